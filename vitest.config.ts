@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+// Three tiers: `fast` is what `npm test` runs (under two minutes on two cores); `full` adds kills, LibreOffice and
+// Chromium; `long` is for nights. A file says its tier by its ending.
+export default defineConfig({
+  test: {
+    setupFiles: ['test/support/no-network.ts'],
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
+    projects: [
+      { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'] } },
+      { extends: true, test: { name: 'full', include: ['test/**/*.full.ts'], testTimeout: 300_000, maxWorkers: 1 } },
+      { extends: true, test: { name: 'long', include: ['test/**/*.long.ts'], testTimeout: 7_200_000, maxWorkers: 1 } },
+    ],
+  },
+});
