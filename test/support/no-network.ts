@@ -2,7 +2,7 @@
 import net from 'node:net';
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1|\[::1\])$/;
-const connect: (...args: unknown[]) => net.Socket = net.Socket.prototype.connect;
+const connect = net.Socket.prototype.connect as (this: net.Socket, ...args: unknown[]) => net.Socket;
 
 Object.assign(net.Socket.prototype, {
   connect(this: net.Socket, ...args: unknown[]): net.Socket {
