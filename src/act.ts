@@ -1,0 +1,119 @@
+/**
+ * Somebody does something, now, in a transaction. Chat events, sweeps, web requests and the command line all make acts,
+ * so a use case is written once: permission, rule, write, tell.
+ */
+import type { Tx } from './db/client.js';
+import type { Json } from './lib/json.js';
+import type { Actor } from './org/actor.js';
+import { allows, type Permission, type Place } from './org/permissions.js';
+import { peopleOf, type Recipient, reachableAccount } from './org/reach.js';
+import type { Message } from './outbox/message.js';
+import { type Priority, writeCard, writeLate, writeSay } from './outbox/rows.js';
+
+export interface TellOptions {
+  /** Why this is said: one reason never speaks twice to the same person. Absent: this very act is the reason. */
+  readonly reason?: string;
+  readonly priority?: Priority;
+  readonly notBefore?: Date;
+}
+
+export interface Act {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** Says it, once this act is committed. */
+  tell(to: Recipient, message: Message, options?: TellOptions): Promise<void>;
+  /** Shows it, and shows what is written later under the same key in its place. */
+  card(key: string, to: Recipient, message: Message, options?: Omit<TellOptions, 'reason'>): Promise<void>;
+  /** Has it composed when it is sent, or left unsaid. */
+  tellLate(
+    person: number,
+    recipe: string,
+    args: Json,
+    options: TellOptions & { readonly reason: string },
+  ): Promise<void>;
+  /** Throws NotAllowed unless one of the actor's posts reaches this place with this action. */
+  require(permission: Permission, place: Place | 'anywhere'): void;
+  may(permission: Permission, place: Place | 'anywhere'): boolean;
+  /** Writes to the audit trail; `detail` holds no message bodies. */
+  record(action: string, subject: string, detail?: string): Promise<void>;
+}
+
+/** The actor reached for what is not theirs. Nothing was written; whoever made the act answers politely. */
+export class NotAllowed extends Error {
+  constructor(readonly action: string) {
+    super(`not allowed: ${action}`);
+  }
+}
+
+/** `cause` names what happened ("inbox/17", "sweep/digest/…"): replies without a reason of their own count under it. */
+export function makeAct(tx: Tx, actor: Actor, now: Date, cause: string): Act {
+  let said = 0;
+  const act: Act = {
+    tx,
+    actor,
+    now,
+    async tell(to, message, options = {}) {
+      said += 1;
+      const key = options.reason ?? `${cause}/${said}`;
+      const priority = options.priority ?? (options.reason === undefined ? 'answer' : 'notice');
+      for (const addressee of await addressees(tx, to, actor)) {
+        await writeSay(tx, addressee, message, { ...timing(options), key: keyFor(key, addressee), priority, now });
+      }
+    },
+    async card(key, to, message, options = {}) {
+      for (const addressee of await addressees(tx, to, actor)) {
+        await writeCard(tx, addressee, message, {
+          ...timing(options),
+          key: keyFor(key, addressee),
+          priority: options.priority ?? 'answer',
+          now,
+        });
+      }
+    },
+    async tellLate(person, name, args, options) {
+      const row = {
+        ...timing(options),
+        key: keyFor(options.reason, { person, account: undefined }),
+        priority: options.priority ?? 'notice',
+        now,
+      };
+      await writeLate(tx, person, { name, args }, row);
+    },
+    require(permission, place) {
+      if (!act.may(permission, place)) throw new NotAllowed(permission.action);
+    },
+    may: (permission, place) => actor.house || allows(actor.posts, permission, place),
+    async record(action, subject, detail) {
+      await tx.auditEntry.create({
+        data: { at: now, byId: actor.person?.id ?? null, action, subject, detail: detail ?? null },
+      });
+    },
+  };
+  return act;
+}
+
+interface Addressed {
+  readonly account: number | undefined;
+  readonly person: number | undefined;
+}
+
+async function addressees(tx: Tx, to: Recipient, actor: Actor): Promise<readonly Addressed[]> {
+  if ('account' in to) return [{ account: to.account, person: undefined }];
+  const people = await peopleOf(tx, to);
+  const found: Addressed[] = [];
+  for (const person of people) {
+    // Whoever is speaking to us is answered where they speak.
+    const here = person === actor.person?.id ? actor.account?.id : undefined;
+    found.push({ person, account: here ?? (await reachableAccount(tx, person)) });
+  }
+  return found;
+}
+
+function keyFor(key: string, { person, account }: Addressed): string {
+  return person === undefined ? `${key}/account-${account}` : `${key}/person-${person}`;
+}
+
+function timing(options: { readonly notBefore?: Date }): { readonly notBefore?: Date } {
+  return options.notBefore === undefined ? {} : { notBefore: options.notBefore };
+}

@@ -1,0 +1,156 @@
+/**
+ * Multi-step questions as named steps, with a schema per step and no knowledge of the screen. What has been answered
+ * lives in a database row, parsed by the step's schema at every read; so a dialog survives restarts and days.
+ */
+import { z } from 'zod';
+import type { Act } from '../act.js';
+import type { Json } from '../lib/json.js';
+import type { Choice, Message, PickRef } from '../outbox/message.js';
+
+/** A schema whose parsed value survives JSON: no Date, no transform. */
+export type State = z.ZodType<Json, Json>;
+
+type Maybe<T> = T | Promise<T>;
+
+export interface Step<A> {
+  /** The question. Its choices lead to `taps` and `pick` of this step (see `tap` and `option`). */
+  ask(answers: A, act: Act): Maybe<readonly Message[]>;
+  /** A typed answer. Absent: text here is no answer and goes to the person's draft. */
+  text?(text: string, answers: A, act: Act): Maybe<Outcome>;
+  /** Fixed choices, by name. */
+  taps?: Readonly<Record<string, (answers: A, act: Act) => Maybe<Outcome>>>;
+  /** Choices that come from data: the key of the one picked. */
+  pick?(key: string, answers: A, act: Act): Maybe<Outcome>;
+}
+
+/** What an answer leads to. Made by `Moves`, read by the router. */
+export type Outcome =
+  | { readonly kind: 'go'; readonly step: string; readonly answers: Json }
+  | { readonly kind: 'again'; readonly why: Message }
+  | { readonly kind: 'done'; readonly say: readonly Message[]; readonly next?: DialogStart };
+
+export interface Moves<S extends Record<string, State>> {
+  /** On to a step, with answers that fit its schema. */
+  go<K extends keyof S & string>(step: K, answers: z.infer<S[K]>): Outcome;
+  /** The same question again, with the reason. */
+  again(why: string | Message): Outcome;
+  done(...say: readonly Message[]): Outcome;
+  /** Ends this dialog and begins another. */
+  goOver(next: DialogStart): Outcome;
+}
+
+export interface DialogDefinition<S extends Record<string, State>> {
+  /** "feature.name", unique in the house. */
+  readonly kind: string;
+  /** Raised whenever the shape of the answers changes: a running dialog of an older version is ended honestly. */
+  readonly version: number;
+  readonly states: S;
+  steps(moves: Moves<S>): { readonly [K in keyof S]: Step<z.infer<S[K]>> };
+}
+
+export type Answer =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'tap'; readonly name: string }
+  | { readonly kind: 'pick'; readonly key: string };
+
+/** A dialog with its types folded away, as the router runs it. */
+export interface Dialog {
+  readonly kind: string;
+  readonly version: number;
+  /** The question of a step. Throws when answers do not fit: that is a bug or an old row. */
+  ask(step: string, answers: unknown, act: Act): Promise<readonly Message[]>;
+  /** What an answer leads to; 'notHere' when this step does not take such an answer. */
+  answer(step: string, answers: unknown, answer: Answer, act: Act): Promise<Outcome | 'notHere'>;
+}
+
+/** A dialog that can be begun at a step with fitting answers. */
+export interface StartableDialog<S extends Record<string, State>> extends Dialog {
+  at<K extends keyof S & string>(step: K, answers: z.infer<S[K]>): DialogStart;
+}
+
+export interface DialogStart {
+  readonly dialog: Dialog;
+  readonly step: string;
+  readonly answers: Json;
+}
+
+export function defineDialog<const S extends Record<string, State>>(
+  definition: DialogDefinition<S>,
+): StartableDialog<S> {
+  const { kind, version, states } = definition;
+  const moves: Moves<S> = {
+    go: (step, answers) => ({ kind: 'go', step, answers }),
+    again: (why) => ({ kind: 'again', why: typeof why === 'string' ? { text: why } : why }),
+    done: (...say) => ({ kind: 'done', say }),
+    goOver: (next) => ({ kind: 'done', say: [], next }),
+  };
+  const steps = definition.steps(moves);
+  const open = <K extends keyof S & string>(name: K, answers: unknown) => {
+    const schema = states[name];
+    if (schema === undefined) throw new Error(`dialog ${kind} has no step ${name}`);
+    return { step: steps[name], answers: schema.parse(answers) as z.infer<S[K]> };
+  };
+  const dialog: Dialog = {
+    kind,
+    version,
+    async ask(name, given, act) {
+      const { step, answers } = open(name, given);
+      return step.ask(answers, act);
+    },
+    async answer(name, given, answer, act) {
+      const { step, answers } = open(name, given);
+      switch (answer.kind) {
+        case 'text':
+          return step.text === undefined ? 'notHere' : step.text(answer.text, answers, act);
+        case 'pick':
+          return step.pick === undefined ? 'notHere' : step.pick(answer.key, answers, act);
+        case 'tap': {
+          const handler = step.taps?.[answer.name];
+          return handler === undefined ? 'notHere' : handler(answers, act);
+        }
+      }
+    },
+  };
+  return { ...dialog, at: (step, answers) => ({ dialog, step, answers }) };
+}
+
+/** A choice of the current step that leads to `taps[name]`. */
+export function tap(label: string, name: string): Choice {
+  return { label, pick: { to: TAP, key: name } };
+}
+
+/** A choice of the current step that leads to `pick(key)`. */
+export function option(label: string, key: string): Choice {
+  return { label, pick: { to: OPTION, key } };
+}
+
+const TAP = 'dialog.tap';
+const OPTION = 'dialog.pick';
+
+/** A question's choices, bound to the very moment it was asked, so that an old button is recognised as old. */
+export function bind(message: Message, dialog: number, revision: number): Message {
+  if (message.choices === undefined) return message;
+  const bound = (choice: Choice): Choice => {
+    if (!('pick' in choice) || (choice.pick.to !== TAP && choice.pick.to !== OPTION)) return choice;
+    return {
+      label: choice.label,
+      pick: { to: ANSWER, key: { dialog, revision, kind: choice.pick.to, key: choice.pick.key } },
+    };
+  };
+  return { ...message, choices: message.choices.map((row) => row.map(bound)) };
+}
+
+const ANSWER = 'dialog.answer';
+const BoundAnswer = z.object({
+  dialog: z.number(),
+  revision: z.number(),
+  kind: z.enum([TAP, OPTION]),
+  key: z.string(),
+});
+
+/** The answer a bound choice stands for; undefined for choices that are not of a dialog. */
+export function boundAnswer(pick: PickRef): { dialog: number; revision: number; answer: Answer } | undefined {
+  if (pick.to !== ANSWER) return undefined;
+  const { dialog, revision, kind, key } = BoundAnswer.parse(pick.key);
+  return { dialog, revision, answer: kind === TAP ? { kind: 'tap', name: key } : { kind: 'pick', key } };
+}

@@ -1,0 +1,62 @@
+/**
+ * What a feature hands to the house. A feature is one folder; its index.ts defines it, and the app joins them all.
+ * A feature never sends: it says `act.tell(…)`.
+ */
+import type { Command as CliCommand } from 'commander';
+import type { Hono } from 'hono';
+import type { Act } from './act.js';
+import type { Content } from './channels/contract.js';
+import type { Dialog } from './conversation/dialog.js';
+import type { Command, Contribution, Origin, Pick, Reply } from './conversation/handlers.js';
+import type { Database } from './db/client.js';
+import type { Clock } from './lib/clock.js';
+import type { Json } from './lib/json.js';
+import type { Log } from './lib/log.js';
+import type { MediaStore } from './media/store.js';
+import type { Actor } from './org/actor.js';
+import type { Permission } from './org/permissions.js';
+import type { Composed } from './outbox/claim.js';
+import type { Sweep } from './scheduler/sweep.js';
+
+/** What the house lends to features outside acts: sweeps, the command line, web pages. */
+export interface House {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly media: MediaStore;
+  /** Where people reach our web pages, if they can. */
+  readonly publicUrl: string | undefined;
+  /** Runs a use case in a transaction of its own; what it says is sent after the commit. */
+  act<T>(actor: Actor, cause: string, work: (act: Act) => Promise<T>): Promise<T>;
+  /** The address with which a code is entered on the main chat channel, if it has such links. */
+  deepLink(code: string): Promise<string | undefined>;
+}
+
+/** Composes a message when it is about to be sent, for the person it goes to, or leaves it unsaid. */
+export type Recipe = (act: Act, person: number, args: Json) => Promise<Composed>;
+
+export interface Feature {
+  /** The folder's name. */
+  readonly name: string;
+  readonly permissions?: readonly Permission[];
+  readonly commands?: readonly Command[];
+  readonly dialogs?: readonly Dialog[];
+  readonly picks?: readonly Pick[];
+  readonly recipes?: Readonly<Record<string, Recipe>>;
+  readonly sweeps?: readonly Sweep<House>[];
+  /** Adds its commands to `loa …`. */
+  readonly cli?: (program: CliCommand, open: OpenHouse) => void;
+  /** Adds its pages. */
+  readonly pages?: (app: Hono, house: House) => void;
+  /** At most one feature each: where everything that is no command, answer or choice goes. */
+  readonly contribute?: (act: Act, content: Contribution, origin: Origin) => Promise<Reply>;
+  readonly welcome?: (act: Act, content: Content) => Promise<Reply>;
+  readonly phone?: (act: Act, content: Extract<Content, { kind: 'phone' }>) => Promise<Reply>;
+}
+
+/** Opens the house for one command of the command line and closes it after. */
+export type OpenHouse = <T>(work: (house: House) => Promise<T>) => Promise<T>;
+
+export function defineFeature(feature: Feature): Feature {
+  return feature;
+}

@@ -1,0 +1,41 @@
+/** Whom a message concerns, and on which of their accounts they can be reached. */
+import type { Read, Role } from '../db/client.js';
+
+/**
+ * person: that one. account: this very chat, also a stranger's. role: everybody who holds it in the unit, or anywhere
+ * when no unit is named; when nobody does, the office.
+ */
+export type Recipient =
+  | { readonly person: number }
+  | { readonly account: number }
+  | { readonly role: Role; readonly unit?: number };
+
+/** The people a recipient stands for now. Empty only when the institution has no office yet. */
+export async function peopleOf(read: Read, to: Exclude<Recipient, { account: number }>): Promise<readonly number[]> {
+  if ('person' in to) return [to.person];
+  const holders = await holdersOf(read, to.role, to.unit);
+  if (holders.length > 0 || to.role === 'office') return holders;
+  return holdersOf(read, 'office');
+}
+
+/** The people who hold a role now, each once. */
+export async function holdersOf(read: Read, role: Role, unit?: number): Promise<readonly number[]> {
+  const rows = await read.membership.findMany({
+    where: { role, until: null, person: { leftAt: null }, ...(unit === undefined ? {} : { unitId: unit }) },
+    select: { personId: true },
+    distinct: ['personId'],
+    orderBy: { personId: 'asc' },
+  });
+  return rows.map((row) => row.personId);
+}
+
+/** The account on which the person can be reached now: the one they last wrote on; undefined when out of reach. */
+export async function reachableAccount(read: Read, personId: number): Promise<number | undefined> {
+  const accounts = await read.account.findMany({
+    where: { personId, outOfReachAt: null },
+    select: { id: true, lastWroteAt: true },
+    orderBy: { id: 'asc' },
+  });
+  const [best] = accounts.toSorted((a, b) => (b.lastWroteAt?.getTime() ?? 0) - (a.lastWroteAt?.getTime() ?? 0));
+  return best?.id;
+}

@@ -1,0 +1,34 @@
+/** What a feature says: words, files and choices, without knowing on which channel. */
+import type { Json } from '../lib/json.js';
+
+/** A stored file under the name the receiver should see. */
+export interface FileRef {
+  readonly sha256: string;
+  readonly name: string;
+}
+
+/** What choosing leads to: the name of a pick or of the dialog, and what it is about. */
+export interface PickRef {
+  readonly to: string;
+  readonly key: Json;
+}
+
+export type Choice =
+  | { readonly label: string; readonly pick: PickRef }
+  | { readonly label: string; readonly url: string };
+
+export interface Message {
+  /** Plain text; may be empty when there are files. */
+  readonly text: string;
+  readonly photos?: readonly FileRef[];
+  readonly files?: readonly FileRef[];
+  /** Rows of buttons; on every channel each is also its number and its words. */
+  readonly choices?: readonly (readonly Choice[])[];
+  /** Offers to share the person's own phone number, under this label. */
+  readonly askPhone?: string;
+}
+
+/** The choices in the order of their numbers: the first is 1. */
+export function numbered(message: Message): readonly Choice[] {
+  return message.choices?.flat() ?? [];
+}

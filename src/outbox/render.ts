@@ -1,0 +1,144 @@
+/** Turns a message into physical parts for one chat: the only reader of capabilities. Pure. */
+import type { Capabilities } from '../channels/contract.js';
+import type { Choice, FileRef, Message } from './message.js';
+import { numbered } from './message.js';
+import { texts } from './texts.js';
+
+/** A part as it waits in its row: files by hash, buttons by the number of their choice. */
+export type DraftPart =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly buttons: readonly (readonly DraftButton[])[];
+      readonly askPhone?: string;
+    }
+  | {
+      readonly kind: 'photo';
+      readonly photo: FileRef;
+      readonly caption: string;
+      readonly buttons: readonly (readonly DraftButton[])[];
+    }
+  | { readonly kind: 'album'; readonly photos: readonly FileRef[]; readonly caption: string }
+  | { readonly kind: 'file'; readonly file: FileRef; readonly caption: string };
+
+export type DraftButton =
+  | { readonly label: string; readonly choice: number }
+  | { readonly label: string; readonly url: string };
+
+/** What the renderer must know of a file to judge whether the channel takes it. */
+export interface FileFacts {
+  readonly bytes: number;
+  readonly type: string;
+}
+
+export interface RenderContext {
+  readonly capabilities: Capabilities;
+  factsOf(sha256: string): FileFacts;
+  /** The address under which a file too big for the channel can be fetched, where there is one. */
+  linkTo(file: FileRef): string | undefined;
+}
+
+/** The parts in sending order: pictures, files, then the words with the choices, nearest to where the person types. */
+export function render(message: Message, context: RenderContext): readonly DraftPart[] {
+  const { capabilities } = context;
+  const photos = message.photos ?? [];
+  const choices = withChoices(message, capabilities);
+  const words = [message.text, ...choices.lines].filter((part) => part !== '').join('\n\n');
+  const onePhotoWithWords =
+    photos.length === 1 &&
+    (message.files ?? []).length === 0 &&
+    words.length <= capabilities.caption.maxLength &&
+    message.askPhone === undefined;
+  if (onePhotoWithWords && isShowable(photos[0], context)) {
+    return [{ kind: 'photo', photo: photos[0], caption: words, buttons: choices.buttons }];
+  }
+  const pictures = photoParts(photos, context);
+  const files = (message.files ?? []).map((file) => filePart(file, context));
+  const texts = splitText(words, capabilities.text.maxLength).map(
+    (text): DraftPart => ({ kind: 'text', text, buttons: [] }),
+  );
+  const last = texts.at(-1);
+  if (last?.kind === 'text') {
+    const askPhone = message.askPhone === undefined ? {} : { askPhone: message.askPhone };
+    texts[texts.length - 1] = { ...last, buttons: choices.buttons, ...askPhone };
+  }
+  return [...pictures, ...files, ...texts];
+}
+
+function isShowable(photo: FileRef | undefined, { capabilities, factsOf }: RenderContext): photo is FileRef {
+  return (
+    photo !== undefined &&
+    capabilities.album.support !== 'none' &&
+    factsOf(photo.sha256).bytes <= capabilities.album.maxBytesEach
+  );
+}
+
+function photoParts(photos: readonly FileRef[], context: RenderContext): DraftPart[] {
+  const { album } = context.capabilities;
+  const showable = photos.filter((photo) => isShowable(photo, context));
+  const parts: DraftPart[] = inChunks(showable, album.support === 'native' ? album.max : 1).map((group) => {
+    const [first] = group;
+    return group.length === 1 && first !== undefined
+      ? { kind: 'photo', photo: first, caption: '', buttons: [] }
+      : { kind: 'album', photos: group, caption: '' };
+  });
+  // What is too heavy as a picture still arrives as a file.
+  const rest = photos.filter((photo) => !showable.includes(photo)).map((photo) => filePart(photo, context));
+  return [...parts, ...rest];
+}
+
+function filePart(file: FileRef, { capabilities, factsOf, linkTo }: RenderContext): DraftPart {
+  const { bytes, type } = factsOf(file.sha256);
+  const { support, maxBytes, types } = capabilities.file;
+  if (support !== 'none' && bytes <= maxBytes && (types === undefined || types.includes(type))) {
+    return { kind: 'file', file, caption: '' };
+  }
+  return { kind: 'text', text: texts.fileTooBig(file.name, linkTo(file)), buttons: [] };
+}
+
+/** Choices as buttons where they fit, else as numbered lines. */
+function withChoices(message: Message, { buttons }: Capabilities) {
+  const all = numbered(message);
+  if (all.length === 0) return { lines: [], buttons: [] };
+  if (buttons.support !== 'none' && all.length <= buttons.max) {
+    let next = 0;
+    const rows = (message.choices ?? []).map((row) => row.map((choice) => button(choice, next++, buttons.maxLabel)));
+    return { lines: [], buttons: rows.filter((row) => row.length > 0) };
+  }
+  const line = (choice: Choice, index: number) =>
+    'url' in choice ? `${choice.label}: ${choice.url}` : `${index + 1}. ${choice.label}`;
+  const heading = all.some((choice) => 'pick' in choice) ? [texts.chooseByNumber] : [];
+  return { lines: [[...heading, ...all.map(line)].join('\n')], buttons: [] };
+}
+
+function button(choice: Choice, index: number, maxLabel: number): DraftButton {
+  const label = choice.label.length <= maxLabel ? choice.label : `${choice.label.slice(0, maxLabel - 1)}…`;
+  return 'url' in choice ? { label, url: choice.url } : { label, choice: index };
+}
+
+/** Cuts at the last paragraph, line, sentence or word that fits; never inside a character of two units. */
+export function splitText(text: string, max: number): readonly string[] {
+  const parts: string[] = [];
+  let rest = text.trim();
+  while (rest.length > max) {
+    const room = rest.slice(0, max + 1);
+    const cut = ['\n\n', '\n', '. ', ' ']
+      .map((mark) => room.lastIndexOf(mark) + mark.trimEnd().length)
+      .find((at) => at > max / 2);
+    const end = cut ?? (isLowSurrogate(rest, max) ? max - 1 : max);
+    parts.push(rest.slice(0, end).trim());
+    rest = rest.slice(end).trim();
+  }
+  return rest === '' ? parts : [...parts, rest];
+}
+
+function isLowSurrogate(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
+
+function inChunks<T>(items: readonly T[], size: number): T[][] {
+  const chunks: T[][] = [];
+  for (let at = 0; at < items.length; at += size) chunks.push(items.slice(at, at + size));
+  return chunks;
+}

@@ -1,0 +1,8 @@
+/** What the outbox adds by itself when a channel cannot show something. */
+export const texts = {
+  chooseByNumber: 'Trả lời bằng số để chọn:',
+  fileTooBig: (name: string, link: string | undefined) =>
+    link === undefined
+      ? `Tệp "${name}" quá lớn để gửi qua kênh này. Đề nghị thầy/cô liên hệ văn phòng để nhận tệp.`
+      : `Tệp "${name}" quá lớn để gửi qua kênh này. Thầy/cô tải tại: ${link}`,
+};

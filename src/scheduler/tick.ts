@@ -1,0 +1,46 @@
+/** The one timer: it only wakes the sweeps. Truth is in the database. */
+import schedule from 'node-schedule';
+import type { Log } from '../lib/log.js';
+import type { Sweep } from './sweep.js';
+
+/** Every 15 seconds: the finest grain of "at seven o'clock". */
+const TICK_RULE = '*/15 * * * * *';
+
+export interface Scheduler {
+  start(): void;
+  /** Resolves when no sweep is running; none begins any more. */
+  stop(): Promise<void>;
+  /** Every sweep once, in order. One that fails is logged and does not keep the others. */
+  sweep(): Promise<void>;
+}
+
+export function createScheduler<H>(sweeps: readonly Sweep<H>[], house: H, log: Log): Scheduler {
+  let job: schedule.Job | undefined;
+  let running: Promise<void> | undefined;
+
+  async function sweep(): Promise<void> {
+    for (const each of sweeps) {
+      try {
+        await each.run(house);
+      } catch (error) {
+        log.error({ sweep: each.name, error }, 'a sweep failed');
+      }
+    }
+  }
+
+  return {
+    start() {
+      // node-schedule starts a job over itself when it is slow, and ends the process when one rejects: ours does neither.
+      job = schedule.scheduleJob(TICK_RULE, () => {
+        running ??= sweep().finally(() => {
+          running = undefined;
+        });
+      });
+    },
+    async stop() {
+      job?.cancel();
+      await running;
+    },
+    sweep,
+  };
+}
