@@ -1,0 +1,192 @@
+/**
+ * Every file Loa keeps, once, under the SHA-256 of its content: DIR/ab/cd/<sha256>. A name of that form is only ever
+ * given to a complete, synced file; what is still being written is DIR/incoming/<uuid>.part.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { platform } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { createLane } from './inspect-lane.js';
+
+/** `bytes` is the size of the content. */
+export interface StoredMedia {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Why content was not taken: a refusal the sender reads, not a failure. */
+export type PutProblem = 'tooLarge' | 'empty';
+
+export type PutResult = ({ readonly ok: true } & StoredMedia) | { readonly ok: false; readonly problem: PutProblem };
+
+export interface MediaStore {
+  /**
+   * Streams `source` to disk and resolves once content and name are both synced. More than `maxBytes` bytes is
+   * `tooLarge` (the rest of the source is not read), no byte at all is `empty`. An error of the source or of the disk
+   * is rethrown; in every case but success nothing is left behind. Safe to call at once with the same content.
+   */
+  put(source: AsyncIterable<Uint8Array>, limits: { readonly maxBytes: number }): Promise<PutResult>;
+  /** Reads the content; the file is opened when reading begins (then ENOENT if we do not hold it), afresh each time. */
+  open(sha256: string): AsyncIterable<Uint8Array>;
+  /** Also false for what is no hash at all. */
+  has(sha256: string): Promise<boolean>;
+  /** Where the content lies or would lie. Throws a RangeError unless given 64 lower-case hex digits. */
+  pathOf(sha256: string): string;
+  /**
+   * Removes the content and says whether it was there. With `unlessPutSince`, content that was put (again) at or after
+   * that instant stays: a sweep of orphans cannot take away what is just being handed in once more.
+   */
+  remove(sha256: string, options?: { readonly unlessPutSince?: Date }): Promise<boolean>;
+  /** Removes unfinished files last written before `olderThan` and says how many; after a crash nobody ends them. */
+  sweepParts(olderThan: Date): Promise<number>;
+  /** Walks all content in the order of the hashes. `putAt` is when it was last put, by the disk's clock. */
+  list(): AsyncIterable<StoredMedia & { readonly putAt: Date }>;
+}
+
+const SHA256 = /^[0-9a-f]{64}$/;
+const SHARD = /^[0-9a-f]{2}$/;
+const PART = /\.part$/;
+// Pupils' photos: nobody but the account that runs Loa reads them.
+const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
+
+/** `dir` is created at the first `put`; it must be one file system. */
+export function openMediaStore(dir: string): MediaStore {
+  const root = resolve(dir);
+  const incoming = join(root, 'incoming');
+  // Naming and removing take turns, so that `unlessPutSince` is decided on the file that is then removed.
+  const inTurn = createLane();
+  const prepared = new Set<string>();
+
+  // A new folder is on disk only when its parent is synced. Only our own memory of that counts: a folder that is
+  // there may have been made a moment ago by a put still under way, or just before a crash.
+  const prepareFolder = async (leaf: string): Promise<void> => {
+    if (prepared.has(leaf)) return;
+    await mkdir(leaf, { recursive: true, mode: FOLDER_MODE });
+    await syncFolder(dirname(leaf));
+    await syncFolder(root);
+    prepared.add(leaf);
+  };
+
+  const pathOf = (sha256: string): string => {
+    if (!SHA256.test(sha256)) throw new RangeError('not a SHA-256 in 64 lower-case hex digits');
+    return join(root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  };
+
+  return {
+    pathOf,
+
+    async put(source, { maxBytes }) {
+      await mkdir(incoming, { recursive: true, mode: FOLDER_MODE });
+      const part = join(incoming, `${randomUUID()}.part`);
+      try {
+        const written = await writePart(part, source, maxBytes);
+        if (!written.ok) return written;
+        const path = pathOf(written.sha256);
+        await prepareFolder(dirname(path));
+        // Over an equal file too: that heals a damaged copy and renews the time `unlessPutSince` looks at.
+        await inTurn(() => rename(part, path));
+        await syncFolder(dirname(path));
+        return written;
+      } finally {
+        await rm(part, { force: true });
+      }
+    },
+
+    open(sha256) {
+      const path = pathOf(sha256);
+      return { [Symbol.asyncIterator]: () => createReadStream(path)[Symbol.asyncIterator]() };
+    },
+
+    async has(sha256) {
+      return SHA256.test(sha256) && (await look(pathOf(sha256))) !== undefined;
+    },
+
+    async remove(sha256, { unlessPutSince } = {}) {
+      const path = pathOf(sha256);
+      return inTurn(async () => {
+        const found = await look(path);
+        if (found === undefined) return false;
+        if (unlessPutSince !== undefined && found.mtime >= unlessPutSince) return false;
+        await rm(path, { force: true });
+        await syncFolder(dirname(path));
+        return true;
+      });
+    },
+
+    async sweepParts(olderThan) {
+      let swept = 0;
+      for (const name of await namesIn(incoming, PART)) {
+        const found = await look(join(incoming, name));
+        if (found === undefined || found.mtime >= olderThan) continue;
+        await rm(join(incoming, name), { force: true });
+        swept += 1;
+      }
+      return swept;
+    },
+
+    async *list() {
+      for (const outer of await namesIn(root, SHARD)) {
+        for (const inner of await namesIn(join(root, outer), SHARD)) {
+          for (const sha256 of await namesIn(join(root, outer, inner), SHA256)) {
+            const found = await look(join(root, outer, inner, sha256));
+            if (found !== undefined) yield { sha256, bytes: found.size, putAt: found.mtime };
+          }
+        }
+      }
+    },
+  };
+}
+
+async function writePart(part: string, source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<PutResult> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const file: FileHandle = await open(part, 'wx', FILE_MODE);
+  try {
+    for await (const chunk of source) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) return { ok: false, problem: 'tooLarge' };
+      hash.update(chunk);
+      await file.appendFile(chunk);
+    }
+    if (bytes === 0) return { ok: false, problem: 'empty' };
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { ok: true, sha256: hash.digest('hex'), bytes };
+}
+
+async function syncFolder(path: string): Promise<void> {
+  // Windows neither opens folders as files nor needs it.
+  if (platform() === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function look(path: string): Promise<{ readonly size: number; readonly mtime: Date } | undefined> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+async function namesIn(path: string, pattern: RegExp): Promise<readonly string[]> {
+  try {
+    return (await readdir(path)).filter((name) => pattern.test(name)).sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
