@@ -51,6 +51,8 @@ export interface Feature {
   /** At most one feature each: where everything that is no command, answer or choice goes. */
   readonly contribute?: (act: Act, content: Contribution, origin: Origin) => Promise<Reply>;
   readonly welcome?: (act: Act, content: Content) => Promise<Reply>;
+  /** A file somebody sent was fetched and stored, or cannot be. */
+  readonly mediaSettled?: (act: Act, attachment: number) => Promise<void>;
   readonly phone?: (act: Act, content: Extract<Content, { kind: 'phone' }>) => Promise<Reply>;
 }
 

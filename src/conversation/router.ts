@@ -8,14 +8,7 @@ import { actorOf, findAccount } from '../org/actor.js';
 import type { Message, PickRef } from '../outbox/message.js';
 import { pickByToken, pickByWords } from './choices.js';
 import { boundAnswer } from './dialog.js';
-import {
-  activeDialog,
-  beginDialog,
-  definitionOf,
-  endDialog,
-  putQuestion,
-  takeAnswer,
-} from './dialog-rows.js';
+import { activeDialog, beginDialog, definitionOf, endDialog, putQuestion, takeAnswer } from './dialog-rows.js';
 import type { Contribution, Handlers, Reply } from './handlers.js';
 import { texts } from './texts.js';
 

@@ -1,0 +1,76 @@
+/** The environment, checked once. The only reader of `process.env`. */
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** An operator reads this and knows what to set; see .env.example. */
+export class ConfigError extends Error {}
+
+export interface Config {
+  readonly dataDir: string;
+  readonly databasePath: string;
+  readonly mediaDir: string;
+  readonly logLevel: string;
+  readonly httpPort: number;
+  readonly publicUrl: string | undefined;
+  readonly telegram: TelegramConfig | undefined;
+}
+
+export interface TelegramConfig {
+  readonly token: string;
+  readonly apiRoot: string | undefined;
+  readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+}
+
+/** An empty variable in .env is one that is not set. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const Environment = z.object({
+  TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{20,}$/, 'looks like 123456789:AA…, as @BotFather gave it')),
+  TELEGRAM_API_ROOT: optional(z.url('is an address such as http://127.0.0.1:8081')),
+  TELEGRAM_WEBHOOK_URL: optional(z.url('is an https address Telegram can reach')),
+  TELEGRAM_WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{32,256}$/, 'is 32 to 256 characters of A-Z a-z 0-9 _ -')),
+  DATABASE_URL: optional(z.string().startsWith('file:', 'begins with file:, for example file:/srv/loa/loa.db')),
+  DATA_DIR: optional(z.string()),
+  HTTP_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
+  PUBLIC_URL: optional(z.url('is the address people reach this machine by')),
+  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
+});
+
+const DEFAULT_PORT = 8080;
+
+/** Reads and checks the environment. Throws a ConfigError that names each variable and what it should be. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const read = Environment.safeParse(environment);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new ConfigError(`${lines.join('\n')}\nSee .env.example for each setting.`);
+  }
+  const env = read.data;
+  const dataDir = resolve(env.DATA_DIR ?? 'data');
+  return {
+    dataDir,
+    databasePath:
+      env.DATABASE_URL === undefined ? join(dataDir, 'loa.db') : resolve(env.DATABASE_URL.slice('file:'.length)),
+    mediaDir: join(dataDir, 'media'),
+    logLevel: env.LOG_LEVEL ?? 'info',
+    httpPort: env.HTTP_PORT ?? DEFAULT_PORT,
+    publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),
+    telegram: telegramOf(env),
+  };
+}
+
+function telegramOf(env: z.infer<typeof Environment>): TelegramConfig | undefined {
+  if (env.TELEGRAM_BOT_TOKEN === undefined) return undefined;
+  const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = env;
+  if ((url === undefined) !== (secret === undefined)) {
+    throw new ConfigError(
+      'TELEGRAM_WEBHOOK_URL and TELEGRAM_WEBHOOK_SECRET go together: set both, or neither for long polling.',
+    );
+  }
+  return {
+    token: env.TELEGRAM_BOT_TOKEN,
+    apiRoot: env.TELEGRAM_API_ROOT,
+    webhook: url === undefined || secret === undefined ? undefined : { url, secret },
+  };
+}

@@ -1,0 +1,174 @@
+/**
+ * Fetches what people sent: from the platform into the store, looked at, written down. What is waiting stands in the
+ * database; a file half fetched is fetched again.
+ */
+import { type Channel, type ChannelName, type MediaRef, OpenError } from '../channels/contract.js';
+import type { Database, Tx } from '../db/client.js';
+import { after, type Clock, SECOND_MS } from '../lib/clock.js';
+import type { Log } from '../lib/log.js';
+import { readDocumentText } from './document-text.js';
+import { type Inspection, inspectMedia, type MediaProblem } from './inspect.js';
+import type { MediaStore } from './store.js';
+
+/** What any channel may bring: the web chat's limit; Telegram's hosted API stops at 20 MB by itself. */
+const MAX_FILE_BYTES = 200 * 1024 * 1024;
+const AT_ONCE = 2;
+const TRIES = 8;
+const FIRST_RETRY_MS = 5 * SECOND_MS;
+const LOOK_EVERY_MS = SECOND_MS;
+
+/** Why an attachment failed: what is wrong with it, or why the platform would not hand it over. */
+export type AttachmentProblem = MediaProblem | 'tooBigForChannel' | 'unreachable' | 'lost';
+
+export interface FetcherParts {
+  readonly db: Database;
+  readonly store: MediaStore;
+  readonly channels: ReadonlyMap<ChannelName, Channel>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Called in the transaction in which an attachment was settled, well or badly. */
+  onSettled(tx: Tx, attachment: number): Promise<void>;
+  /** Called after that transaction. */
+  onCommitted(): void;
+}
+
+export interface Fetcher {
+  start(): void;
+  poke(): void;
+  /** Resolves when no fetch is under way; none begins any more. */
+  stop(): Promise<void>;
+  /** Fetches until nothing can be fetched at this instant. */
+  drain(): Promise<void>;
+}
+
+export function createFetcher(parts: FetcherParts): Fetcher {
+  const { db, store, channels, clock, log } = parts;
+  let running = false;
+  let wake: (() => void) | undefined;
+  let loop: Promise<void> = Promise.resolve();
+
+  async function step(): Promise<boolean> {
+    const rows = await waiting(db, clock.now());
+    await Promise.all(rows.map(fetchOne));
+    return rows.length > 0;
+  }
+
+  async function fetchOne(row: Waiting): Promise<void> {
+    const outcome = await bring(row);
+    await db.transaction(async (tx) => {
+      if (outcome.kind === 'later') await putOff(tx, row);
+      else await settle(tx, row, outcome);
+    });
+    parts.onCommitted();
+  }
+
+  async function bring(row: Waiting): Promise<Outcome> {
+    try {
+      const channel = channels.get(row.channel);
+      if (channel === undefined) return { kind: 'later' };
+      const put = await store.put(await channel.open(row.ref as MediaRef), { maxBytes: MAX_FILE_BYTES });
+      if (!put.ok) return { kind: 'failed', problem: put.problem };
+      const path = store.pathOf(put.sha256);
+      const found = await inspectMedia(path, row.name === null ? {} : { name: row.name });
+      if (!found.ok) return { kind: 'failed', problem: found.problem };
+      const words = found.kind === 'document' ? await readDocumentText(path, found.type) : undefined;
+      return { kind: 'stored', sha256: put.sha256, found, text: words?.ok === true ? words.text : undefined };
+    } catch (error) {
+      if (error instanceof OpenError && error.reason !== 'later') {
+        return { kind: 'failed', problem: error.reason === 'tooBig' ? 'tooBigForChannel' : 'lost' };
+      }
+      log.warn({ attachment: row.id, tries: row.tries + 1, error }, 'a file could not be fetched');
+      return row.tries + 1 >= TRIES ? { kind: 'failed', problem: 'unreachable' } : { kind: 'later' };
+    }
+  }
+
+  async function putOff(tx: Tx, row: Waiting): Promise<void> {
+    const nextTryAt = after(clock.now(), FIRST_RETRY_MS * 2 ** row.tries);
+    await tx.attachment.update({ where: { id: row.id }, data: { tries: row.tries + 1, nextTryAt } });
+  }
+
+  async function settle(tx: Tx, row: Waiting, outcome: Exclude<Outcome, { kind: 'later' }>): Promise<void> {
+    const current = await tx.attachment.findUniqueOrThrow({ where: { id: row.id }, select: { state: true } });
+    if (current.state !== 'waiting') return;
+    if (outcome.kind === 'failed') {
+      await tx.attachment.update({ where: { id: row.id }, data: { state: 'failed', problem: outcome.problem } });
+    } else {
+      await keepMedia(tx, outcome, clock.now());
+      await tx.attachment.update({ where: { id: row.id }, data: { state: 'stored', sha256: outcome.sha256 } });
+    }
+    await parts.onSettled(tx, row.id);
+  }
+
+  async function run(): Promise<void> {
+    while (running) {
+      const worked = await step().catch((error: unknown) => {
+        log.error({ error }, 'the fetcher stumbled');
+        return false;
+      });
+      if (worked || !running) continue;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, LOOK_EVERY_MS);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+
+  return {
+    start() {
+      running = true;
+      loop = run();
+    },
+    poke: () => wake?.(),
+    async stop() {
+      running = false;
+      wake?.();
+      await loop;
+    },
+    async drain() {
+      while (await step());
+    },
+  };
+}
+
+type Outcome =
+  | { readonly kind: 'later' }
+  | { readonly kind: 'failed'; readonly problem: AttachmentProblem }
+  | {
+      readonly kind: 'stored';
+      readonly sha256: string;
+      readonly found: Extract<Inspection, { ok: true }>;
+      readonly text: string | undefined;
+    };
+
+type Waiting = Awaited<ReturnType<typeof waiting>>[number];
+
+async function waiting(db: Database, now: Date) {
+  return db.read.attachment.findMany({
+    where: { state: 'waiting', OR: [{ nextTryAt: null }, { nextTryAt: { lte: now } }] },
+    orderBy: { id: 'asc' },
+    take: AT_ONCE,
+    select: { id: true, channel: true, ref: true, name: true, tries: true },
+  });
+}
+
+async function keepMedia(
+  tx: Tx,
+  { sha256, found, text }: Extract<Outcome, { kind: 'stored' }>,
+  now: Date,
+): Promise<void> {
+  if ((await tx.media.findUnique({ where: { sha256 }, select: { sha256: true } })) !== null) return;
+  const { bytes, type } = found;
+  const kind = found.kind === 'photo' || found.kind === 'video' || found.kind === 'audio' ? found.kind : 'document';
+  await tx.media.create({
+    data: { sha256, bytes, type, kind, text: text ?? null, storedAt: now, ...likenessOf(found) },
+  });
+}
+
+function likenessOf(found: Extract<Inspection, { ok: true }>) {
+  if (found.kind !== 'photo') return {};
+  const { width, height, takenAt, dHash } = found;
+  return { width, height, takenAt: takenAt ?? null, likeness: dHash ?? null };
+}

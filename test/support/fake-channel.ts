@@ -1,0 +1,176 @@
+/** A chat platform in memory that keeps the contract: people write into it, and see what the bot shows them. */
+import {
+  type Capabilities,
+  type Channel,
+  type ChannelName,
+  type ChatRef,
+  type Content,
+  type Inbound,
+  type MediaRef,
+  type MenuEntry,
+  type MessageRef,
+  OpenError,
+  type OutboundPart,
+  SendError,
+} from '../../src/channels/contract.js';
+import type { Clock } from '../../src/lib/clock.js';
+
+/** One message as it stands on a person's screen. */
+export interface Shown {
+  readonly ref: MessageRef;
+  readonly text: string;
+  readonly buttons: readonly { readonly label: string; readonly token?: string; readonly url?: string }[];
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly bytes: Uint8Array }[];
+  readonly edited: boolean;
+}
+
+export interface FakeChannel extends Channel {
+  /** Delivers what a person did, as the platform would: resolves once the bot has stored it. */
+  deliver(
+    chat: string,
+    content: Content,
+    options?: { readonly id?: string; readonly message?: string; readonly at?: Date },
+  ): Promise<string>;
+  /** A file on the platform, to be referred to in media content. */
+  hold(bytes: Uint8Array | OpenError): MediaRef;
+  screen(chat: string): readonly Shown[];
+  menuOf(chat: string): readonly MenuEntry[];
+  /** The next sends to this chat (or to anyone) fail so. */
+  failNext(error: SendError, times?: number, chat?: string): void;
+  block(chat: string): void;
+  readonly sent: number;
+}
+
+export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock: Clock): FakeChannel {
+  let receive: ((events: readonly Inbound[]) => Promise<void>) | undefined;
+  let counter = 0;
+  let sent = 0;
+  const screens = new Map<string, Shown[]>();
+  const menus = new Map<string, readonly MenuEntry[]>();
+  const held = new Map<string, Uint8Array | OpenError>();
+  const failures: { error: SendError; chat: string | undefined }[] = [];
+  const blocked = new Set<string>();
+  const screenOf = (chat: string) => {
+    const screen = screens.get(chat) ?? [];
+    screens.set(chat, screen);
+    return screen;
+  };
+  const checkFaults = (chat: string) => {
+    if (blocked.has(chat)) throw new SendError('gone', 'blocked by the person');
+    const index = failures.findIndex((failure) => failure.chat === undefined || failure.chat === chat);
+    const [failure] = index < 0 ? [] : failures.splice(index, 1);
+    if (failure !== undefined) throw failure.error;
+  };
+
+  return {
+    name,
+    get sent() {
+      return sent;
+    },
+    capabilities: () => capabilities,
+    async start(handler) {
+      receive = handler;
+    },
+    async stop() {
+      receive = undefined;
+    },
+    async send(chat, part) {
+      checkFaults(chat);
+      checkLimits(part, capabilities);
+      sent += 1;
+      counter += 1;
+      const files = filesOf(part);
+      const media = files.map((file) => `${name}-copy-${file.sha256}` as MediaRef);
+      const shown: Shown = { ref: `m${counter}` as MessageRef, ...(await face(part)), edited: false };
+      screenOf(chat).push(shown);
+      return { message: shown.ref, media };
+    },
+    async edit(chat, message, part) {
+      checkFaults(chat);
+      if (capabilities.edit === 'none') throw new SendError('rejected', 'this platform edits nothing');
+      const screen = screenOf(chat);
+      const index = screen.findIndex((shown) => shown.ref === message);
+      if (index < 0) throw new SendError('rejected', 'message to edit not found');
+      screen[index] = { ref: message, ...(await face(part)), edited: true };
+    },
+    async open(media) {
+      const file = held.get(media);
+      if (file === undefined) throw new OpenError('gone', 'no such file');
+      if (file instanceof OpenError) throw file;
+      return (async function* () {
+        yield file;
+      })();
+    },
+    async menu(chat, entries) {
+      checkFaults(chat);
+      menus.set(chat, entries);
+    },
+    deepLink: (code) => `https://${name}.example/join?start=${code}`,
+
+    async deliver(chat, content, options = {}) {
+      if (receive === undefined) throw new Error('the bot is not listening');
+      counter += 1;
+      const message = options.message ?? `u${counter}`;
+      await receive([
+        {
+          id: options.id ?? `${chat}/${content.kind}/${counter}`,
+          chat: chat as ChatRef,
+          message: message as MessageRef,
+          sender: { ref: chat, name: chat },
+          at: options.at ?? clock.now(),
+          content,
+        },
+      ]);
+      return message;
+    },
+    hold(bytes) {
+      counter += 1;
+      const ref = `file-${counter}` as MediaRef;
+      held.set(ref, bytes);
+      return ref;
+    },
+    screen: (chat) => screens.get(chat) ?? [],
+    menuOf: (chat) => menus.get(chat) ?? [],
+    failNext(error, times = 1, chat) {
+      for (let i = 0; i < times; i++) failures.push({ error, chat });
+    },
+    block: (chat) => {
+      blocked.add(chat);
+    },
+  };
+}
+
+function filesOf(part: OutboundPart) {
+  if (part.kind === 'photo') return [part.photo];
+  if (part.kind === 'album') return part.photos;
+  if (part.kind === 'file') return [part.file];
+  return [];
+}
+
+async function face(part: OutboundPart): Promise<Omit<Shown, 'ref' | 'edited'>> {
+  const files = [];
+  for (const file of filesOf(part)) {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of file.open()) chunks.push(chunk);
+    files.push({ name: file.name, sha256: file.sha256, bytes: Buffer.concat(chunks) });
+  }
+  const buttons = 'buttons' in part ? part.buttons.flat() : [];
+  return { text: part.kind === 'text' ? part.text : part.caption, buttons, files };
+}
+
+/** A platform that refuses what its capabilities do not allow: the renderer is to blame, so it is an error, not a fault. */
+function checkLimits(part: OutboundPart, { text, caption, buttons, album, file }: Capabilities): void {
+  const refuse = (why: string) => {
+    throw new Error(`the renderer broke a limit: ${why}`);
+  };
+  if (part.kind === 'text' && (part.text.length === 0 || part.text.length > text.maxLength))
+    refuse(`text of ${part.text.length}`);
+  if (part.kind !== 'text' && part.caption.length > caption.maxLength) refuse(`caption of ${part.caption.length}`);
+  const rows = 'buttons' in part ? part.buttons.flat() : [];
+  if (rows.length > buttons.max) refuse(`${rows.length} buttons`);
+  if (rows.some((button) => button.label.length > buttons.maxLabel || button.label === '')) refuse('a label');
+  if (rows.some((button) => Buffer.byteLength(button.token ?? '') > 64)) refuse('a token');
+  if (part.kind === 'album' && (part.photos.length < 2 || part.photos.length > album.max))
+    refuse(`album of ${part.photos.length}`);
+  if (part.kind === 'file' && part.file.bytes > file.maxBytes) refuse(`file of ${part.file.bytes}`);
+}

@@ -1,0 +1,137 @@
+/** The whole app on a temporary SQLite file with a fake channel, and people who talk to it. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type App, createApp } from '../../src/app.js';
+import type { Role } from '../../src/db/client.js';
+import { migrate } from '../../src/db/migrate.js';
+import type { Feature } from '../../src/feature.js';
+import { applyPlan } from '../../src/features/plan/index.js';
+import { sortName } from '../../src/lib/fold.js';
+import type { Log } from '../../src/lib/log.js';
+import { THE_HOUSE } from '../../src/org/actor.js';
+import { UNPACED } from '../../src/outbox/pacing.js';
+import { type TestClock, testClock } from './clock.js';
+import { type FakeChannel, fakeChannel } from './fake-channel.js';
+import { PROFILES, type Profile } from './profiles.js';
+import { type Talker, talker } from './talker.js';
+
+/** Monday 2 November 2020, the day the kindergarten's plan was issued. */
+export const FIRST_MORNING = '2020-11-02T08:00:00+07:00';
+export const KINDERGARTEN = 'thanh-truong-2020';
+
+export interface TestHouse {
+  readonly app: App;
+  readonly clock: TestClock;
+  readonly channel: FakeChannel;
+  readonly logged: readonly { readonly level: string; readonly event: string; readonly fields: object }[];
+  readonly dir: string;
+  /** A chat nobody has joined from yet. */
+  stranger(chat: string): Talker;
+  /** Somebody who has joined already; `name` is plainly invented unless given. */
+  someone(who: {
+    readonly unit: string;
+    readonly role?: Role;
+    readonly name?: string;
+  }): Promise<Talker & { readonly person: number }>;
+  /** Handles, fetches and sends what can be done now. */
+  settle(): Promise<void>;
+  /** Moves the clock, then sweeps and settles, as a tick at that moment would. */
+  at(instant: string): Promise<void>;
+  /** Stops the app and starts a new one on the same files. */
+  restart(): Promise<void>;
+}
+
+export interface HouseOptions {
+  readonly profile?: Profile;
+  readonly now?: string;
+  readonly plan?: string | null;
+  readonly features?: readonly Feature[];
+}
+
+export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
+  const dir = mkdtempSync(join(tmpdir(), 'loa-test-'));
+  const clock = testClock(options.now ?? FIRST_MORNING);
+  const channel = fakeChannel('telegram', PROFILES[options.profile ?? 'telegram'], clock);
+  const logged: { level: string; event: string; fields: object }[] = [];
+  const log: Log = {
+    info: (fields, event) => void logged.push({ level: 'info', event, fields }),
+    warn: (fields, event) => void logged.push({ level: 'warn', event, fields }),
+    error: (fields, event) => void logged.push({ level: 'error', event, fields }),
+  };
+  const databasePath = join(dir, 'loa.db');
+  migrate(databasePath, clock.now());
+  const open = () =>
+    createApp({
+      databasePath,
+      mediaDir: join(dir, 'media'),
+      publicUrl: undefined,
+      channels: [channel],
+      clock,
+      log,
+      paceOf: () => UNPACED,
+      ...(options.features === undefined ? {} : { features: options.features }),
+    });
+  let app = open();
+  await listen(app, channel);
+  let people = 0;
+
+  const house: TestHouse = {
+    get app() {
+      return app;
+    },
+    clock,
+    channel,
+    logged,
+    dir,
+    stranger: (chat) => talker(chat, channel, house),
+    async someone({ unit, role = 'member', name }) {
+      people += 1;
+      const chat = `chat-${people}`;
+      const id = await app.house.act(THE_HOUSE, `test/${chat}`, async ({ tx, now }) => {
+        const { id: unitId } = await tx.unit.findUniqueOrThrow({ where: { code: unit } });
+        const called = name ?? `Người Thử ${people}`;
+        const person = await tx.person.create({
+          data: { name: called, sortName: sortName(called), createdAt: now, agreedAt: now, noticeVersion: 'test' },
+        });
+        await tx.account.create({
+          data: { channel: channel.name, chat, sender: chat, personId: person.id, createdAt: now, lastWroteAt: now },
+        });
+        await tx.membership.create({ data: { personId: person.id, unitId, role, since: now } });
+        return person.id;
+      });
+      return Object.assign(talker(chat, channel, house), { person: id });
+    },
+    settle: () => app.settle(),
+    async at(instant) {
+      clock.set(instant);
+      await app.sweep();
+      await app.settle();
+    },
+    async restart() {
+      await app.stop();
+      app = open();
+      await listen(app, channel);
+    },
+  };
+  onTestFinished(async () => {
+    await app.stop();
+    rmSync(dir, { recursive: true, force: true });
+  });
+  if (options.plan !== null) await givePlan(house, options.plan ?? KINDERGARTEN);
+  return house;
+}
+
+/** Applies one of the plan files of the project. */
+async function givePlan(house: TestHouse, name: string): Promise<void> {
+  const source = readFileSync(new URL(`../../prisma/plans/${name}.yaml`, import.meta.url), 'utf8');
+  await house.app.house.act(THE_HOUSE, 'test/plan', (act) => applyPlan(act, source, `${name}.yaml`));
+  await house.app.sweep();
+  await house.app.settle();
+}
+
+/** The channel delivers; loops stay off, so that a test decides when things happen. */
+async function listen(app: App, channel: FakeChannel): Promise<void> {
+  await channel.start((events) => app.accept(channel.name, events));
+}

@@ -1,0 +1,47 @@
+/** What different platforms can show. Every transcript runs on each. */
+import type { Capabilities } from '../../src/channels/contract.js';
+
+const MB = 1024 * 1024;
+
+export type Profile = 'telegram' | 'web' | 'zalo' | 'text only';
+
+export const PROFILES: Readonly<Record<Profile, Capabilities>> = {
+  telegram: {
+    text: { maxLength: 4096 },
+    caption: { maxLength: 1024 },
+    buttons: { support: 'native', max: 100, maxLabel: 64 },
+    album: { support: 'native', max: 10, maxBytesEach: 10 * MB },
+    file: { support: 'native', maxBytes: 50 * MB },
+    edit: 'native',
+    outreach: { kind: 'anytime' },
+  },
+  web: {
+    text: { maxLength: 20_000 },
+    caption: { maxLength: 20_000 },
+    buttons: { support: 'native', max: 100, maxLabel: 200 },
+    album: { support: 'native', max: 50, maxBytesEach: 200 * MB },
+    file: { support: 'native', maxBytes: 200 * MB },
+    edit: 'native',
+    outreach: { kind: 'anytime' },
+  },
+  zalo: {
+    text: { maxLength: 2000 },
+    caption: { maxLength: 2000 },
+    buttons: { support: 'native', max: 5, maxLabel: 100 },
+    album: { support: 'degraded', max: 1, maxBytesEach: MB },
+    file: { support: 'native', maxBytes: 5 * MB },
+    edit: 'none',
+    outreach: { kind: 'window', ms: 7 * 24 * 3_600_000 },
+  },
+  'text only': {
+    text: { maxLength: 500 },
+    caption: { maxLength: 500 },
+    buttons: { support: 'none', max: 0, maxLabel: 0 },
+    album: { support: 'degraded', max: 1, maxBytesEach: MB },
+    file: { support: 'native', maxBytes: 20 * MB },
+    edit: 'none',
+    outreach: { kind: 'anytime' },
+  },
+};
+
+export const profiles = Object.keys(PROFILES) as readonly Profile[];
