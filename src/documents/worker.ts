@@ -1,0 +1,184 @@
+// Renders documents in a thread of their own, so that the bot goes on answering while a report is built.
+import { Worker } from 'node:worker_threads';
+import type { OfficialDocument } from './official-document.js';
+import type { Sheet, SheetHead, SheetRow, Workbook } from './workbook.js';
+
+export interface DocumentWorker {
+  /** @see renderDocx */
+  docx(document: OfficialDocument): Promise<Uint8Array>;
+  /** Pages of rows are asked for one by one, as the thread gets through them. @see renderXlsx */
+  xlsx(workbook: Workbook): Promise<Uint8Array>;
+  /** Ends the thread; a job still running or waiting fails. */
+  close(): Promise<void>;
+}
+
+export interface DocumentWorkerOptions {
+  /** Heap of the thread in MB, default 512: a table of 10,000 rows fits. What needs more fails, the process lives on. */
+  readonly maxHeapMb?: number;
+  /** A job that takes longer is given up, default five minutes. */
+  readonly longestJobMs?: number;
+  /** After so long without work the thread ends and gives back its memory, default one minute. */
+  readonly idleMs?: number;
+}
+
+/** What is asked of the thread, one job at a time. */
+export type Order =
+  | { readonly kind: 'docx'; readonly document: OfficialDocument }
+  | { readonly kind: 'xlsx'; readonly sheets: readonly SheetHead[] };
+
+export type ToThread = Order | { readonly kind: 'page'; readonly rows: readonly SheetRow[] | null };
+
+export type FromThread =
+  | { readonly kind: 'done'; readonly bytes: Uint8Array }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'wants-page'; readonly sheet: number };
+
+/**
+ * Starts its thread at the first job and again after a crash, and lets the process exit when nothing is being rendered.
+ * Jobs run in the order they came. A job fails with an Error: the renderer's own, or one that says that the thread
+ * ended, ran out of memory or took too long.
+ */
+export function createDocumentWorker(options: DocumentWorkerOptions = {}): DocumentWorker {
+  const { maxHeapMb = 512, longestJobMs = 300_000, idleMs = 60_000 } = options;
+  let thread: Worker | undefined;
+  let lastJob: Promise<unknown> = Promise.resolve();
+  let idle: NodeJS.Timeout | undefined;
+  let isClosed = false;
+
+  const liveThread = (): Worker => {
+    if (thread !== undefined) return thread;
+    const started = startThread(maxHeapMb);
+    const forget = (): void => {
+      if (thread === started) thread = undefined;
+    };
+    started.on('error', forget).on('exit', forget);
+    thread = started;
+    return started;
+  };
+
+  const stopThread = async (): Promise<void> => {
+    const running = thread;
+    thread = undefined;
+    await running?.terminate();
+  };
+
+  const run = async (order: Order, sheets: readonly Sheet[]): Promise<Uint8Array> => {
+    if (isClosed) throw new Error('the document worker is closed');
+    clearTimeout(idle);
+    const worker = liveThread();
+    worker.ref();
+    try {
+      return await converse(worker, order, pageReader(sheets), longestJobMs);
+    } catch (error) {
+      // A thread in the middle of a job that was given up cannot take the next one.
+      if (!(error instanceof RenderError)) await stopThread();
+      throw error;
+    } finally {
+      worker.unref();
+      idle = setTimeout(() => void stopThread(), idleMs).unref();
+    }
+  };
+
+  const inTurn = (order: Order, sheets: readonly Sheet[]): Promise<Uint8Array> => {
+    const job = lastJob.then(() => run(order, sheets));
+    lastJob = Promise.allSettled([job]);
+    return job;
+  };
+
+  return {
+    docx: (document) => inTurn({ kind: 'docx', document }, []),
+    xlsx: ({ sheets }) =>
+      inTurn({ kind: 'xlsx', sheets: sheets.map(({ name, columns }) => ({ name, columns })) }, sheets),
+    async close() {
+      isClosed = true;
+      clearTimeout(idle);
+      await stopThread();
+    },
+  };
+}
+
+/** The renderer refused the model; the thread is well. */
+class RenderError extends Error {}
+
+/** One job: hands over the order, serves pages until the bytes come back. */
+async function converse(worker: Worker, order: Order, pages: PageReader, longestJobMs: number): Promise<Uint8Array> {
+  const { promise, resolve, reject } = deferred<Uint8Array>();
+  const send = (message: ToThread): void => worker.postMessage(message);
+  const onMessage = (message: FromThread): void => {
+    if (message.kind === 'done') resolve(message.bytes);
+    else if (message.kind === 'failed') reject(new RenderError(message.message));
+    else
+      pages
+        .next(message.sheet)
+        .then((rows) => send({ kind: 'page', rows }))
+        .catch(reject);
+  };
+  const onError = (cause: Error): void => reject(new Error(`the document thread failed: ${cause.message}`, { cause }));
+  const onExit = (code: number): void => reject(new Error(`the document thread ended early (exit code ${code})`));
+  const tooLong = setTimeout(() => reject(new Error(`the document took longer than ${longestJobMs} ms`)), longestJobMs);
+  worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+  try {
+    send(order);
+    return await promise;
+  } finally {
+    clearTimeout(tooLong);
+    worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+    pages.close();
+  }
+}
+
+interface PageReader {
+  next(sheet: number): Promise<readonly SheetRow[] | null>;
+  /** Not waited for: a source that hangs must not hold up the error that says so. */
+  close(): void;
+}
+
+/** Reads the sheets' pages one at a time and ends readings that were broken off, so that nothing stays open. */
+function pageReader(sheets: readonly Sheet[]): PageReader {
+  const readings = sheets.map((sheet) => pagesOf(sheet));
+  return {
+    async next(sheet) {
+      const page = await readings[sheet]?.next();
+      return page === undefined || page.done === true ? null : page.value;
+    },
+    close() {
+      void Promise.allSettled(readings.map((reading) => reading.return()));
+    },
+  };
+}
+
+async function* pagesOf({ pages }: Sheet): AsyncGenerator<readonly SheetRow[], void, undefined> {
+  yield* pages;
+}
+
+/** Compiled, the thread's file stands beside this one; run from source (tests), tsx reads the TypeScript. */
+function startThread(maxHeapMb: number): Worker {
+  const file = new URL('./worker-thread.js', import.meta.url);
+  const resourceLimits = { maxOldGenerationSizeMb: maxHeapMb };
+  if (!import.meta.url.endsWith('.ts')) return new Worker(file, { resourceLimits });
+  return new Worker(RUN_FROM_SOURCE, {
+    eval: true,
+    // The parent's own flags (a test runner's, tsx's) would change how the line below is read.
+    execArgv: [],
+    resourceLimits,
+    workerData: { tsx: import.meta.resolve('tsx/esm/api'), file: file.href.replace(/\.js$/, '.ts') },
+  });
+}
+
+const RUN_FROM_SOURCE = `
+const { workerData } = require('node:worker_threads');
+import(workerData.tsx).then(({ register }) => {
+  register();
+  return import(workerData.file);
+});
+`;
+
+function deferred<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
