@@ -12,6 +12,7 @@ import type { Database } from './db/client.js';
 import type { Clock } from './lib/clock.js';
 import type { Json } from './lib/json.js';
 import type { Log } from './lib/log.js';
+import type { Printer } from './lib/print.js';
 import type { MediaStore } from './media/store.js';
 import type { Actor } from './org/actor.js';
 import type { Permission } from './org/permissions.js';
@@ -45,7 +46,7 @@ export interface Feature {
   readonly recipes?: Readonly<Record<string, Recipe>>;
   readonly sweeps?: readonly Sweep<House>[];
   /** Adds its commands to `loa …`. */
-  readonly cli?: (program: CliCommand, open: OpenHouse) => void;
+  readonly cli?: (program: CliCommand, open: OpenHouse, print: Printer) => void;
   /** Adds its pages. */
   readonly pages?: (app: Hono, house: House) => void;
   /** At most one feature each: where everything that is no command, answer or choice goes. */

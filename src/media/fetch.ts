@@ -169,6 +169,6 @@ async function keepMedia(
 
 function likenessOf(found: Extract<Inspection, { ok: true }>) {
   if (found.kind !== 'photo') return {};
-  const { width, height, takenAt, dHash } = found;
-  return { width, height, takenAt: takenAt ?? null, likeness: dHash ?? null };
+  const { width, height, takenAt, perceptualHash } = found;
+  return { width, height, takenAt: takenAt ?? null, likeness: perceptualHash ?? null };
 }

@@ -1,0 +1,3 @@
+import { permission } from '../../org/permissions.js';
+
+export const applyPlanPermission = permission('plan.apply', { office: 'all' });
