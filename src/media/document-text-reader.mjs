@@ -37,7 +37,7 @@ async function readDocx() {
 }
 
 async function readPdf() {
-  const { getDocument, PasswordException } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const data = new Uint8Array(await readFile(path));
   try {
     const options = { verbosity: 0, isEvalSupported: false, disableFontFace: true, useSystemFonts: false };
@@ -53,6 +53,6 @@ async function readPdf() {
     }
     return { text: text.slice(0, enough), cut: number <= document.numPages || text.length > enough };
   } catch (error) {
-    return { problem: error instanceof PasswordException ? 'locked' : 'notDecodable' };
+    return { problem: error.name === 'PasswordException' ? 'locked' : 'notDecodable' };
   }
 }

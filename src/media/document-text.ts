@@ -126,9 +126,9 @@ function readApart(path: string, reader: 'docx' | 'pdf', limits: DocumentLimits)
 
 function tidy(raw: string, alreadyCut: boolean): DocumentText {
   const text = raw
-    .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/[^\P{Cc}\n\t]/gu, '')
+    .normalize('NFC')
     .replace(/[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

@@ -3,28 +3,22 @@
 const SPACE = /\s/;
 const MARKUP_LIMIT = 32;
 
-/** The media type of a file that begins with `head`, if it is text in UTF-8, UTF-16 or an old one-byte encoding. */
-export function textType(head: Buffer): string | undefined {
-  const text = asText(head);
-  if (text === undefined) return undefined;
-  const element = rootElement(text);
-  if (element === 'svg') return 'image/svg+xml';
-  if (element === 'html' || element === 'head' || element === 'body') return 'text/html';
-  return 'text/plain';
+/** `sure`: it is Unicode throughout; else only bytes that an old one-byte encoding might have written. */
+export interface TextType {
+  readonly type: string;
+  readonly sure: boolean;
+}
+
+/** What kind of text the file that begins with `head` is, if it is text at all. */
+export function textType(head: Buffer): TextType | undefined {
+  const unicode = decodeUnicode(head);
+  const text = unicode ?? head.toString('latin1');
+  return hasBinary(text) ? undefined : { type: markupType(text), sure: unicode !== undefined };
 }
 
 /** Text of a file, decoded as its first bytes ask for, else as UTF-8, else as Windows-1258 (old Vietnamese). */
 export function decodeText(content: Uint8Array): string {
-  const encoding = unicodeMark(content);
-  if (encoding !== undefined) return new TextDecoder(encoding).decode(content);
-  return strictUtf8(content) ?? new TextDecoder('windows-1258').decode(content);
-}
-
-function asText(head: Buffer): string | undefined {
-  const encoding = unicodeMark(head);
-  const text =
-    encoding === undefined ? (strictUtf8(head) ?? head.toString('latin1')) : new TextDecoder(encoding).decode(head);
-  return hasBinary(text) ? undefined : text;
+  return decodeUnicode(content) ?? new TextDecoder('windows-1258').decode(content);
 }
 
 /** Text has tabs, line ends, form feeds and the odd escape, no other control characters. */
@@ -36,21 +30,27 @@ function hasBinary(text: string): boolean {
   return false;
 }
 
-function unicodeMark(content: Uint8Array): 'utf-16le' | 'utf-16be' | 'utf-8' | undefined {
-  const [first, second, third] = content;
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
-  return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : undefined;
-}
-
-/** Nothing if it is not UTF-8; a letter cut at the end of `content` is no mistake. */
-function strictUtf8(content: Uint8Array): string | undefined {
+/** Nothing if it is not Unicode; a letter cut at the end of `content` is no mistake. */
+function decodeUnicode(content: Uint8Array): string | undefined {
+  const [first, second] = content;
+  const marked =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content, { stream: true });
+    return new TextDecoder(marked, { fatal: true }).decode(content, { stream: true });
   } catch {
     // The only way TextDecoder says no.
     return undefined;
   }
+}
+
+function markupType(text: string): string {
+  const start = text.trimStart();
+  if (!start.startsWith('<')) return 'text/plain';
+  const element = rootElement(start);
+  if (element === 'html' || element === 'head' || element === 'body') return 'text/html';
+  // Where the beginning is too artful to follow, any drawing in it counts.
+  if (element === 'svg' || (element === undefined && /<(?:\w+:)?svg[\s>/]/i.test(start))) return 'image/svg+xml';
+  return start.startsWith('<?xml') ? 'application/xml' : 'text/plain';
 }
 
 /** The local name of the first element, in lower case, after declarations and comments; at most a few of these. */
@@ -61,7 +61,8 @@ function rootElement(text: string): string | undefined {
     if (text.charAt(at) !== '<') return undefined;
     const end = passedMarkup(text, at);
     if (end === undefined) return /^<(?:\w+:)?(\w+)[\s/>]/.exec(text.slice(at, at + 80))?.[1]?.toLowerCase();
-    if (/^<!doctype\s+html/i.test(text.slice(at, at + 40))) return 'html';
+    const declared = /^<!doctype\s+(html|svg)\b/i.exec(text.slice(at, at + 40))?.[1];
+    if (declared !== undefined) return declared.toLowerCase();
     at = end;
   }
   return undefined;
@@ -76,9 +77,7 @@ function passedMarkup(text: string, at: number): number | undefined {
   if (text.startsWith('<!--', at)) return after('-->');
   if (text.startsWith('<?', at)) return after('?>');
   if (!text.startsWith('<!', at)) return undefined;
-  const close = after('>');
   const subset = text.indexOf('[', at);
-  if (subset === -1 || subset > close) return close;
-  const subsetEnd = text.indexOf(']', subset);
-  return subsetEnd === -1 ? text.length : text.indexOf('>', subsetEnd) + 1 || text.length;
+  const close = after('>');
+  return subset === -1 || subset > close ? close : after(']>');
 }

@@ -72,15 +72,18 @@ const SOUND_OR_FILM: Readonly<Record<string, MediaKind>> = {
 };
 const OTHER_PICTURES =
   /^image\/(bmp|jxl|jp2|jpx|jpm|j2c|jls|bpg|flif|vnd\.ms-photo|x-icon|x-canon-cr[23]|x-adobe-dng|x-nikon-nef|x-sony-arw|x-olympus-orf|x-panasonic-rw2|x-fujifilm-raf)$/;
+const WRITTEN_AS_TEXT = /^text\/|^model\/|^application\/(pdf|rtf|xml|postscript|eps|pgp-encrypted|x-ms-regedit)$/;
 const ZIP_MADE = /^application\/(zip|epub\+zip|vnd\.(openxmlformats|oasis|visio|ms-.*macroenabled).*)$/;
 
 /** Recognises an open file of `bytes` bytes; never throws for its content. `head` is its beginning. */
 export async function recognise(path: string, file: FileHandle, bytes: number, head: Buffer): Promise<Recognised> {
   const text = textType(head);
   // Before file-type, which sees only XML in an SVG with an XML declaration.
-  if (text === SVG_TYPE) return { kind: 'photo', type: SVG_TYPE };
+  if (text?.type === SVG_TYPE) return { kind: 'photo', type: SVG_TYPE };
   const type = await typeByMagic(path);
-  if (type === undefined) return text === undefined ? of(UNKNOWN_TYPE) : of(text);
+  if (type === undefined) return of(text?.type ?? UNKNOWN_TYPE);
+  // "BMI của lớp 6A" begins like a bitmap, UTF-16 like sound: nothing binary is Unicode for long.
+  if (text?.sure && !WRITTEN_AS_TEXT.test(type)) return of(text.type);
   if (type === 'application/x-cfb') return of((await compoundType(file, bytes)) ?? type);
   if (!ZIP_MADE.test(type)) return of(type);
   const list = await readZipList(file, bytes);
