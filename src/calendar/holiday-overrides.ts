@@ -92,7 +92,7 @@ function readDays(year: string, field: string, value: unknown, problems: Overrid
   }
   const days: NamedDay[] = [];
   for (const [index, item] of value.entries()) {
-    const { day, name = 'Nghỉ lễ' } = isRecord(item) ? item : { day: item };
+    const { day, name = 'Nghỉ lễ' }: Readonly<Record<string, unknown>> = isRecord(item) ? item : { day: item };
     const parsed = typeof day === 'string' ? parseDay(day) : undefined;
     if (!parsed || String(partsOf(parsed).year) !== year || typeof name !== 'string') {
       problems.push({ field: `${field}[${index}]`, expected: `a day of ${year} as YYYY-MM-DD, or { day, name }` });
