@@ -31,6 +31,7 @@ export const channelSchema = z.strictObject({
     'event',
     'print',
     'meeting',
+    'mail',
   ]),
   clause: textSchema.optional(),
   url: urlSchema.optional(),

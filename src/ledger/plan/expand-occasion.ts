@@ -56,10 +56,7 @@ export function expandRequest(
   calendar: SchoolCalendar,
 ): readonly PlannedTask[] {
   if (!isValidOn(dayOf(request.at, calendar.zone), plan)) return [];
-  const owers = owersOf(duty, plan);
-  const asked = duty.owes.asked
-    ? request.units
-    : owers.filter((unit) => request.units.length === 0 || request.units.includes(unit));
+  const asked = unitsAsked(duty, request.units, plan);
   return duty.when.flatMap((when) => {
     const span = when.kind === 'onRequest' ? when.answerWithin : when.kind === 'asItArises' ? when.within : undefined;
     if (span === undefined) return [];
@@ -70,6 +67,13 @@ export function expandRequest(
       ...taskOf(duty, unit, undefined, request.at, dueAt, period),
     }));
   });
+}
+
+/** Of the units that may owe it, those asked. Where the duty says `asked`, nobody owes without being asked. */
+function unitsAsked(duty: Duty, asked: readonly string[], plan: Plan): readonly string[] {
+  const owers = owersOf(duty, plan);
+  if (asked.length === 0) return duty.owes.asked ? [] : owers;
+  return duty.owes.asked && owers.length === 0 ? asked : owers.filter((unit) => asked.includes(unit));
 }
 
 const MINUTE_MS = 60_000;
