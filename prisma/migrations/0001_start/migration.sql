@@ -227,6 +227,7 @@ CREATE TABLE "Collection" (
     "state" TEXT NOT NULL,
     "unitId" INTEGER,
     "taskId" INTEGER,
+    "freely" BOOLEAN NOT NULL DEFAULT false,
     "topic" TEXT,
     "title" TEXT,
     "children" TEXT,
