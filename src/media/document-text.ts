@@ -22,6 +22,9 @@ export interface DocumentLimits {
   readonly memoryBytes?: number;
 }
 
+// The system took the memory back, or a library fell over: the document is more than the reader can take. Other signals
+// mean that somebody stops the bot, and say nothing about the document.
+const CRASHES = new Set<string>(['SIGKILL', 'SIGSEGV', 'SIGBUS', 'SIGABRT', 'SIGILL', 'SIGTRAP', 'SIGFPE']);
 const MAX_CHARACTERS = 200_000;
 const TIME_MS = 20_000;
 const MEMORY_BYTES = 400 * 1024 * 1024;
@@ -100,7 +103,8 @@ function readApart(path: string, reader: 'docx' | 'pdf', limits: DocumentLimits)
       new URL('./document-text-reader.mjs', import.meta.url),
       [path, reader, String(MAX_CHARACTERS), String(limits.memoryBytes ?? MEMORY_BYTES)],
       // Both libraries print remarks about documents, which may quote them.
-      { env: {}, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
+      // Detached: a Ctrl-C meant for the bot must not look like a crash; without its parent it ends by itself.
+      { env: {}, execArgv: [], detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] },
     );
     let answer: Answer | undefined;
     let late = false;
@@ -111,12 +115,15 @@ function readApart(path: string, reader: 'docx' | 'pdf', limits: DocumentLimits)
     child.once('message', (message: Answer) => {
       answer = message;
     });
-    child.once('error', reject);
+    child.once('error', (error) => {
+      clearTimeout(alarm);
+      reject(error);
+    });
     child.once('close', (_code, signal) => {
       clearTimeout(alarm);
       if (answer === undefined && late) return resolve({ ok: false, problem: 'tooSlow' });
-      // Killed by the system, or crashed: this document is more than the reader can take.
-      if (answer === undefined && signal !== null) return resolve({ ok: false, problem: 'bomb' });
+      if (answer === undefined && signal !== null && CRASHES.has(signal))
+        return resolve({ ok: false, problem: 'bomb' });
       if (answer === undefined) return reject(new Error('the document reader ended without an answer'));
       if ('failure' in answer) return reject(new Error(`the document reader failed: ${answer.failure}`));
       resolve('problem' in answer ? { ok: false, problem: answer.problem } : tidy(answer.text, answer.cut));

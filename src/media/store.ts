@@ -64,8 +64,7 @@ export function openMediaStore(dir: string): MediaStore {
   const prepareFolder = async (leaf: string): Promise<void> => {
     if (prepared.has(leaf)) return;
     await mkdir(leaf, { recursive: true, mode: FOLDER_MODE });
-    await syncFolder(dirname(leaf));
-    await syncFolder(root);
+    for (const parent of [dirname(leaf), root, dirname(root)]) await syncFolder(parent);
     prepared.add(leaf);
   };
 

@@ -94,7 +94,7 @@ describe('a clean file name', () => {
         if (type === JPEG) expect(clean).toMatch(/\.(jpg|jpeg|jpe|jfif)$/);
         if (type === PDF) expect(clean).toMatch(/\.pdf$/);
       }),
-      { numRuns: 3000, seed: 13 },
+      { numRuns: 1500, seed: 13 },
     );
   });
 });
