@@ -39,7 +39,7 @@ export const DATE_RULES: readonly Rule[] = [
   ),
   // Of the numbers in words, those that mean nothing else after "ngày" once folded (ngày mốt, ngày sau, ngay từ).
   rule(
-    `${DAY_WORD} (\\d{1,2}|(?:hai |ba )?muoi(?: (?:${NUMBER}))?|hai|ba|bay|tam|chin)(?! (?:ngay|tuan|thang|gio|nam|h|g|phut|tieng))(?! ?[:/.-] ?\\d)`,
+    `${DAY_WORD} (\\d{1,2}|(?:hai |ba )?muoi(?: (?:${NUMBER}))?|hai|ba|bay|tam|chin)(?! (?:ngay|tuan(?! (?:sau|toi|nay))|thang|gio|nam|h|g|phut|tieng))(?! ?[:/.-] ?\\d)`,
     readDayNumber,
   ),
   // "thứ 6, 7": two weekdays.

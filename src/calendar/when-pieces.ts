@@ -95,7 +95,7 @@ export function scan(text: string, rules: readonly Rule[], context: WhenContext)
     const found = matchAt(text, at, rules, context);
     if (found) pieces.push(found);
     at = found ? found.end : endOfWord(text, at);
-    while (text[at] === ' ' || text[at] === ',') at += 1;
+    while (text[at] === ' ' || text[at] === ',' || (found && text[at] === '-')) at += 1;
   }
   return pieces;
 }
@@ -121,12 +121,13 @@ const ASK_BACK_MONTHS = 6;
 
 /**
  * A day named without its year, by a function that makes it for a year: the coming one; when it passed less than half a
- * year ago, that one and next year's; undefined when neither this nor next year has it.
+ * year ago, that one and next year's; none when the year has no such day: 29/2 said in January of an ordinary year is a
+ * slip, not a day thirteen months away.
  */
 export function inSomeYear(make: (year: number) => Day | undefined, today: Day): readonly Day[] {
   const { year } = partsOf(today);
   const [thisYear, following] = [make(year), make(year + 1)];
-  if (!thisYear) return following ? [following] : [];
+  if (!thisYear) return following && following.slice(5) < today.slice(5) ? [following] : [];
   if (thisYear >= today || !following) return [thisYear];
   const monthsBack = monthsBetween(thisYear, today);
   return monthsBack >= ASK_BACK_MONTHS ? [following] : [thisYear, following];

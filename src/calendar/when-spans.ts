@@ -187,7 +187,8 @@ function edgePiece(edge: Edge, stretches: readonly Stretch[], today: Day | undef
     edge === 'middle' && middle !== undefined ? addDays(stretch.from, middle) : dayAt(edge, stretch),
   );
   const by = edge === 'within';
-  if (edge !== undefined) return { kind: 'day', days, edge: true, by, ...(other && { why: 'whichYear' as const }) };
+  if (other && edge !== undefined) return { kind: 'day', days, edge: true, by, why: 'whichYear' };
+  if (edge !== undefined) return { kind: 'day', days, edge: true, by };
   if (other) return { kind: 'span', ...only, offer: days, why: 'whichYear' };
   const offer = [only.from, addDays(only.from, middle ?? halfOf(only)), only.to];
   return {

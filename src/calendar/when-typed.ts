@@ -91,7 +91,7 @@ function daysMeant(
   if (instant) return others > 0 ? undefined : { at: instant.at };
   if (all.some((piece) => piece.ago) && others > 1) return undefined;
   const [span] = spans;
-  if (weekdays.length > 0 && strong.length > 0) return weekdayOfDate(weekdays, strong);
+  if (weekdays.length > 0 && strong.length > 0) return inSpans(weekdayOfDate(weekdays, strong), spans);
   const short = spans.filter(({ from, to }) => daysBetween(from, to) <= LONGEST_MONTH_DAYS);
   if (weekdays.length > 0 && short.length > 0) return weekdayInSpan(weekdays, short);
   if (strong.length > 0) return inSpans(together(strong), spans);
@@ -129,18 +129,19 @@ function nearestWeekday(day: Day, weekday: number): Day {
   return addDays(day, ahead > 3 ? ahead - 7 : ahead);
 }
 
-/** "tuần sau, thứ 6" is one day, "thứ 6 tháng 12" several. */
+/** "tuần sau, thứ 6" is one day; "thứ 6 tháng 12" several, and the coming Friday too: the work may be December's. */
 function weekdayInSpan(
   weekdays: readonly DaysAndWeekday[],
   spans: readonly { readonly from: Day; readonly to: Day }[],
 ): DaysMeant {
-  const days: Day[] = [];
+  const wholeWeeks = spans.every(({ from, to }) => daysBetween(from, to) < 7);
+  const days = wholeWeeks ? [] : weekdays.flatMap((weekday) => weekday.days);
   for (const { from, to } of spans) {
     for (let day = from; day <= to; day = addDays(day, 1)) {
       if (weekdays.some(({ weekday }) => isoWeekday(day) === weekday)) days.push(day);
     }
   }
-  return { days: days.slice(0, MOST_ALTERNATIVES), why: 'whichDayOfRange' };
+  return { days, why: 'whichDayOfRange' };
 }
 
 /** A day beside another week contradicts it; a longer stretch is what the work is about (báo cáo tháng 10, năm học). */
