@@ -45,6 +45,7 @@ const BLOCKS = [
   'calendar',
   'documents',
   'deadlines',
+  'route',
   'reminders',
   'grading',
   'hotIssues',
@@ -73,10 +74,15 @@ export function changesBetween(before: Plan | undefined, after: Plan): readonly 
 
 function blockChanges(before: Plan | undefined, after: Plan): PlanChange[] {
   return BLOCKS.flatMap((block): PlanChange[] => {
-    const fields = before === undefined ? [] : fieldChanges(before[block], after[block], '');
+    const fields = before === undefined ? [] : fieldChanges(blockOf(before, block), blockOf(after, block), '');
     if (before === undefined ? after[block] === undefined : fields.length === 0) return [];
     return [{ what: 'block', change: before === undefined ? 'added' : 'changed', code: block, title: block, fields }];
   });
+}
+
+/** The route's levels are told apart one by one, so the block is what remains of it. */
+function blockOf(plan: Plan, block: (typeof BLOCKS)[number]): unknown {
+  return block === 'route' ? { ...plan.route, levels: undefined } : plan[block];
 }
 
 function listChanges(what: ChangedThing, before: readonly Thing[] | undefined, after: readonly Thing[]): PlanChange[] {

@@ -2,10 +2,17 @@
 import { addDays, addMonths, type Day } from '../../calendar/day.js';
 import { workingDaysBetween } from '../../calendar/working-days.js';
 import { calendarOf } from './calendar-of.js';
-import type { CrossFault } from './cross-check.js';
 import { timingOf, timingOfReport } from './expand.js';
 import type { Plan } from './language.js';
 import { type Slot, slotsOf, type Timing } from './slots.js';
+
+/** A fault of meaning, at a path of the file. */
+export interface CrossFault {
+  readonly at: readonly PropertyKey[];
+  readonly expected: string;
+  readonly found: string;
+  readonly hint?: string | undefined;
+}
 
 /** A plan without an end is looked at for so long. */
 const LOOK_AHEAD_MONTHS = 36;

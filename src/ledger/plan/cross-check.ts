@@ -1,18 +1,10 @@
 /** What a schema cannot see: codes that must exist, must be unique, must fit together. */
-import { dateFaults } from './check-dates.js';
+import { type CrossFault, dateFaults } from './check-dates.js';
 import { didYouMean } from './did-you-mean.js';
 import { type Duty, type Plan, type PlanFile, planFileSchema } from './language.js';
 import { owersOf } from './owers.js';
 import type { Named } from './parts.js';
 import { referencesIn } from './schema-walk.js';
-
-/** A fault of meaning, at a path of the file. */
-export interface CrossFault {
-  readonly at: readonly PropertyKey[];
-  readonly expected: string;
-  readonly found: string;
-  readonly hint?: string | undefined;
-}
 
 type Path = readonly PropertyKey[];
 

@@ -43,8 +43,9 @@ interface Draft {
 
 /** A dated period can be due at most this far before or after itself: a year's report in the next year's summer. */
 const FARTHEST_DUE_DAYS = 800;
-const FARTHEST_MONTHLY_DUE_DAYS = 95;
+const FARTHEST_MONTHLY_DUE_DAYS = 200;
 const YEARLY_OPENS_DAYS = 30;
+const LONGEST_SUMMER_DAYS = 120;
 /** Nobody asks beyond it; a mistyped year must not cost an hour. */
 const LAST_ASKED: Day = '2999-12-31';
 
@@ -62,7 +63,7 @@ export function slotsOf(timing: Timing, plan: Plan, calendar: SchoolCalendar, fr
   return drafts
     .filter((draft) => paper.from <= draft.lastDay && (paper.through === undefined || draft.lastDay <= paper.through))
     .map((draft) => ({ ...draft, dueOn: moved(draft.dueOn, deadlines.onDayOff, calendar) }))
-    .filter(({ dueOn }) => paper.from <= dueOn && from <= addDays(dueOn, 1) && addDays(dueOn, 1) < to)
+    .filter(({ dueOn }) => paper.from <= dueOn && from <= addDays(dueOn, 1) && addDays(dueOn, 1) < end)
     .map(({ key, period, from: begins, lastDay, dueOn }) => {
       const opens = timing.opensDaysBefore === undefined ? begins : addDays(dueOn, -timing.opensDaysBefore);
       const opensOn = [latest(opens, paper.from), dueOn].toSorted()[0] ?? dueOn;
@@ -162,10 +163,12 @@ function yearlyDraft(date: YearlyDate, year: number, includesDay: boolean, calen
 function yearlyPeriod(date: YearlyDate, year: number, dueOn: Day, calendar: SchoolCalendar): Period | undefined {
   const aboutYear = year - date.yearsBack;
   if (date.period === 'schoolYear') {
-    // The school year the date lies in, or the last one ended before it.
     const index = calendar.schoolYears.findLastIndex((known) => known.startsOn <= dueOn);
-    const about = calendar.schoolYears[index - date.yearsBack];
-    return index < date.yearsBack || about === undefined ? undefined : periodOf('schoolYear', about.startsOn, calendar);
+    const last = calendar.schoolYears[index];
+    // The school year the date lies in, or the one whose summer it is: later, the calendar lacks the year meant.
+    if (last === undefined || addDays(last.endsOn, LONGEST_SUMMER_DAYS) < dueOn) return undefined;
+    const about = index < date.yearsBack ? undefined : calendar.schoolYears[index - date.yearsBack];
+    return about === undefined ? undefined : periodOf('schoolYear', about.startsOn, calendar);
   }
   const first = makeDay(aboutYear, date.period === 'secondHalf' ? 7 : 1, 1);
   if (first === undefined) return undefined;

@@ -11,7 +11,8 @@ const monthsSchema = z
 const monthly = { months: monthsSchema, ofNextMonth: z.boolean('true or false').default(false) };
 
 const dayOfMonthSchema = z.int('a day from 1 to 31').min(1, 'a day from 1 to 31').max(31, 'a day from 1 to 31');
-const shiftSchema = z.int('a whole number of working days, negative for earlier').default(0);
+const SHIFT = 'a whole number of working days from -200 to 200, negative for earlier';
+const shiftSchema = z.int(SHIFT).min(-200, SHIFT).max(200, SHIFT).default(0);
 
 /** A distance from an event, in exactly one unit. */
 const offsetSchema = z
@@ -21,18 +22,22 @@ const offsetSchema = z
     'exactly one of days, workingDays',
   );
 
-/** A fixed date of each year. `period` names what the date is about; `yearsBack` 1 says "of the year before". */
+/**
+ * A fixed date of each year. `period` names what the date is about; `yearsBack` 1 says "of the year before", -1 "of the
+ * year to come".
+ */
 const yearlyDateSchema = z.strictObject({
   on: monthDaySchema,
   before: z.boolean('true or false').default(false),
   period: z.enum(['day', 'firstHalf', 'secondHalf', 'year', 'schoolYear']).default('day'),
-  yearsBack: z.int('0 or 1').min(0, '0 or 1').max(1, '0 or 1').default(0),
+  yearsBack: z.int('-1, 0 or 1').min(-1, '-1, 0 or 1').max(1, '-1, 0 or 1').default(0),
 });
 
 /**
  * The forms of *when*.
  * - A day N that a month lacks is the month's last day.
  * - `monthlyBefore` and `before: true` mean the end of the day before, unless `beforeIncludesDay` says otherwise.
+ * - A month in which nobody works has no nth or last working day, so it makes no task of those forms.
  * - perEvent, onRequest and asItArises make no task by themselves.
  */
 export const whenSchema = z.discriminatedUnion('kind', [
