@@ -32,14 +32,14 @@ export function dutyTable(plan: Plan): readonly DutyRow[] {
 }
 
 /** When a duty is due, with its cut-off, in Vietnamese words. */
-export function whenInWords(duty: Duty, plan: Plan): string {
+function whenInWords(duty: Duty, plan: Plan): string {
   const includesDay = duty.beforeIncludesDay ?? plan.deadlines.beforeIncludesDay;
   const times = duty.when.map((when) => whenWords(when, includesDay)).join('; ');
   return duty.cutOff === undefined ? times : `${times}; ${cutOffWords(duty.cutOff)}`;
 }
 
 /** The name of a unit or outside recipient; the code itself when the plan knows neither. */
-export function nameOf(code: string, plan: Plan): string {
+function nameOf(code: string, plan: Plan): string {
   const found = plan.units.find((unit) => unit.code === code) ?? plan.recipients.find((each) => each.code === code);
   return found?.name ?? code;
 }

@@ -67,7 +67,7 @@ export function settlesWords(settles: Settles): string {
 }
 
 /** "3 ngày làm việc". */
-export function spanWords(span: Span): string {
+function spanWords(span: Span): string {
   if (span.hours !== undefined) return `${span.hours} giờ`;
   if (span.workingHours !== undefined) return `${span.workingHours} giờ làm việc`;
   if (span.workingDays !== undefined) return `${span.workingDays} ngày làm việc`;
