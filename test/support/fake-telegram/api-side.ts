@@ -173,7 +173,7 @@ function failed(code: number, description: string) {
 
 /** An album counts with every item. */
 function messagesIn({ fields }: Form): number {
-  const media = fields['media'];
+  const media = fields.media;
   const list = typeof media === 'string' ? attempt((): unknown => JSON.parse(media)) : media;
   return Array.isArray(list) ? Math.max(1, list.length) : 1;
 }

@@ -11,21 +11,21 @@ const NOT_MODIFIED =
 type Change = Partial<Pick<FakeMessage, 'text' | 'caption' | 'file' | 'buttons'>>;
 
 export function editMessageText(world: World, form: Form): object {
-  const text = checkText(form.fields['text']);
+  const text = checkText(form.fields.text);
   const message = editable(world, form);
   if (message.text === undefined) throw badRequest('there is no text in the message to edit');
   return apply(world, message, { text, buttons: buttonsOf(form) });
 }
 
 export function editMessageCaption(world: World, form: Form): object {
-  const caption = checkCaption(form.fields['caption']);
+  const caption = checkCaption(form.fields.caption);
   const message = editable(world, form);
   if (message.file === undefined) throw badRequest('there is no caption in the message to edit');
   return apply(world, message, { caption, buttons: buttonsOf(form) });
 }
 
 export function editMessageMedia(world: World, form: Form): object {
-  const { file, caption } = inputMedia(world, form.fields['media'], form);
+  const { file, caption } = inputMedia(world, form.fields.media, form);
   const message = editable(world, form);
   if (message.file === undefined) throw badRequest('there is no media in the message to edit');
   if (message.album !== undefined && message.file.field !== file.field) {
@@ -39,15 +39,15 @@ export function editMessageReplyMarkup(world: World, form: Form): object {
 }
 
 function editable(world: World, { fields }: Form): FakeMessage {
-  const chat = reachableChat(world, fields['chat_id']);
-  const message = chat.messages.find(({ id }) => id === Number(fields['message_id']));
+  const chat = reachableChat(world, fields.chat_id);
+  const message = chat.messages.find(({ id }) => id === Number(fields.message_id));
   if (message === undefined) throw misfortune(400, 'Bad Request: message to edit not found');
   if (message.from !== 'bot' || message.withReplyMarkup === true) throw badRequest("message can't be edited");
   return message;
 }
 
 function buttonsOf({ fields }: Form): readonly (readonly InlineButton[])[] {
-  const markup = checkMarkup(fields['reply_markup']);
+  const markup = checkMarkup(fields.reply_markup);
   if (markup.kind === 'inline') return markup.buttons;
   if (markup.kind === 'none') return [];
   throw badRequest('inline keyboard expected');

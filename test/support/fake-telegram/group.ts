@@ -51,7 +51,6 @@ export function createGroup(platform: Platform, chat: FakeChat): FakeGroup {
     upgrades(by, to) {
       chat.movedTo = to;
       world.chats.set(to, { ...chat, id: to, type: 'supergroup', started: true, messages: [] });
-      world.chats.set(chat.id, chat);
       write(by, { more: { migrate_to_chat_id: to } });
     },
     screen: () => screenOf(chat),

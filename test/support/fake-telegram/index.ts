@@ -18,6 +18,8 @@ export type { FakeGroup } from './group.js';
 export type { FakePerson } from './person.js';
 export type { ScreenMessage } from './screen.js';
 
+const LOOK_AGAIN_MS = 10;
+
 export interface FakeTelegramOptions {
   readonly token: string;
   /** The platform's clock: dates of messages, expiry, rate limits. */
@@ -56,7 +58,7 @@ export interface FakeTelegram {
   push(kind: string, content: object): void;
   /** Updates the bot has not confirmed. */
   pending(): number;
-  /** Resolves when `condition` holds; looks again after every call and update. Rejects after `timeoutMs`, default 10 s. */
+  /** Resolves when `condition` holds; looks again after every call and often between. Rejects after `timeoutMs`, default 10 s. */
   until(condition: () => boolean, timeoutMs?: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -145,8 +147,11 @@ export async function startFakeTelegram(options: FakeTelegramOptions): Promise<F
           end();
           reject(new Error(`waited ${timeoutMs} ms in vain for: ${condition.toString().slice(0, 200)}`));
         }, timeoutMs);
+        // What the bot does with an answer happens without a call.
+        const often = setInterval(look, LOOK_AGAIN_MS);
         const end = () => {
           clearTimeout(timer);
+          clearInterval(often);
           watchers.delete(look);
         };
         watchers.add(look);

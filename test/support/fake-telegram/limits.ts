@@ -37,18 +37,18 @@ export function checkCaption(caption: unknown): string {
 export function checkMarkup(given: unknown): Markup {
   const markup = asObject(given, 'reply markup');
   if (markup === undefined) return { kind: 'none' };
-  if (markup['remove_keyboard'] === true) return { kind: 'remove' };
-  if (markup['keyboard'] !== undefined) {
-    const keyboard = rowsOf(markup['keyboard']).map((row) =>
+  if (markup.remove_keyboard === true) return { kind: 'remove' };
+  if (markup.keyboard !== undefined) {
+    const keyboard = rowsOf(markup.keyboard).map((row) =>
       row.map((button) => ({
         text: label(button),
-        ...(button['request_contact'] === true && { request_contact: true }),
+        ...(button.request_contact === true && { request_contact: true }),
       })),
     );
     return { kind: 'keyboard', keyboard };
   }
-  if (markup['inline_keyboard'] === undefined) throw badRequest('object expected as reply markup');
-  const buttons = rowsOf(markup['inline_keyboard']).map((row) => row.map(checkInlineButton));
+  if (markup.inline_keyboard === undefined) throw badRequest('object expected as reply markup');
+  const buttons = rowsOf(markup.inline_keyboard).map((row) => row.map(checkInlineButton));
   if (buttons.flat().length > BUTTONS) throw badRequest('reply markup is too long');
   return buttons.flat().length === 0 ? { kind: 'none' } : { kind: 'inline', buttons };
 }

@@ -34,23 +34,23 @@ export function methodsOf(platform: Platform, delivery: WebhookDelivery): Readon
 
     getUpdates: ({ fields }) => {
       if (delivery.target() !== undefined) throw misfortune(409, WEBHOOK_ACTIVE);
-      allow(fields['allowed_updates']);
+      allow(fields.allowed_updates);
       return queue.poll({
-        offset: number(fields['offset'], 0),
-        limit: number(fields['limit'], 100),
-        timeoutS: number(fields['timeout'], 0),
+        offset: number(fields.offset, 0),
+        limit: number(fields.limit, 100),
+        timeoutS: number(fields.timeout, 0),
       });
     },
 
     setWebhook: ({ fields }) => {
-      const url = fields['url'];
-      const secret = fields['secret_token'] ?? '';
+      const url = fields.url;
+      const secret = fields.secret_token ?? '';
       if (typeof url !== 'string' || url === '') return removeWebhook();
       if (!isWebhookAddress(url)) throw badRequest('invalid webhook URL specified');
       if (typeof secret !== 'string' || !SECRET.test(secret)) {
         throw badRequest('secret token contains unallowed characters');
       }
-      allow(fields['allowed_updates']);
+      allow(fields.allowed_updates);
       queue.interrupt('terminated by setWebhook request');
       delivery.set({ url, secret });
       return true;
@@ -73,13 +73,13 @@ export function methodsOf(platform: Platform, delivery: WebhookDelivery): Readon
     editMessageReplyMarkup: (form) => editMessageReplyMarkup(world, form),
 
     sendChatAction: ({ fields }) => {
-      reachableChat(world, fields['chat_id']);
-      if (typeof fields['action'] !== 'string') throw badRequest('wrong parameter action in request');
+      reachableChat(world, fields.chat_id);
+      if (typeof fields.action !== 'string') throw badRequest('wrong parameter action in request');
       return true;
     },
 
     answerCallbackQuery: ({ fields }) => {
-      const press = platform.presses.get(String(fields['callback_query_id']));
+      const press = platform.presses.get(String(fields.callback_query_id));
       const expired = press === undefined || world.now().getTime() - press.at.getTime() >= PRESS_LIFE_MS;
       if (expired) throw misfortune(400, TOO_OLD);
       const { text } = fields;
@@ -89,19 +89,19 @@ export function methodsOf(platform: Platform, delivery: WebhookDelivery): Readon
     },
 
     setMyCommands: ({ fields }) => {
-      const commands = checkCommands(fields['commands']);
-      const chat = scopeOf(fields['scope']);
+      const commands = checkCommands(fields.commands);
+      const chat = scopeOf(fields.scope);
       if (chat !== undefined) chat.commands = commands;
       return true;
     },
     deleteMyCommands: ({ fields }) => {
-      const chat = scopeOf(fields['scope']);
+      const chat = scopeOf(fields.scope);
       if (chat !== undefined) chat.commands = [];
       return true;
     },
 
     getFile: ({ fields }) => {
-      const id = fields['file_id'];
+      const id = fields.file_id;
       if (typeof id !== 'string' || id === '') throw badRequest('file_id is empty');
       const file = world.files.get(id.replace(/s$/, '')) ?? world.files.get(id);
       if (file === undefined) throw misfortune(400, 'Bad Request: invalid file_id');
@@ -125,8 +125,8 @@ export function methodsOf(platform: Platform, delivery: WebhookDelivery): Readon
 
   function scopeOf(given: unknown): FakeChat | undefined {
     const scope = asObject(given, 'BotCommandScope');
-    if (scope === undefined || scope['type'] !== 'chat') return undefined;
-    return reachableChat(world, scope['chat_id']);
+    if (scope === undefined || scope.type !== 'chat') return undefined;
+    return reachableChat(world, scope.chat_id);
   }
 }
 

@@ -9,9 +9,9 @@ const PHOTO_BYTES = 10 * 1024 * 1024;
 const FILE_BYTES = 50 * 1024 * 1024;
 
 export function sendMessage(world: World, { fields }: Form): object {
-  const text = checkText(fields['text']);
-  const markup = checkMarkup(fields['reply_markup']);
-  return messageJson(world, place(world, reachableChat(world, fields['chat_id']), { text }, markup));
+  const text = checkText(fields.text);
+  const markup = checkMarkup(fields.reply_markup);
+  return messageJson(world, place(world, reachableChat(world, fields.chat_id), { text }, markup));
 }
 
 export function sendPhoto(world: World, form: Form): object {
@@ -24,7 +24,7 @@ export function sendDocument(world: World, form: Form): object {
 
 /** https://core.telegram.org/bots/api#sendmediagroup */
 export function sendMediaGroup(world: World, form: Form): object[] {
-  const given = form.fields['media'];
+  const given = form.fields.media;
   const list = typeof given === 'string' ? parse(given, 'media') : given;
   if (!Array.isArray(list)) throw badRequest('expected an Array of InputMedia');
   if (list.length < 2) throw badRequest('there are not enough messages to send as an album');
@@ -33,7 +33,7 @@ export function sendMediaGroup(world: World, form: Form): object[] {
   if (new Set(items.map(({ file }) => file.field)).size > 1) {
     throw badRequest("can't use the media of the specified type in the album");
   }
-  const chat = reachableChat(world, form.fields['chat_id']);
+  const chat = reachableChat(world, form.fields.chat_id);
   const album = String(world.nextId());
   return items.map((item) => messageJson(world, place(world, chat, { ...item, album }, { kind: 'none' })));
 }
@@ -41,10 +41,10 @@ export function sendMediaGroup(world: World, form: Form): object[] {
 /** One InputMedia, checked: https://core.telegram.org/bots/api#inputmedia */
 export function inputMedia(world: World, given: unknown, form: Form): { file: FakeFile; caption: string } {
   const item = asObject(given, 'InputMedia');
-  const type = item?.['type'];
+  const type = item?.type;
   if (item === undefined || (type !== 'photo' && type !== 'document'))
     throw badRequest(`type "${type}" is unsupported`);
-  return { file: fileFrom(world, item['media'], type, form), caption: checkCaption(item['caption']) };
+  return { file: fileFrom(world, item.media, type, form), caption: checkCaption(item.caption) };
 }
 
 /** The chat, if the bot may write to it now. */
@@ -67,9 +67,9 @@ export function reachableChat(world: World, given: unknown): FakeChat {
 
 function sendOne(world: World, form: Form, field: 'photo' | 'document'): object {
   const file = fileFrom(world, form.fields[field] ?? `attach://${field}`, field, form);
-  const caption = checkCaption(form.fields['caption']);
-  const markup = checkMarkup(form.fields['reply_markup']);
-  return messageJson(world, place(world, reachableChat(world, form.fields['chat_id']), { file, caption }, markup));
+  const caption = checkCaption(form.fields.caption);
+  const markup = checkMarkup(form.fields.reply_markup);
+  return messageJson(world, place(world, reachableChat(world, form.fields.chat_id), { file, caption }, markup));
 }
 
 /** A reference is a file id of the same kind, or `attach://` and the name of an uploaded part. */

@@ -106,6 +106,7 @@ export function createUpdateQueue(now: () => Date): UpdateQueue {
       if (former !== undefined) conflict(OTHER_POLLER, former.reject);
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => dismiss()?.resolve([]), Math.min(timeoutS, 50) * 1_000);
+        timer.unref();
         waiter = { limit: count, timer, resolve, reject };
       });
     },
