@@ -25,11 +25,18 @@ export interface YamlSource {
 }
 
 /** More than any plan needs; what is larger was made to hurt. */
-const MOST_NODES = 200_000;
+const MOST_NODES = 100_000;
 const MOST_DEPTH = 40;
+
+const MOST_CHARACTERS = 5_000_000;
+/** Brackets opened, or dashes begun on one line; a few thousand would exhaust the parser's stack. */
+const MOST_OPEN = 200;
 
 /** Reads YAML 1.2. Never throws: what cannot be read becomes a fault with its line. */
 export function readYamlSource(text: string): YamlSource {
+  const unsafe = faultBeforeParsing(text);
+  if (unsafe)
+    return { data: undefined, settingUses: new Map(), faults: [unsafe], place: () => ({ line: 1, column: 1 }) };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const valueNodes = new Map<string, Node>();
@@ -135,6 +142,22 @@ export function readYamlSource(text: string): YamlSource {
     const settings = document.get('settings');
     return isMap(settings) ? settings.items.map((pair) => String(pair.key)) : [];
   }
+}
+
+function faultBeforeParsing(text: string): SourceFault | undefined {
+  const at = { line: 1, column: 1, path: '' };
+  if (text.length > MOST_CHARACTERS) {
+    return { ...at, expected: `at most ${MOST_CHARACTERS} characters`, found: `${text.length}` };
+  }
+  let open = 0;
+  for (const [number, line] of text.split('\n').entries()) {
+    open += (line.match(/[[{]/g)?.length ?? 0) - (line.match(/[\]}]/g)?.length ?? 0);
+    const opened = Math.max(open, line.match(/[[{]/g)?.length ?? 0, line.match(/[-?] /g)?.length ?? 0);
+    if (opened > MOST_OPEN)
+      return { ...at, line: number + 1, expected: 'a flatter file', found: `${opened} levels begun` };
+    open = Math.max(0, open);
+  }
+  return undefined;
 }
 
 /** The name in `{ setting: name }`, the one way a field borrows a setting's value. */

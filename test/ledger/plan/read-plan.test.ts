@@ -179,6 +179,19 @@ describe('reading a plan file', () => {
     expect(plan.organisation.learners).toBe('học sinh');
   });
 
+  it.each([
+    [
+      'aliases that multiply',
+      `a: &a [x, x, x, x, x, x, x, x]\n${'bcdefghij'.replace(/./g, (name) => `${name}: &${name} [${`*${String.fromCharCode(name.charCodeAt(0) - 1)}, `.repeat(8)}]\n`)}`,
+    ],
+    ['an alias inside itself', 'a: &a [*a, *a]'],
+    ['brackets too deep to mean anything', `${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+    ['brackets too deep over many lines', '[\n'.repeat(50_000)],
+    ['dashes too deep to mean anything', '- '.repeat(50_000)],
+  ])('refuses %s', (_, text) => {
+    expect(problemsOf(text)).not.toEqual([]);
+  });
+
   it('never throws, whatever a file holds', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.nat(GOOD.length), (noise, at) => {
