@@ -1,0 +1,162 @@
+/**
+ * Whom a morning reminds of what. Pure: facts, a calendar and an instant give the same answer every time.
+ *
+ * One law covers days off, quiet hours and outages: a step of a ladder is answered by the first digest morning at or
+ * after its day, if the task is still owed at that moment.
+ */
+import type { SchoolCalendar } from '../calendar/calendar.js';
+import { addDays, type Day, dayOf, startOf } from '../calendar/day.js';
+import { lastDayInTime } from '../calendar/spell.js';
+import { addWorkingDays, isWorkingDay } from '../calendar/working-days.js';
+import type { Duty, Ladder, ReminderPolicy } from './plan/language.js';
+import { isOwed, type TaskFacts } from './task-state.js';
+
+/** A digest morning speaks for every step whose day lies after `since`, up to and including `day`. */
+export interface Morning {
+  readonly since: Day;
+  readonly day: Day;
+}
+
+/** A step of a task's ladder: days before the last day in time (0: that day), or working days after it. */
+export type Step =
+  | { readonly day: Day; readonly daysBefore: number }
+  | { readonly day: Day; readonly workingDaysAfter: number };
+
+/** A task with what decides about its reminders. */
+export interface RemindedTask extends TaskFacts {
+  readonly ladder: Ladder;
+  /** The people to tell. */
+  readonly people: readonly number[];
+}
+
+/** The duty's own ladder, else the plan's. */
+export function ladderOf(duty: Pick<Duty, 'ladder'> | undefined, policy: ReminderPolicy): Ladder {
+  return duty?.ladder ?? policy.ladder;
+}
+
+/**
+ * The latest step of a ladder this morning answers; undefined when it answers none. Steps from before the task opened
+ * do not count. An escalation is a ladder of its own: `{ daysBefore: [], workingDaysAfter: [n] }`.
+ */
+export function stepReached(
+  task: Pick<TaskFacts, 'opensAt' | 'dueAt'>,
+  ladder: Ladder,
+  { since, day }: Morning,
+  calendar: SchoolCalendar,
+): Step | undefined {
+  const opensOn = dayOf(task.opensAt, calendar.zone);
+  return stepsOf(lastDayInTime(task.dueAt, calendar.zone), ladder, calendar)
+    .filter((step) => since < step.day && step.day <= day && opensOn <= step.day)
+    .toSorted((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)))
+    .at(-1);
+}
+
+/**
+ * Each person who is reminded this morning, with everything of `tasks` they owe at `now`, nearest first. Whoever owes
+ * nothing, or nothing that reaches a step, is not in it.
+ */
+export function whoToRemind<T extends RemindedTask>(
+  tasks: readonly T[],
+  morning: Morning,
+  calendar: SchoolCalendar,
+  now: Date,
+): ReadonlyMap<number, readonly T[]> {
+  const owed = tasks.filter((task) => isOwed(task, now)).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  const reminded = new Set(
+    owed.flatMap((task) => (stepReached(task, task.ladder, morning, calendar) === undefined ? [] : task.people)),
+  );
+  return new Map(
+    [...reminded]
+      .toSorted((a, b) => a - b)
+      .map((person) => [person, owed.filter((task) => task.people.includes(person))]),
+  );
+}
+
+/**
+ * The morning of a day: it answers what no earlier one did. `lastOn` is the last day whose digests were decided, when
+ * that is known; after an outage it lies further back than the digest day before.
+ */
+export function morningOf(
+  day: Day,
+  lastOn: Day | undefined,
+  policy: ReminderPolicy,
+  calendar: SchoolCalendar,
+): Morning {
+  const before = policy.onDaysOff ? addDays(day, -1) : addWorkingDays(day, -1, calendar);
+  return { day, since: lastOn !== undefined && lastOn < before ? lastOn : before };
+}
+
+/** Whether digests go out on that day at all. */
+export function isDigestDay(day: Day, policy: ReminderPolicy, calendar: SchoolCalendar): boolean {
+  return policy.onDaysOff || isWorkingDay(day, calendar);
+}
+
+/** When digests may be sent on a day, [opensAt, closesAt): from the plan's hour until quiet hours begin. */
+export function digestHours(
+  day: Day,
+  policy: ReminderPolicy,
+  zone: string,
+): { readonly opensAt: Date; readonly closesAt: Date } {
+  const minutes = Array.from({ length: MINUTES_A_DAY }, (_, minute) => minute);
+  const wanted = minutesOf(policy.digestAt);
+  const first = minutes.find((minute) => minute >= wanted && !isQuiet(minute, policy));
+  // A plan that wants its digests in the quiet of the evening contradicts itself: its digest hour wins.
+  const opens = first ?? wanted;
+  const closes = first === undefined ? undefined : minutes.find((minute) => minute > first && isQuiet(minute, policy));
+  return { opensAt: atMinute(day, opens, zone), closesAt: atMinute(day, closes ?? MINUTES_A_DAY, zone) };
+}
+
+/** The first instant at or after `from` at which a digest may be sent. */
+export function nextDigestAt(from: Date, policy: ReminderPolicy, calendar: SchoolCalendar): Date {
+  const today = dayOf(from, calendar.zone);
+  if (isDigestDay(today, policy, calendar)) {
+    const { opensAt, closesAt } = digestHours(today, policy, calendar.zone);
+    if (from < closesAt) return from < opensAt ? opensAt : from;
+  }
+  const next = policy.onDaysOff ? addDays(today, 1) : addWorkingDays(today, 1, calendar);
+  return digestHours(next, policy, calendar.zone).opensAt;
+}
+
+/** Bounds for the dueAt of every task with a step of one of these ladders in a morning; wider than need be, never narrower. */
+export function dueAround(
+  { since, day }: Morning,
+  ladders: readonly Ladder[],
+  calendar: SchoolCalendar,
+): { readonly dueFrom: Date; readonly dueTo: Date } {
+  const most = (steps: readonly number[]) => Math.max(0, ...steps);
+  const daysBefore = most(ladders.flatMap((ladder) => ladder.daysBefore));
+  const workingDaysAfter = most(ladders.flatMap((ladder) => ladder.workingDaysAfter));
+  return {
+    dueFrom: startOf(addWorkingDays(since, -workingDaysAfter, calendar), calendar.zone),
+    dueTo: startOf(addDays(day, daysBefore + 2), calendar.zone),
+  };
+}
+
+function stepsOf(dueOn: Day, ladder: Ladder, calendar: SchoolCalendar): readonly Step[] {
+  return [
+    ...ladder.daysBefore.map((daysBefore) => ({ day: addDays(dueOn, -daysBefore), daysBefore })),
+    ...ladder.workingDaysAfter.map((workingDaysAfter) => ({
+      day: addWorkingDays(dueOn, workingDaysAfter, calendar),
+      workingDaysAfter,
+    })),
+  ];
+}
+
+const MINUTES_AN_HOUR = 60;
+const MINUTES_A_DAY = 24 * MINUTES_AN_HOUR;
+
+/** "06:30" → 390. */
+function minutesOf(clockTime: string): number {
+  const [hour = 0, minute = 0] = clockTime.split(':').map(Number);
+  return hour * MINUTES_AN_HOUR + minute;
+}
+
+function isQuiet(minute: number, { quietHours }: ReminderPolicy): boolean {
+  const from = minutesOf(quietHours.from);
+  const through = minutesOf(quietHours.through);
+  return from <= through ? from <= minute && minute < through : from <= minute || minute < through;
+}
+
+function atMinute(day: Day, minute: number, zone: string): Date {
+  return startOf(day, zone, { hour: Math.floor(minute / MINUTES_AN_HOUR), minute: minute % MINUTES_AN_HOUR });
+}
