@@ -33,6 +33,18 @@ export interface PickOf<K extends Json> extends Pick {
   choice(label: string, key: K): Choice;
 }
 
+/** A pick by name, to offer where its handler is not at hand. */
+export interface PickName<K extends Json> {
+  readonly name: string;
+  readonly key: z.ZodType<K, K>;
+  choice(label: string, key: K): Choice;
+}
+
+/** `name` is "feature.verb", unique in the house. Give it a handler with `definePick({ ...named, run })`. */
+export function namePick<K extends Json>(name: string, key: z.ZodType<K, K>): PickName<K> {
+  return { name, key, choice: (label, about) => ({ label, pick: { to: name, key: about } }) };
+}
+
 /** `name` is "feature.verb", unique in the house. */
 export function definePick<K extends Json>(definition: {
   readonly name: string;

@@ -6,7 +6,7 @@ import { MINUTE_MS } from '../lib/clock.js';
 import { fold } from '../lib/fold.js';
 import { actorOf, findAccount } from '../org/actor.js';
 import type { Message, PickRef } from '../outbox/message.js';
-import { pickByToken, pickByWords } from './choices.js';
+import { pickByWords, readTap } from './choices.js';
 import { boundAnswer } from './dialog.js';
 import { activeDialog, beginDialog, definitionOf, endDialog, putQuestion, takeAnswer } from './dialog-rows.js';
 import type { Contribution, Handlers, Reply } from './handlers.js';
@@ -135,9 +135,10 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
   }
 
   async function tapped(act: Act, account: number, token: string): Promise<void> {
-    const pick = await pickByToken(act.tx, account, token);
-    if (pick === 'foreign') return act.tell({ account }, { text: texts.notYourChoice });
-    if (pick === undefined || (await choose(act, account, pick)) === 'stale') await stale(act, account);
+    const tapped = await readTap(act.tx, account, token);
+    if (tapped.kind === 'foreign') return act.tell({ account }, { text: texts.notYourChoice });
+    if (tapped.kind === 'outdated') return act.tell({ account }, { ...tapped.present, text: texts.outdated(tapped.present.text) });
+    if (tapped.kind === 'unknown' || (await choose(act, account, tapped.pick)) === 'stale') await stale(act, account);
   }
 
   /** Follows a choice; 'stale' when it belongs to a question that has passed. */

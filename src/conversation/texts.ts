@@ -5,6 +5,7 @@ export const texts = {
     `Hệ thống gặp trục trặc khi xử lý tin nhắn vừa rồi (mã ${reference}). Tin nhắn vẫn được lưu; đề nghị thầy/cô báo văn phòng mã này.`,
   staleChoice: 'Nút này đã cũ. Đây là bước hiện tại:',
   staleChoiceNoDialog: 'Nút này đã cũ hoặc đã được dùng. Gõ /viec để xem việc hiện tại.',
+  outdated: (present: string) => `Nút này đã cũ. Hiện tại:\n\n${present}`,
   notYourChoice: 'Nút này không dành cho thầy/cô.',
   unknownCommand: (name: string) => `Hệ thống không có lệnh /${name}. Gõ /trogiup để xem các lệnh.`,
   nothingToCancel: 'Hiện không có câu hỏi nào đang chờ.',

@@ -72,7 +72,8 @@ export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<
       choices: choices.length === 0 ? null : JSON.stringify(choices),
     },
   });
-  const editable = row.form === 'card' && row.message !== null && channel.capabilities(chat).edit !== 'none';
+  // Parts shown in an earlier round are replaced in place; what that round did not have is sent.
+  const refs = row.form === 'card' && row.shown > 0 && channel.capabilities(chat).edit !== 'none' ? readRefs(row.refs) : [];
   return {
     row: id,
     account: account.id,
@@ -81,7 +82,7 @@ export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<
     part,
     partNumber: row.partsSent,
     partCount: parts.length,
-    replaces: editable ? (row.message as MessageRef) : undefined,
+    replaces: refs[row.partsSent],
     wanted: row.wanted,
     copies,
     facts,
@@ -155,6 +156,11 @@ function rendered(
     factsOf: (sha256) => facts.get(sha256) ?? { bytes: Number.POSITIVE_INFINITY, type: '' },
     linkTo: (file) => context.linkTo(file.sha256, file.name),
   });
+}
+
+/** The references of a message's parts, in order. */
+export function readRefs(json: string): readonly MessageRef[] {
+  return JSON.parse(json);
 }
 
 /** Our own writing, read back. */

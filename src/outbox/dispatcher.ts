@@ -219,7 +219,7 @@ async function attempt(
 
 /** The part as the contract wants it: tokens in the buttons, files that open. */
 function physical(
-  { row, part, copies, facts }: Claimed,
+  { row, wanted, part, copies, facts }: Claimed,
   openFile: (sha256: string) => AsyncIterable<Uint8Array>,
 ): OutboundPart {
   const { form } = filesIn(part);
@@ -235,7 +235,7 @@ function physical(
   };
   const buttons = (rows: readonly (readonly DraftButton[])[]) =>
     rows.map((line) =>
-      line.map((button) => ('url' in button ? button : { label: button.label, token: `${row}.${button.choice}` })),
+      line.map((button) => ('url' in button ? button : { label: button.label, token: `${row}.${wanted}.${button.choice}` })),
     );
   return materialise(part, file, buttons);
 }

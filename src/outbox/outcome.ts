@@ -4,7 +4,7 @@ import type { Tx } from '../db/client.js';
 import { after } from '../lib/clock.js';
 import { reachableAccount } from '../org/reach.js';
 import { backoffMs } from './backoff.js';
-import type { Claimed } from './claim.js';
+import { type Claimed, readRefs } from './claim.js';
 import type { DraftPart } from './render.js';
 
 /** A channel that is set up wrongly is asked again after this, when the operator may have mended it. */
@@ -22,7 +22,7 @@ export async function markSent(tx: Tx, claimed: Claimed, sent: Sent | undefined,
       partsSent: outdated ? 0 : claimed.partNumber + 1,
       shown: finished ? claimed.wanted : row.shown,
       tries: 0,
-      ...(sent === undefined ? {} : { message: sent.message }),
+      ...(sent === undefined ? {} : { refs: JSON.stringify(readRefs(row.refs).toSpliced(claimed.partNumber, 1, sent.message)) }),
       ...(finished ? { sentAt: now, error: null } : {}),
     },
   });
@@ -64,7 +64,7 @@ export async function markFailed(tx: Tx, claimed: Claimed, error: SendError, now
       return;
     case 'rejected':
       // An old message may have been deleted by the person: say it anew instead of editing.
-      if (claimed.replaces !== undefined) await again({ message: null, tries: row.tries + 1 });
+      if (claimed.replaces !== undefined) await again({ refs: '[]', tries: row.tries + 1 });
       else await tx.outgoing.update({ where: { id: row.id }, data: { state: 'failed', error: error.message } });
       return;
     case 'gone':
@@ -86,6 +86,6 @@ async function reroute(tx: Tx, claimed: Claimed, error: SendError, person: numbe
     data:
       other === undefined || other === claimed.account
         ? { state: 'failed', error: error.reason }
-        : { state: 'waiting', accountId: other, partsSent: 0, message: null },
+        : { state: 'waiting', accountId: other, partsSent: 0, refs: '[]' },
   });
 }

@@ -63,7 +63,7 @@ CREATE TABLE "Outgoing" (
     "tries" INTEGER NOT NULL DEFAULT 0,
     "wanted" INTEGER NOT NULL DEFAULT 0,
     "shown" INTEGER NOT NULL DEFAULT 0,
-    "message" TEXT,
+    "refs" TEXT NOT NULL DEFAULT '[]',
     "createdAt" DATETIME NOT NULL,
     "sentAt" DATETIME,
     "error" TEXT,
