@@ -4,28 +4,47 @@ import { cleanLine } from './clean-text.js';
 import { annexOf } from './docx/annex.js';
 import { bodyOf } from './docx/body.js';
 import { headOf } from './docx/head.js';
+import { insertTables } from './docx/insert-tables.js';
 import { fileOptions, PORTRAIT_ROOM, section } from './docx/page.js';
 import { footOf } from './docx/signature.js';
 import type { IssuedDocument, OfficialDocument } from './official-document.js';
 
+/** Some hundred pages of tables. Nobody reads more on paper, and a file is built in memory. */
+const MOST_CELLS = 60_000;
+
 /**
- * The bytes of a .docx file. The whole table is built in memory: keep tables under 2,000 rows.
- * @throws Error when a picture is neither PNG nor JPEG
+ * The bytes of a .docx file.
+ * @throws Error when a picture is neither PNG nor JPEG, or the tables have more than 60,000 cells: those belong in a
+ * workbook
  */
 export async function renderDocx(document: OfficialDocument): Promise<Uint8Array> {
+  const cells = cellsIn(document);
+  if (cells > MOST_CELLS) throw new Error(`${cells} table cells are too many for a document, put them in a workbook`);
+  const tables: string[] = [];
   const isChapter = document.kind === 'chapter';
   const title = isChapter ? document.title : `${document.typeName} ${document.subtitle}`;
   const file = new Document({
     ...fileOptions(cleanLine(title)),
-    sections: isChapter ? [section(bodyOf(document.body, PORTRAIT_ROOM, false))] : sectionsOf(document),
+    sections: isChapter
+      ? [section(bodyOf(document.body, { ...PORTRAIT_ROOM, tables }, false))]
+      : sectionsOf(document, tables),
   });
-  return new Uint8Array(await Packer.toBuffer(file));
+  return insertTables(new Uint8Array(await Packer.toBuffer(file)), tables);
 }
 
-function sectionsOf(document: IssuedDocument) {
-  const text = [...headOf(document), ...bodyOf(document.body, PORTRAIT_ROOM, true), ...footOf(document)];
+function sectionsOf(document: IssuedDocument, tables: string[]) {
+  const body = bodyOf(document.body, { ...PORTRAIT_ROOM, tables }, true);
   const annexes = (document.annexes ?? []).map((annex, index) =>
-    section(annexOf(annex, index + 1, document), annex.landscape === true),
+    section(annexOf(annex, index + 1, document, tables), annex.landscape === true),
   );
-  return [section(text), ...annexes];
+  return [section([...headOf(document), ...body, ...footOf(document)]), ...annexes];
+}
+
+function cellsIn(document: OfficialDocument): number {
+  const annexes = document.kind === 'document' ? (document.annexes ?? []) : [];
+  const blocks = [document.body, ...annexes.map(({ body }) => body)].flat();
+  return blocks.reduce(
+    (sum, block) => (block.type === 'table' ? sum + block.rows.length * block.columns.length : sum),
+    0,
+  );
 }

@@ -100,8 +100,8 @@ export function textWidth(text: string, face: Face, sizePt: number): number {
   return (thousandths * sizePt) / 1000;
 }
 
-/** What a reader would not like to see broken: dates, school years, and of course words. */
-const UNBROKEN = /(?:ngày \d+ )?tháng \d+ năm \d+|năm học \d+\s?-\s?\d+|năm \d{4}|\S+/giu;
+/** What a reader would not like to see broken: dates, school years, blanks to fill by hand, and of course words. */
+const UNBROKEN = /(?:ngày\s+(?:\d+ )?)?tháng \d+ năm \d+|năm học \d+\s?-\s?\d+|năm \d{4}|số:?\s{2,}\S+|\S+/giu;
 
 /** Breaks text into as few lines as fit `maxPt` and makes them as even as they can be. A longer word stays whole. */
 export function balancedLines(text: string, face: Face, sizePt: number, maxPt: number): string[] {

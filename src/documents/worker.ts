@@ -13,7 +13,10 @@ export interface DocumentWorker {
 }
 
 export interface DocumentWorkerOptions {
-  /** Heap of the thread in MB, default 512: a table of 10,000 rows fits. What needs more fails, the process lives on. */
+  /**
+   * Heap of the thread in MB, default 512. A thread that grows past it is ended and its job fails. This is the second
+   * guard only: V8 ends the whole process when one allocation overshoots, so the renderers bound what they take.
+   */
   readonly maxHeapMb?: number;
   /** A job that takes longer is given up, default five minutes. */
   readonly longestJobMs?: number;

@@ -24,8 +24,11 @@ const LONGEST_NAME = 100;
 export function renderZip(entries: Iterable<ZipEntry>): Readable {
   const zip = new ZipFile();
   const archive = new PassThrough();
+  let reading: Readable | undefined;
   zip.on('error', (error: Error) => archive.destroy(error));
   zip.outputStream.pipe(archive);
+  // Whoever stops reading the archive half way must not leave a file open.
+  archive.on('close', () => reading?.destroy());
   const free = freeNames();
   for (const { path, content, modifiedAt } of entries) {
     const name = free(path.map(safeName));
@@ -34,7 +37,10 @@ export function renderZip(entries: Iterable<ZipEntry>): Readable {
       zip.addBuffer(Buffer.from(content.bytes), name, options);
       continue;
     }
-    zip.addReadStreamLazy(name, options, (open) => open(null, createReadStream(content.file)));
+    zip.addReadStreamLazy(name, options, (open) => {
+      reading = createReadStream(content.file).on('error', (error) => archive.destroy(error));
+      open(null, reading);
+    });
   }
   zip.end();
   return archive;

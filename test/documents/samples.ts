@@ -1,5 +1,4 @@
-// Invented documents of an invented kindergarten, and small readers of what was made of them.
-import JSZip from 'jszip';
+// Invented documents of an invented kindergarten.
 import type { Block, IssuedDocument, Table } from '../../src/documents/official-document.js';
 
 /** A report as the office gets it as a draft: number and day still blank. */
@@ -67,11 +66,4 @@ export function sampleTable(rowCount = 4): Table {
     rows: Array.from({ length: rowCount }, (_, row) => [row + 1, units[row % 4] ?? '', 1, 1 + (row % 3), 1, '100%']),
     total: [null, 'Tổng cộng', rowCount, 2 * rowCount, rowCount, '100%'],
   };
-}
-
-/** The text of one part of a .docx or .xlsx file. */
-export async function partOf(file: Uint8Array, path: string): Promise<string> {
-  const entry = (await JSZip.loadAsync(file)).file(path);
-  if (entry === null) throw new Error(`the file has no part ${path}`);
-  return entry.async('string');
 }

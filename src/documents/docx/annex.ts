@@ -11,7 +11,7 @@ import { type Children, LANDSCAPE_ROOM, PORTRAIT_ROOM, SIZE_PT, TWIPS_PER_PT } f
 import { capitals, centred, gap } from './paragraphs.js';
 
 /** @param place of the annex in the document, from 1; a lone annex bears no number */
-export function annexOf(annex: Annex, place: number, document: IssuedDocument): Children {
+export function annexOf(annex: Annex, place: number, document: IssuedDocument, tables: string[]): Children {
   const room = annex.landscape === true ? LANDSCAPE_ROOM : PORTRAIT_ROOM;
   const isAlone = (document.annexes ?? []).length === 1;
   const roomPt = room.width / TWIPS_PER_PT;
@@ -26,7 +26,7 @@ export function annexOf(annex: Annex, place: number, document: IssuedDocument): 
   const title: Paragraph[] = [
     centred([isAlone ? ANNEX : `${ANNEX} ${romanNumber(place)}`], bold),
     centred(balancedLines(capitals(annex.title), 'bold', SIZE_PT.body, roomPt), bold),
-    centred([belongsTo], { sizePt: SIZE_PT.body, italics: true }),
+    centred(balancedLines(belongsTo, 'italic', SIZE_PT.body, roomPt), { sizePt: SIZE_PT.body, italics: true }),
   ];
-  return [...title, gap(12), ...bodyOf(annex.body, room, false)];
+  return [...title, gap(12), ...bodyOf(annex.body, { ...room, tables }, false)];
 }

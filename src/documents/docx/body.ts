@@ -1,36 +1,40 @@
 // The text: numbered headings, paragraphs, dashed lists, tables and pictures, "Không có." where a section is empty and
 // "./." where the text ends (Nghị định 30/2020/NĐ-CP, Phụ lục I, ô số 6).
-import { AlignmentType, HeadingLevel, LineRuleType, Paragraph, type Table } from 'docx';
+import { AlignmentType, HeadingLevel, LineRuleType, Paragraph } from 'docx';
 import { cleanText } from '../clean-text.js';
 import { headingCounter } from '../numbering.js';
-import type { Block, Heading } from '../official-document.js';
+import type { Block, Heading, Table } from '../official-document.js';
 import { NOTHING_TO_REPORT } from '../texts.js';
+import { tablePlace } from './insert-tables.js';
 import {
   BODY_STYLE,
   type Children,
   FIRST_LINE_INDENT,
   LINE_SPACING,
   PARAGRAPH_GAP,
-  type Room,
   SIZE_PT,
+  type Space,
 } from './page.js';
 import { capitals, gap, run } from './paragraphs.js';
 import { pictureParagraphs } from './picture.js';
 import { endWith } from './punctuation.js';
-import { tableOf } from './table.js';
+import { captionAbove, tableXml } from './table.js';
 
 const END_OF_TEXT = './.';
 const HEADING_LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
-/** @param ends true when the signature follows: the text then closes with "./." and keeps hold of the signature */
-export function bodyOf(blocks: readonly Block[], room: Room, ends: boolean): Children {
+/**
+ * Tables are added to `space.tables`; their places in the text are filled when the file is made.
+ * @param ends true when the signature follows: the text then closes with "./." and keeps hold of the signature
+ */
+export function bodyOf(blocks: readonly Block[], space: Space, ends: boolean): Children {
   const pieces = withEmptySectionsNamed(blocks).flatMap(piecesOf);
   const last = pieces.at(-1);
   if (ends && last?.kind !== 'text') pieces.push({ kind: 'text', text: '' });
   const numberOf = headingCounter();
   return pieces.flatMap((piece, index) => {
     if (piece.kind === 'heading') return [headingParagraph(piece.heading, numberOf(piece.heading.level))];
-    if (piece.kind === 'other') return piece.children(room);
+    if (piece.kind === 'other') return piece.children(space);
     const isEnd = ends && index === pieces.length - 1;
     return [textParagraph(isEnd ? endWith(piece.text, END_OF_TEXT) : piece.text, isEnd)];
   });
@@ -39,7 +43,7 @@ export function bodyOf(blocks: readonly Block[], room: Room, ends: boolean): Chi
 type Piece =
   | { readonly kind: 'heading'; readonly heading: Heading }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'other'; readonly children: (room: Room) => (Paragraph | Table)[] };
+  | { readonly kind: 'other'; readonly children: (space: Space) => Paragraph[] };
 
 function piecesOf(block: Block): Piece[] {
   switch (block.type) {
@@ -58,12 +62,17 @@ function piecesOf(block: Block): Piece[] {
       );
     case 'table':
       if (block.rows.length === 0) return textPieces([NOTHING_TO_REPORT]);
-      return [{ kind: 'other', children: (room) => [...tableOf(block, room.width), gap(6)] }];
+      return [{ kind: 'other', children: (space) => tableParagraphs(block, space) }];
     case 'picture':
-      return [{ kind: 'other', children: (room) => pictureParagraphs(block, room) }];
+      return [{ kind: 'other', children: (space) => pictureParagraphs(block, space) }];
     case 'nothing':
       return textPieces([NOTHING_TO_REPORT]);
   }
+}
+
+function tableParagraphs(table: Table, { width, tables }: Space): Paragraph[] {
+  const place = tablePlace(tables.push(tableXml(table, width)) - 1);
+  return [...(table.caption === undefined ? [] : [captionAbove(table.caption)]), place, gap(6)];
 }
 
 function textPieces(texts: readonly string[]): Piece[] {

@@ -6,42 +6,56 @@ export interface ColumnNeeds {
   readonly word: number;
   /** Its longest text on one line. */
   readonly line: number;
+  /** Its usual text on one line. */
+  readonly usual: number;
   /** A width the author fixed. */
   readonly fixed?: number | undefined;
 }
 
 /** No column may claim more than this share for one word: web addresses have no spaces. */
-const WIDEST_WORD_SHARE = 0.25;
-/** Long sentences break; a column asks for no more than this share to hold them. */
-const WIDEST_LINE_SHARE = 0.5;
+const WIDEST_WORD_SHARE = 0.16;
 
 /** Whole twips that add up to `room`, in the order of the columns. */
 export function columnWidths(columns: readonly ColumnNeeds[], room: number): number[] {
   const least = columns.map(({ word, fixed }) => fixed ?? Math.min(word, room * WIDEST_WORD_SHARE));
-  const wanted = columns.map(({ line, fixed }, index) =>
-    fixed === undefined ? Math.max(least[index] ?? 0, Math.min(line, room * WIDEST_LINE_SHARE)) : fixed,
-  );
-  return wholeTwips(fill(columns, least, wanted, room), room);
+  const most = columns.map(({ line, fixed }, index) => fixed ?? Math.max(line, least[index] ?? 0));
+  if (sum(least) >= room) return wholeTwips(scaled(least, room), room);
+  if (sum(most) > room) return wholeTwips(evenlyBroken(columns, least, most, room), room);
+  return wholeTwips(spread(columns, most, room), room);
 }
 
-/** Everyone gets the least; the rest goes where lines are still too long, then to the columns of text. */
-function fill(
+/** Not everything fits on one line: the usual text of every column breaks into about the same number of lines. */
+function evenlyBroken(
   columns: readonly ColumnNeeds[],
   least: readonly number[],
-  wanted: readonly number[],
+  most: readonly number[],
   room: number,
 ): number[] {
-  const leastSum = sum(least);
-  if (leastSum >= room) return least.map((width) => (width * room) / leastSum);
-  const wantedSum = sum(wanted);
-  const left = room - leastSum;
-  if (wantedSum > room) {
-    return least.map((width, index) => width + (left * ((wanted[index] ?? 0) - width)) / (wantedSum - leastSum));
+  const widthsAt = (lines: number): number[] =>
+    columns.map(({ usual }, index) => Math.max(least[index] ?? 0, Math.min(most[index] ?? 0, usual / lines)));
+  let tooFew = 0;
+  let enough = 1;
+  while (sum(widthsAt(enough)) > room) enough *= 2;
+  for (let step = 0; step < 40; step += 1) {
+    const tried = (tooFew + enough) / 2;
+    if (sum(widthsAt(tried)) > room) tooFew = tried;
+    else enough = tried;
   }
-  const free = wanted.map((width, index) => (columns[index]?.fixed === undefined ? width ** 2 : 0));
-  const freeSum = sum(free);
-  if (freeSum === 0) return wanted.map((width) => (width * room) / wantedSum);
-  return wanted.map((width, index) => width + ((room - wantedSum) * (free[index] ?? 0)) / freeSum);
+  return scaled(widthsAt(enough), room);
+}
+
+/** Everything fits on one line: what is left over goes mostly to the columns of text. */
+function spread(columns: readonly ColumnNeeds[], most: readonly number[], room: number): number[] {
+  const pull = most.map((width, index) => (columns[index]?.fixed === undefined ? width ** 2 : 0));
+  const pullSum = sum(pull);
+  if (pullSum === 0) return scaled(most, room);
+  const left = room - sum(most);
+  return most.map((width, index) => width + (left * (pull[index] ?? 0)) / pullSum);
+}
+
+function scaled(widths: readonly number[], room: number): number[] {
+  const total = sum(widths);
+  return widths.map((width) => (width * room) / total);
 }
 
 /** Rounding leftovers go to the widest column, where nobody sees them. */

@@ -16,16 +16,17 @@ const HEAD_SIZES_PT = [
   { names: 12, motto: 13 },
 ] as const;
 
+/** A very long place name breaks rather than leave no room for the organisations. */
+const WIDEST_RIGHT_COLUMN = Math.round(TEXT_WIDTH * 0.64);
 /** Least distance between the two columns. */
 const COLUMN_GAP_PT = 8;
-/** The lines under the issuing organisation and the subtitle: the decree asks for 1/3 to 1/2 of the text. */
-const SHORT_LINE_SHARE = 0.4;
 
 export function headOf(document: IssuedDocument): Children {
   return [
     letterheadTable(document),
     gap(12),
     ...title(document),
+    gap(12),
     ...addressees(document.addressees ?? []),
     ...legalBases(document.legalBases ?? []),
   ];
@@ -43,7 +44,7 @@ function letterheadTable(document: IssuedDocument): Table {
         [
           ...parent.map((text) => centred([text], names)),
           ...issuer.map(line),
-          drawnLine(left, widest(issuer, 'bold', sizes.names) * SHORT_LINE_SHARE),
+          drawnLine(left, shortLinePt(issuer, sizes.names)),
         ],
         [
           line(NATIONAL_NAME),
@@ -68,7 +69,7 @@ function letterheadLayout(document: IssuedDocument) {
       textWidth(NATIONAL_NAME, 'bold', sizes.names),
       textWidth(dayText(document), 'italic', sizes.motto),
     );
-    const right = Math.ceil((rightPt + COLUMN_GAP_PT) * TWIPS_PER_PT);
+    const right = Math.min(Math.ceil((rightPt + COLUMN_GAP_PT) * TWIPS_PER_PT), WIDEST_RIGHT_COLUMN);
     const left = TEXT_WIDTH - right;
     const room = left / TWIPS_PER_PT - COLUMN_GAP_PT;
     const lines = (text: string, face: Face): string[] => balancedLines(capitals(text), face, sizes.names, room);
@@ -88,7 +89,7 @@ function title({ typeName, subtitle }: IssuedDocument): Paragraph[] {
   return [
     centred([capitals(typeName)], bold),
     centred(lines, bold),
-    drawnLine(TEXT_WIDTH, widest(lines, 'bold', SIZE_PT.body) * SHORT_LINE_SHARE),
+    drawnLine(TEXT_WIDTH, shortLinePt(lines, SIZE_PT.body)),
   ];
 }
 
@@ -99,20 +100,19 @@ function addressees(names: readonly string[]): Paragraph[] {
   const colon = Math.round(textWidth(ADDRESSED_TO.slice(0, -1), 'regular', SIZE_PT.body) * TWIPS_PER_PT);
   const only = names[0];
   if (only === undefined) return [];
-  const above = { before: 12 * TWIPS_PER_PT, after: 0 };
   if (names.length === 1) {
     const text = `${ADDRESSED_TO} ${cleanLine(only)}`;
     const hanging = Math.round(textWidth(`${ADDRESSED_TO} `, 'regular', SIZE_PT.body) * TWIPS_PER_PT);
     return [
       textWidth(text, 'regular', SIZE_PT.body) * TWIPS_PER_PT < TEXT_WIDTH
-        ? centred([text], look, { spacing: above })
-        : new Paragraph({ spacing: above, indent: { left: indent + hanging, hanging }, children: [run(text, look)] }),
+        ? centred([text], look)
+        : new Paragraph({ indent: { left: indent + hanging, hanging }, children: [run(text, look)] }),
       gap(12),
     ];
   }
-  const dash = 150;
+  const dash = Math.round(textWidth('- ', 'regular', SIZE_PT.body) * TWIPS_PER_PT);
   return [
-    new Paragraph({ spacing: above, indent: { left: indent }, children: [run(ADDRESSED_TO, look)] }),
+    new Paragraph({ indent: { left: indent }, children: [run(ADDRESSED_TO, look)] }),
     ...names.map(
       (name, index) =>
         new Paragraph({
@@ -131,7 +131,6 @@ function legalBases(bases: readonly string[]): Paragraph[] {
         style: BODY_STYLE,
         alignment: AlignmentType.BOTH,
         indent: { firstLine: FIRST_LINE_INDENT },
-        ...(index === 0 && { spacing: { before: 12 * TWIPS_PER_PT, after: 120 } }),
         children: [run(endWith(base, index === bases.length - 1 ? '.' : ';'), { sizePt: SIZE_PT.body, italics: true })],
       }),
   );
@@ -145,6 +144,13 @@ function dayText({ place, date }: IssuedDocument): string {
   return placeAndDay(cleanLine(place), officialDay(date));
 }
 
-function widest(lines: readonly string[], face: Face, sizePt: number): number {
-  return Math.max(...lines.map((text) => textWidth(text, face, sizePt)));
+/**
+ * The line under the issuing organisation and the subtitle: the decree asks for 1/3 to 1/2 of the text. Where the text
+ * breaks, that holds for its longest line and, if it can, for the last one too.
+ */
+function shortLinePt(lines: readonly string[], sizePt: number): number {
+  const widths = lines.map((text) => textWidth(text, 'bold', sizePt));
+  const least = Math.max(...widths) / 3;
+  const most = (widths.at(-1) ?? 0) / 2;
+  return most > least ? (least + most) / 2 : least * 1.02;
 }

@@ -48,6 +48,11 @@ export interface Room {
   readonly height: number;
 }
 
+/** Where a text is set: the room on its pages and the file's tables so far, as XML. */
+export interface Space extends Room {
+  readonly tables: string[];
+}
+
 export const PORTRAIT_ROOM: Room = {
   width: A4.width - MARGIN.left - MARGIN.right,
   height: A4.height - MARGIN.top - MARGIN.bottom,

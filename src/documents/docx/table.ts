@@ -1,20 +1,10 @@
 // Tables of the text: a head that repeats on every page, rows that do not split, columns that do not break words.
-import {
-  AlignmentType,
-  BorderStyle,
-  ExternalHyperlink,
-  Paragraph,
-  type ParagraphChild,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  VerticalAlign,
-  WidthType,
-} from 'docx';
+// Written straight as WordprocessingML (ECMA-376 part 1, §17.4): the docx library needs some ten objects a cell, which
+// makes it several times slower on the long tables of an annex.
+import { AlignmentType, Paragraph } from 'docx';
 import { cleanLine } from '../clean-text.js';
 import { safeLink } from '../links.js';
-import type { TableCell as Cell, Table as TableBlock, TableColumn } from '../official-document.js';
+import type { TableCell as Cell, Table, TableColumn } from '../official-document.js';
 import { longestWord, textWidth } from '../times-metrics.js';
 import { formatNumber } from '../vietnamese-numbers.js';
 import { type ColumnNeeds, columnWidths } from './column-widths.js';
@@ -22,108 +12,124 @@ import { mm, PARAGRAPH_GAP, SIZE_PT, TWIPS_PER_PT } from './page.js';
 import { run } from './paragraphs.js';
 
 const CELL_PADDING = 4 * TWIPS_PER_PT;
+const ROW_PADDING = 2 * TWIPS_PER_PT;
 /** Heads up to this width stay on one line. */
 const SHORT_HEAD_PT = 64;
-const THIN_LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 
-export function tableOf(table: TableBlock, room: number): (Paragraph | Table)[] {
-  const widths = columnWidths(table.columns.map(needsOf(table)), room);
-  const rows = [
-    new TableRow({
-      tableHeader: true,
-      cantSplit: true,
-      children: table.columns.map(({ title }, index) => cellOf(title, widths[index] ?? 0, AlignmentType.CENTER, true)),
-    }),
-    ...table.rows.map((cells) => rowOf(cells, table.columns, widths, false)),
-    ...(table.total === undefined ? [] : [rowOf(table.total, table.columns, widths, true)]),
+/** @param room width of the text in twips */
+export function tableXml(table: Table, room: number): string {
+  const { columns, rows, total } = table;
+  const widths = columnWidths(columns.map(needsOf(table)), room);
+  const cellXml = widths.map((width, index) => ({
+    head: cellWriter(width, 'center', true),
+    plain: cellWriter(width, columns[index]?.align ?? 'left', false),
+    bold: cellWriter(width, columns[index]?.align ?? 'left', true),
+  }));
+  const parts = [
+    tableStart(room, widths),
+    ROW_START.replace('/>', '/><w:tblHeader/>'),
+    ...cellXml.map(({ head }, index) => head(columns[index]?.title ?? '')),
+    ROW_END,
   ];
-  const drawn = new Table({
-    layout: TableLayoutType.FIXED,
-    alignment: AlignmentType.CENTER,
-    width: { size: room, type: WidthType.DXA },
-    columnWidths: widths,
-    margins: { left: CELL_PADDING, right: CELL_PADDING, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
-    borders: {
-      top: THIN_LINE,
-      bottom: THIN_LINE,
-      left: THIN_LINE,
-      right: THIN_LINE,
-      insideHorizontal: THIN_LINE,
-      insideVertical: THIN_LINE,
-    },
-    rows,
-  });
-  return table.caption === undefined ? [drawn] : [captionAbove(table.caption), drawn];
+  for (const cells of rows) {
+    parts.push(ROW_START);
+    for (const [index, { plain }] of cellXml.entries()) parts.push(plain(cells[index] ?? null));
+    parts.push(ROW_END);
+  }
+  if (total !== undefined) {
+    parts.push(ROW_START, ...cellXml.map(({ bold }, index) => bold(total[index] ?? null)), ROW_END);
+  }
+  parts.push('</w:tbl>');
+  return parts.join('');
 }
 
-/** What each column asks for. The head may break between words, so it asks for no more than a short line. */
-function needsOf({ rows, total }: TableBlock): (column: TableColumn, index: number) => ColumnNeeds {
-  const all = total === undefined ? rows : [...rows, total];
-  return ({ title, widthMm }, index) => {
-    const head = cleanLine(title);
-    let word = longestWord(head, 'bold', SIZE_PT.table);
-    let line = Math.min(textWidth(head, 'bold', SIZE_PT.table), SHORT_HEAD_PT);
-    for (const cells of all) {
-      const text = textOf(cells[index] ?? null);
-      word = Math.max(word, longestWord(text, 'bold', SIZE_PT.table));
-      line = Math.max(line, textWidth(text, 'bold', SIZE_PT.table));
-    }
-    const padded = (points: number): number => Math.ceil(points * TWIPS_PER_PT) + 2 * CELL_PADDING + TWIPS_PER_PT;
-    return { word: padded(word), line: padded(line), fixed: widthMm === undefined ? undefined : mm(widthMm) };
-  };
-}
-
-function rowOf(cells: readonly Cell[], columns: readonly TableColumn[], widths: readonly number[], bold: boolean) {
-  return new TableRow({
-    cantSplit: true,
-    children: columns.map(({ align = 'left' }, index) =>
-      cellOf(cells[index] ?? null, widths[index] ?? 0, ALIGNMENTS[align], bold),
-    ),
-  });
-}
-
-const ALIGNMENTS = {
-  left: AlignmentType.LEFT,
-  center: AlignmentType.CENTER,
-  right: AlignmentType.RIGHT,
-} as const;
-
-function cellOf(
-  cell: Cell,
-  width: number,
-  alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
-  bold: boolean,
-): TableCell {
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    verticalAlign: VerticalAlign.CENTER,
-    children: [
-      new Paragraph({
-        alignment,
-        spacing: { before: 2 * TWIPS_PER_PT, after: 2 * TWIPS_PER_PT },
-        children: [contentOf(cell, bold)],
-      }),
-    ],
-  });
-}
-
-function contentOf(cell: Cell, bold: boolean): ParagraphChild {
-  const words = run(textOf(cell), { sizePt: SIZE_PT.table, bold });
-  const link = cell !== null && typeof cell === 'object' ? safeLink(cell.href) : undefined;
-  return link === undefined ? words : new ExternalHyperlink({ link, children: [words] });
-}
-
-function textOf(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return formatNumber(cell);
-  return cleanLine(typeof cell === 'string' ? cell : cell.text);
-}
-
-function captionAbove(caption: string): Paragraph {
+export function captionAbove(caption: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     keepNext: true,
     spacing: { before: 0, after: PARAGRAPH_GAP },
     children: [run(caption, { sizePt: SIZE_PT.table, italics: true })],
   });
+}
+
+const ROW_START = '<w:tr><w:trPr><w:cantSplit/></w:trPr>';
+const ROW_END = '</w:tr>';
+
+function tableStart(room: number, widths: readonly number[]): string {
+  const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'];
+  const line = 'w:val="single" w:sz="4" w:space="0" w:color="000000"';
+  const padding = (edge: string, width: number): string => `<w:${edge} w:w="${width}" w:type="dxa"/>`;
+  return [
+    `<w:tbl><w:tblPr><w:tblW w:w="${room}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>`,
+    ...edges.map((edge) => `<w:${edge} ${line}/>`),
+    '</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>',
+    padding('top', 0),
+    padding('left', CELL_PADDING),
+    padding('bottom', 0),
+    padding('right', CELL_PADDING),
+    '</w:tblCellMar></w:tblPr><w:tblGrid>',
+    ...widths.map((width) => `<w:gridCol w:w="${width}"/>`),
+    '</w:tblGrid>',
+  ].join('');
+}
+
+function cellWriter(width: number, align: 'left' | 'center' | 'right', bold: boolean): (cell: Cell) => string {
+  const size = SIZE_PT.table * 2;
+  const look = `${bold ? '<w:b/><w:bCs/>' : ''}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
+  const start = [
+    `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>`,
+    `<w:spacing w:before="${ROW_PADDING}" w:after="${ROW_PADDING}"/><w:jc w:val="${align}"/></w:pPr>`,
+  ].join('');
+  const runStart = `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">`;
+  return (cell) => {
+    const words = `${runStart}${escapeXml(textOf(cell))}</w:t></w:r>`;
+    const link = cell !== null && typeof cell === 'object' ? safeLink(cell.href) : undefined;
+    return `${start}${link === undefined ? words : linkXml(link, words)}</w:p></w:tc>`;
+  };
+}
+
+/** A link as a field (§17.16.5.25), so that no relationship part has to know of it. */
+function linkXml(link: string, words: string): string {
+  const address = escapeXml(link.replaceAll('\\', '%5C').replaceAll('"', '%22'));
+  return `<w:fldSimple w:instr=" HYPERLINK &quot;${address}&quot; ">${words}</w:fldSimple>`;
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** What each column asks for. The head may break between words, so it asks for no more than a short line. */
+function needsOf({ rows, total }: Table): (column: TableColumn, index: number) => ColumnNeeds {
+  const all = total === undefined ? rows : [...rows, total];
+  return ({ title, widthMm }, index) => {
+    const head = cleanLine(title);
+    const headLine = Math.min(textWidth(head, 'bold', SIZE_PT.table), SHORT_HEAD_PT);
+    let word = longestWord(head, 'bold', SIZE_PT.table);
+    let line = headLine;
+    let squares = 0;
+    for (const cells of all) {
+      const text = textOf(cells[index] ?? null);
+      const width = textWidth(text, 'bold', SIZE_PT.table);
+      word = Math.max(word, longestWord(text, 'bold', SIZE_PT.table));
+      line = Math.max(line, width);
+      squares += width ** 2;
+    }
+    // The root mean square: one long title does not starve the other columns, a few long ones count.
+    const usual = Math.max(headLine, Math.sqrt(squares / Math.max(1, all.length)));
+    const padded = (points: number): number => Math.ceil(points * TWIPS_PER_PT) + 2 * CELL_PADDING + TWIPS_PER_PT;
+    return {
+      word: padded(word),
+      line: padded(line),
+      usual: padded(usual),
+      fixed: widthMm === undefined ? undefined : mm(widthMm),
+    };
+  };
+}
+
+function textOf(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return formatNumber(cell);
+  return cleanLine(typeof cell === 'string' ? cell : cell.text);
 }

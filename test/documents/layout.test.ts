@@ -1,0 +1,300 @@
+// The decree's rules of layout (Nghị định 30/2020/NĐ-CP, Phụ lục I), read from the files' XML.
+import { describe, expect, it } from 'vitest';
+import { renderDocx } from '../../src/documents/docx.js';
+import type { IssuedDocument } from '../../src/documents/official-document.js';
+import { textWidth } from '../../src/documents/times-metrics.js';
+import { drawnLinesOf, paragraph, paragraphsOf, partOf, textsOf, valuesOf, xmlOf } from './reading.js';
+import { sampleReport, sampleTable } from './samples.js';
+
+const TWIPS_PER_MM = 1440 / 25.4;
+const TEXT_WIDTH_PT = (11906 - 1701 - 851) / 20;
+
+describe('the sheet', () => {
+  it('is A4 with the margins of the decree', async () => {
+    const xml = await xmlOf(sampleReport());
+    expect(xml).toContain('<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"/>');
+    const margin = (side: string): number => Number(valuesOf(xml, 'pgMar', side)[0]) / TWIPS_PER_MM;
+    expect(margin('top')).toBeGreaterThanOrEqual(20);
+    expect(margin('top')).toBeLessThanOrEqual(25);
+    expect(margin('bottom')).toBeGreaterThanOrEqual(20);
+    expect(margin('bottom')).toBeLessThanOrEqual(25);
+    expect(margin('left')).toBeGreaterThanOrEqual(30);
+    expect(margin('left')).toBeLessThanOrEqual(35);
+    expect(margin('right')).toBeGreaterThanOrEqual(15);
+    expect(margin('right')).toBeLessThanOrEqual(20);
+  });
+
+  it('bears its page number centred in the top margin, 13 to 14 points, and none on the first page', async () => {
+    const file = await renderDocx(sampleReport());
+    const xml = await partOf(file, 'word/document.xml');
+    expect(xml).toContain('<w:titlePg/>');
+    const headers = [await partOf(file, 'word/header1.xml'), await partOf(file, 'word/header2.xml')];
+    const numbered = headers.filter((header) => /<w:instrText[^>]*>PAGE<\/w:instrText>/.test(header));
+    expect(numbered).toHaveLength(1);
+    expect(numbered[0]).toContain('<w:jc w:val="center"/>');
+    expect(new Set(valuesOf(numbered[0] ?? '', 'sz', 'val'))).toEqual(new Set(['28']));
+    const headerMm = Number(valuesOf(xml, 'pgMar', 'header')[0]) / TWIPS_PER_MM;
+    expect(headerMm + 14 * 1.15 * (25.4 / 72)).toBeLessThan(20);
+  });
+
+  it('is set in Times New Roman for every script, black, and in Vietnamese', async () => {
+    const file = await renderDocx(sampleReport({ body: [sampleTable()] }));
+    const styles = await partOf(file, 'word/styles.xml');
+    for (const script of ['ascii', 'hAnsi', 'cs', 'eastAsia']) {
+      expect(valuesOf(/<w:docDefaults>.*<\/w:docDefaults>/s.exec(styles)?.[0] ?? '', 'rFonts', script)).toEqual([
+        'Times New Roman',
+      ]);
+    }
+    const text = await partOf(file, 'word/document.xml');
+    expect(valuesOf(`${text}${styles}`, 'rFonts', 'ascii').filter((font) => font !== 'Times New Roman')).toEqual([]);
+    expect(await partOf(file, 'word/theme/theme1.xml')).not.toMatch(/Calibri|Cambria|Aptos/);
+    expect(styles).toContain('<w:lang w:val="vi-VN"');
+    expect(valuesOf(text, 'color', 'val').filter((color) => color !== '000000')).toEqual([]);
+  });
+
+  it('names no person and no program in its properties beyond Loa', async () => {
+    const core = await partOf(await renderDocx(sampleReport()), 'docProps/core.xml');
+    expect(core).toContain('<dc:creator>Loa</dc:creator>');
+    expect(core).toContain('<cp:lastModifiedBy>Loa</cp:lastModifiedBy>');
+    expect(core).toContain('<dc:title>Báo cáo Kết quả công tác truyền thông');
+    expect(core).not.toContain('Thử Nghiệm');
+  });
+});
+
+describe('the head', () => {
+  it('sets every element in the size and style of the decree', async () => {
+    const xml = await xmlOf(sampleReport({ letterhead: { parent: ['Phường Mây'], issuer: 'Trường Mẫu' } }));
+    const look = (words: string | RegExp) => {
+      const { sizePt, bold, italics } = paragraph(xml, words);
+      return { sizePt, bold, italics };
+    };
+    expect(look('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')).toEqual({ sizePt: 13, bold: true, italics: false });
+    expect(look('Độc lập - Tự do - Hạnh phúc')).toEqual({ sizePt: 14, bold: true, italics: false });
+    expect(look('PHƯỜNG MÂY')).toEqual({ sizePt: 13, bold: false, italics: false });
+    expect(look('TRƯỜNG MẪU')).toEqual({ sizePt: 13, bold: true, italics: false });
+    expect(look(/^Số:/)).toEqual({ sizePt: 13, bold: false, italics: false });
+    expect(look(/^Mây Trắng, ngày/)).toEqual({ sizePt: 14, bold: false, italics: true });
+    expect(look('BÁO CÁO')).toEqual({ sizePt: 14, bold: true, italics: false });
+    expect(look(/^Kết quả công tác/)).toEqual({ sizePt: 14, bold: true, italics: false });
+    expect(look(/^Kính gửi:/)).toEqual({ sizePt: 14, bold: false, italics: false });
+  });
+
+  it('takes the smaller sizes where a long name would otherwise break, and breaks it evenly where it must', async () => {
+    const fits = await xmlOf(
+      sampleReport({ letterhead: { parent: ['Sở Giáo dục và Đào tạo'], issuer: 'Trường Tiểu học Mây Bay' } }),
+    );
+    expect(paragraph(fits, 'TRƯỜNG TIỂU HỌC MÂY BAY').sizePt).toBe(12);
+    expect(paragraph(fits, 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').sizePt).toBe(12);
+    expect(paragraph(fits, 'Độc lập - Tự do - Hạnh phúc').sizePt).toBe(13);
+    expect(paragraph(fits, /^Mây Trắng, ngày/).sizePt).toBe(13);
+    const breaks = await xmlOf(
+      sampleReport({
+        letterhead: { parent: [], issuer: 'Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên Mây Trắng' },
+      }),
+    );
+    const lines = paragraphsOf(breaks).filter(
+      ({ sizePt, bold, italics, text }) => sizePt === 12 && bold && !italics && text !== '',
+    );
+    expect(lines.map(({ text }) => text)).toEqual([
+      'TRUNG TÂM GIÁO DỤC NGHỀ',
+      'NGHIỆP - GIÁO DỤC THƯỜNG',
+      'XUYÊN MÂY TRẮNG',
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    ]);
+  });
+
+  it('has a borderless table of two columns as wide as the text', async () => {
+    const xml = await xmlOf(sampleReport());
+    const head = xml.slice(0, xml.indexOf('</w:tbl>'));
+    const columns = valuesOf(head, 'gridCol', 'w').map(Number);
+    expect(columns).toHaveLength(2);
+    expect((columns[0] ?? 0) + (columns[1] ?? 0)).toBe(TEXT_WIDTH_PT * 20);
+    const borders = /<w:tblBorders>.*?<\/w:tblBorders>/s.exec(head)?.[0] ?? '';
+    expect(borders.match(/w:val="none"/g)).toHaveLength(6);
+  });
+
+  it('draws the line under the motto as long as the motto, the two others a third to a half of their text', async () => {
+    const issuer = 'Trường Mầm non Hoa Mẫu';
+    const subtitle = 'Kết quả công tác truyền thông tháng 11 năm 2020';
+    const xml = await xmlOf(sampleReport({ letterhead: { parent: [], issuer }, subtitle, body: [] }));
+    const [underIssuer, underMotto, underSubtitle] = drawnLinesOf(xml, TEXT_WIDTH_PT);
+    const sizePt = paragraph(xml, 'Độc lập - Tự do - Hạnh phúc').sizePt ?? 0;
+    expect(underMotto?.lengthPt).toBeCloseTo(textWidth('Độc lập - Tự do - Hạnh phúc', 'bold', sizePt), 0);
+    const issuerPt = textWidth(issuer.toLocaleUpperCase('vi'), 'bold', paragraph(xml, /^TRƯỜNG/).sizePt ?? 0);
+    expect((underIssuer?.lengthPt ?? 0) / issuerPt).toBeGreaterThan(1 / 3);
+    expect((underIssuer?.lengthPt ?? 1) / issuerPt).toBeLessThan(1 / 2);
+    const subtitlePt = textWidth(subtitle, 'bold', 14);
+    expect((underSubtitle?.lengthPt ?? 0) / subtitlePt).toBeGreaterThan(1 / 3);
+    expect((underSubtitle?.lengthPt ?? 1) / subtitlePt).toBeLessThan(1 / 2);
+    expect(xml).not.toContain('<w:u ');
+  });
+
+  it('leaves room for number and day until the clerk gives them', async () => {
+    const blank = textsOf(await xmlOf(sampleReport()));
+    expect(blank).toContain('Số:        /BC-MNHM');
+    expect(blank).toContain('Mây Trắng, ngày      tháng 11 năm 2020');
+    const filed = textsOf(await xmlOf(sampleReport({ number: 5, date: { day: 3, month: 2, year: 2021 } })));
+    expect(filed).toContain('Số: 05/BC-MNHM');
+    expect(filed).toContain('Mây Trắng, ngày 03 tháng 02 năm 2021');
+  });
+
+  it('writes no addressee, one beside "Kính gửi:", or several under its colon', async () => {
+    const said = async (addressees: readonly string[]): Promise<string[]> =>
+      textsOf(await xmlOf(sampleReport({ addressees, body: [] }))).filter((text) =>
+        /^Kính gửi|^- Phòng|^- Sở/.test(text),
+      );
+    expect(await said([])).toEqual([]);
+    expect(await said(['Phòng A.'])).toEqual(['Kính gửi: Phòng A.']);
+    expect(await said(['Phòng A', 'Sở B;'])).toEqual(['Kính gửi:', '- Phòng A;', '- Sở B.']);
+    const several = await xmlOf(sampleReport({ addressees: ['Phòng A', 'Sở B'] }));
+    const indentPt = (words: string): number => {
+      const [left = 0, hanging = 0] = ['left', 'hanging'].map((side) =>
+        Number(valuesOf(paragraph(several, words).xml, 'ind', side)[0] ?? 0),
+      );
+      return (left - hanging) / 20;
+    };
+    expect(indentPt('- Phòng A;') - indentPt('Kính gửi:')).toBeCloseTo(textWidth('Kính gửi', 'regular', 14), 0);
+  });
+
+  it('sets the legal bases in italics, each ending with a semicolon and the last with a full stop', async () => {
+    const xml = await xmlOf(sampleReport({ legalBases: ['Căn cứ Kế hoạch A;', 'Căn cứ kết quả B'] }));
+    expect(paragraph(xml, 'Căn cứ Kế hoạch A;')).toMatchObject({ italics: true, bold: false, sizePt: 14 });
+    expect(paragraph(xml, 'Căn cứ kết quả B.')).toMatchObject({ italics: true });
+  });
+});
+
+describe('the running text', () => {
+  it('is justified, 14 points, indented 1.27 cm, six points apart, between single and one and a half spacing', async () => {
+    const file = await renderDocx(sampleReport());
+    const style =
+      /<w:style [^>]*w:styleId="LoaBody".*?<\/w:style>/s.exec(await partOf(file, 'word/styles.xml'))?.[0] ?? '';
+    expect(style).toContain('<w:jc w:val="both"/>');
+    expect(Number(valuesOf(style, 'spacing', 'after')[0])).toBeGreaterThanOrEqual(120);
+    const line = Number(valuesOf(style, 'spacing', 'line')[0]) / 240;
+    expect(line).toBeGreaterThanOrEqual(1);
+    expect(line).toBeLessThanOrEqual(1.5);
+    const { xml, sizePt } = paragraph(await partOf(file, 'word/document.xml'), /^Tiếp tục duy trì/);
+    expect(xml).toContain('<w:pStyle w:val="LoaBody"/>');
+    expect(valuesOf(xml, 'ind', 'firstLine')).toEqual(['720']);
+    expect(sizePt).toBe(14);
+  });
+
+  it('sets headings in their styles: Roman in bold capitals, Arabic bold, points upright', async () => {
+    const xml = await xmlOf(sampleReport());
+    expect(paragraph(xml, 'I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI')).toMatchObject({ bold: true, sizePt: 14 });
+    expect(paragraph(xml, '1. Văn bản đã ban hành, phân công đầu mối')).toMatchObject({ bold: true, sizePt: 14 });
+    expect(paragraph(xml, 'a) Ý kiến của cha mẹ trẻ')).toMatchObject({ bold: false, sizePt: 14 });
+    expect(paragraph(xml, 'a) Ý kiến của cha mẹ trẻ').xml).toContain('<w:pStyle w:val="Heading3"/>');
+    expect(paragraph(xml, /^II\./).xml).toContain('<w:keepNext/>');
+  });
+});
+
+describe('the foot', () => {
+  it('lists the recipients in 11 points under a bold italic 12-point "Nơi nhận:"', async () => {
+    const xml = await xmlOf(sampleReport());
+    expect(paragraph(xml, 'Nơi nhận:')).toMatchObject({ sizePt: 12, bold: true, italics: true });
+    expect(paragraph(xml, '- Như trên;')).toMatchObject({ sizePt: 11, bold: false, italics: false });
+    const foot = textsOf(xml.slice(xml.indexOf('Nơi nhận:') - 400));
+    expect(foot.slice(0, 5)).toEqual([
+      'Nơi nhận:',
+      '- Như trên;',
+      '- Ban Giám hiệu (để b/c);',
+      '- Các tổ chuyên môn, đoàn thể (để t/h);',
+      '- Lưu: VT, BTT.',
+    ]);
+  });
+
+  it('leaves out "Như trên" when nobody is addressed, and always keeps a copy at the registry', async () => {
+    const texts = textsOf(await xmlOf(sampleReport({ addressees: [], recipients: { to: ['Ban Giám hiệu'] } })));
+    expect(texts).not.toContain('- Như trên;');
+    expect(texts).toContain('- Lưu: VT.');
+    const twice = textsOf(await xmlOf(sampleReport({ recipients: { to: [], keptBy: ['VT', ' BTT. '] } })));
+    expect(twice).toContain('- Lưu: VT, BTT.');
+  });
+
+  it('lets a list of sixty recipients run over to the next page and a short one not', async () => {
+    const to = Array.from({ length: 60 }, (_, index) => `Tổ thứ ${index + 1}`);
+    const long = await xmlOf(sampleReport({ recipients: { to } }));
+    expect(textsOf(long).filter((text) => text.startsWith('- Tổ thứ'))).toHaveLength(60);
+    const footRow = (xml: string): string => xml.slice(xml.lastIndexOf('<w:tr>'));
+    expect(footRow(long)).not.toContain('<w:cantSplit/>');
+    expect(footRow(await xmlOf(sampleReport()))).toContain('<w:cantSplit/>');
+  });
+
+  const forms: readonly (readonly [string, IssuedDocument['signature'], readonly string[]])[] = [
+    ['the head', { form: 'head', title: 'Hiệu trưởng' }, ['HIỆU TRƯỞNG']],
+    ['an acting head', { form: 'Q.', title: 'Hiệu trưởng' }, ['Q. HIỆU TRƯỞNG']],
+    [
+      'a deputy',
+      { form: 'KT.', authority: ['Hiệu trưởng'], title: 'Phó Hiệu trưởng' },
+      ['KT. HIỆU TRƯỞNG', 'PHÓ HIỆU TRƯỞNG'],
+    ],
+    ['a board', { form: 'TM.', authority: ['Ban Quản trị'], title: 'Trưởng ban' }, ['TM. BAN QUẢN TRỊ', 'TRƯỞNG BAN']],
+    [
+      'an office by order',
+      { form: 'TL.', authority: ['Giám đốc'], title: 'Chánh Văn phòng' },
+      ['TL. GIÁM ĐỐC', 'CHÁNH VĂN PHÒNG'],
+    ],
+    ['a mandate', { form: 'TUQ.', authority: ['Giám đốc'], title: 'Trưởng phòng' }, ['TUQ. GIÁM ĐỐC', 'TRƯỞNG PHÒNG']],
+    [
+      'a committee through its deputy chair',
+      { form: 'TM.', authority: ['Ủy ban nhân dân', 'KT. Chủ tịch'], title: 'Phó Chủ tịch' },
+      ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'],
+    ],
+  ];
+  it.each(forms)('signs for %s', async (_, signature, lines) => {
+    const xml = await xmlOf(sampleReport({ signature: { ...signature, name: 'Lê Thị Ví Dụ' } }));
+    for (const line of [...lines, 'Lê Thị Ví Dụ']) {
+      expect(paragraph(xml, line)).toMatchObject({ bold: true, italics: false, sizePt: 14 });
+    }
+    expect(textsOf(xml).slice(-lines.length - 1)).toEqual([...lines, 'Lê Thị Ví Dụ']);
+  });
+
+  it('keeps the last paragraph of the text with the signature', async () => {
+    const xml = await xmlOf(sampleReport());
+    expect(paragraph(xml, /của nhà trường\.\/\.$/).xml).toContain('<w:keepNext/>');
+    expect(paragraph(xml, /^Tiếp tục/).xml).not.toContain('<w:keepNext/>');
+  });
+});
+
+describe('annexes', () => {
+  const annexes = [
+    { title: 'Danh mục tin bài', body: [sampleTable()] },
+    { title: 'Biểu tổng hợp', body: [sampleTable()], landscape: true },
+  ];
+
+  it('stand on their own pages numbered from 1, with the document they belong to', async () => {
+    const xml = await xmlOf(sampleReport({ number: 7, date: { day: 5, month: 1, year: 2020 }, annexes }));
+    expect(xml.match(/<w:sectPr>/g)).toHaveLength(3);
+    expect(xml.match(/<w:titlePg\/>/g)).toHaveLength(3);
+    expect(valuesOf(xml, 'pgNumType', 'start')).toEqual(['1', '1', '1']);
+    expect(valuesOf(xml, 'pgSz', 'orient')).toEqual(['portrait', 'portrait', 'landscape']);
+    expect(valuesOf(xml, 'pgSz', 'w')).toEqual(['11906', '11906', '16838']);
+    expect(paragraph(xml, 'Phụ lục I')).toMatchObject({ bold: true, sizePt: 14 });
+    expect(paragraph(xml, 'Phụ lục II')).toMatchObject({ bold: true });
+    expect(paragraph(xml, 'DANH MỤC TIN BÀI')).toMatchObject({ bold: true, sizePt: 14 });
+    const belongs = paragraphsOf(xml).find(({ text }) => text.startsWith('(Kèm theo'));
+    expect(belongs?.text.replace('\n', ' ')).toBe(
+      '(Kèm theo Báo cáo số 07/BC-MNHM ngày 05 tháng 01 năm 2020 của Trường Mầm non Hoa Mẫu)',
+    );
+    expect(belongs).toMatchObject({ italics: true, bold: false });
+  });
+
+  it('a lone annex bears no number, and its blanks stay open', async () => {
+    const texts = textsOf(await xmlOf(sampleReport({ annexes: annexes.slice(0, 1) })));
+    expect(texts).toContain('Phụ lục');
+    expect(texts.find((text) => text.startsWith('(Kèm theo'))?.replace('\n', ' ')).toBe(
+      '(Kèm theo Báo cáo số       /BC-MNHM ngày      tháng 11 năm 2020 của Trường Mầm non Hoa Mẫu)',
+    );
+  });
+});
+
+describe('a chapter', () => {
+  it('is only its text: no letterhead, no signature, no closing mark', async () => {
+    const xml = await xmlOf({ kind: 'chapter', title: 'Công tác truyền thông', body: sampleReport().body });
+    const texts = textsOf(xml);
+    expect(texts).toContain('I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI');
+    expect(texts.join('\n')).not.toMatch(/CỘNG HÒA|Nơi nhận|HIỆU TRƯỞNG|Kính gửi|\.\/\./);
+    expect(texts.at(-1)).toBe('Trên đây là báo cáo kết quả công tác truyền thông tháng 11 năm 2020 của nhà trường.');
+  });
+});
