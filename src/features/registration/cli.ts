@@ -1,0 +1,95 @@
+/** `loa invite`: the first way in, for the first office account above all. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Read, Role } from '../../db/client.js';
+import type { House, OpenHouse } from '../../feature.js';
+import { planInForce } from '../../ledger/plan-in-force.js';
+import type { Printer } from '../../lib/print.js';
+import { THE_HOUSE } from '../../org/actor.js';
+import { createInvite, INVITE_DAYS } from './create-invite.js';
+import { MOST_DAYS, MOST_USES, nearest, ROLES, spacedCode } from './rules.js';
+
+interface InviteOptions {
+  readonly role: Role;
+  readonly unit?: string;
+  readonly uses: number;
+  readonly days: number;
+  readonly json?: boolean;
+}
+
+export function inviteCommands(program: Command, open: OpenHouse, print: Printer): void {
+  program
+    .command('invite')
+    .description('make a code and a link with which somebody joins')
+    .addOption(new Option('--role <role>', 'the role it gives').choices(ROLES).makeOptionMandatory())
+    .option('--unit <code>', 'the unit, by its code in the plan; default the institution itself')
+    .option(
+      '--uses <n>',
+      'how many people may use it; with more than one, each is accepted in chat',
+      upTo(MOST_USES),
+      1,
+    )
+    .option('--days <n>', 'how many days it is good for', upTo(MOST_DAYS), INVITE_DAYS)
+    .option('--json', 'as JSON')
+    .action((options: InviteOptions) => open((house) => invite(options, print, house)));
+}
+
+async function invite({ role, unit, uses, days, json }: InviteOptions, print: Printer, house: House): Promise<void> {
+  const place = await unitFor(house.db.read, unit);
+  const made = await house.act(THE_HOUSE, 'cli/invite', (act) =>
+    createInvite(act, { role, unit: place.id, uses, days }),
+  );
+  const link = await house.deepLink(made.link);
+  if (json === true) {
+    const { typed = null, expiresAt } = made;
+    print.json({
+      role,
+      unit: place.code,
+      uses,
+      approval: uses > 1,
+      code: typed,
+      link: link ?? null,
+      start: made.link,
+      expiresAt,
+    });
+    return;
+  }
+  print.line(
+    `An invite for ${uses === 1 ? 'one person' : `up to ${uses} people`}: ${role} in ${place.name} (${place.code}).`,
+  );
+  if (made.typed !== undefined) print.line(`  code  ${spacedCode(made.typed)}`);
+  print.line(link === undefined ? `  send  /start ${made.link}` : `  link  ${link}`);
+  print.line(`Good until ${made.expiresAt.toISOString()}; shown only now, so pass it on at once.`);
+  print.line(whatToDo(made.typed !== undefined, link !== undefined));
+  if (uses > 1) print.line('Whoever uses it is accepted by the lead of the unit or the office, with one tap in chat.');
+}
+
+function whatToDo(code: boolean, link: boolean): string {
+  if (link) return `Open the link${code ? ', or send the code to the bot' : ''}, and follow what the bot asks.`;
+  const how = code ? 'Send the code (or the line above) to the bot' : 'Send the line above to the bot';
+  return `${how}. No chat channel with links is set up here: set TELEGRAM_BOT_TOKEN to get one (see .env.example).`;
+}
+
+async function unitFor(read: Read, code: string | undefined) {
+  const edition = await planInForce(read);
+  if (edition === undefined) throw new Error('no plan is in force: run `npm run -s loa -- plan apply FILE` first');
+  const units = await read.unit.findMany({ where: { retiredAt: null }, orderBy: { position: 'asc' } });
+  const wanted = code ?? edition.plan.units[0]?.code ?? '';
+  const unit = units.find((each) => each.code === wanted);
+  if (unit !== undefined) return unit;
+  const codes = units.map((each) => each.code);
+  const near = nearest(wanted, codes, NEAREST_SHOWN);
+  const hint =
+    near.length > 0 ? `did you mean ${near.join(', ')}?` : `units are ${codes.slice(0, CODES_SHOWN).join(', ')}`;
+  throw new Error(`there is no unit ${wanted}; ${hint}`);
+}
+
+const NEAREST_SHOWN = 3;
+const CODES_SHOWN = 20;
+
+function upTo(most: number) {
+  return (text: string): number => {
+    const n = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+    if (n < 1 || n > most) throw new InvalidArgumentError(`A whole number from 1 to ${most}.`);
+    return n;
+  };
+}

@@ -1,0 +1,52 @@
+/** How people come in, what they are here, and how they leave. */
+
+import { expireDialogs } from '../../conversation/expiry.js';
+import type { Command } from '../../conversation/handlers.js';
+import { defineFeature, type Feature } from '../../feature.js';
+import { inviteCommands } from './cli.js';
+import { decidePick, placeDialog } from './decide.pick.js';
+import { forgetStrangers } from './forget-strangers.js';
+import { type CommandSource, helpCommand, startCommand } from './greeting.js';
+import type { LinkSource } from './invitation.js';
+import { beginInviting, inviteDialog } from './invite.dialog.js';
+import { joinDialog } from './join.dialog.js';
+import { memberPicks, membersCommand } from './members.js';
+import { codeDialog, enterCodePick, takePostPick } from './offer-post.js';
+import {
+  appointPermission,
+  decidePermission,
+  endPermission,
+  invitePermission,
+  membersPermission,
+} from './permissions.js';
+import { revokePick } from './revoke.pick.js';
+import { texts } from './texts.js';
+import { welcome } from './welcome.js';
+
+export interface RegistrationParts {
+  /** The commands of all features, for /trogiup. */
+  readonly commands: CommandSource;
+  /** Where a code is entered with a tap. */
+  readonly linkTo: LinkSource;
+}
+
+export function registrationFeature({ commands, linkTo }: RegistrationParts): Feature {
+  const inviting = inviteDialog(linkTo);
+  const inviteCommand: Command = {
+    name: 'moi',
+    description: texts.inviteMenu,
+    readsOnly: false,
+    shownTo: (posts) => posts.some((post) => invitePermission.reach[post.role] !== undefined),
+    run: (act) => beginInviting(act, inviting),
+  };
+  return defineFeature({
+    name: 'registration',
+    permissions: [invitePermission, appointPermission, decidePermission, membersPermission, endPermission],
+    commands: [startCommand, helpCommand(commands), inviteCommand, membersCommand],
+    dialogs: [joinDialog, codeDialog, inviting, placeDialog],
+    picks: [decidePick, takePostPick, enterCodePick, revokePick, ...memberPicks],
+    sweeps: [expireDialogs, forgetStrangers],
+    cli: inviteCommands,
+    welcome,
+  });
+}

@@ -1,0 +1,48 @@
+/** What is asked of somebody who joins, from what they have answered so far. */
+import type { Act } from '../../act.js';
+import { tap } from '../../conversation/dialog.js';
+import type { Choice, Message } from '../../outbox/message.js';
+import { requireInstitution, spelled } from './institution.js';
+import { inviteById } from './invite-rows.js';
+import { pendingRequests } from './request-cards.js';
+import { texts } from './texts.js';
+
+export async function doorQuestion(act: Act, account: number): Promise<Message> {
+  const [waiting] = await pendingRequests(act.tx, account);
+  if (waiting !== undefined) {
+    const at = await spelled(act.tx, waiting.createdAt);
+    return { text: texts.doorWaiting(at), choices: [[tap(texts.enterCode, 'code')]] };
+  }
+  const { name } = await requireInstitution(act.tx);
+  return { text: texts.door(name), choices: [[tap(texts.enterCode, 'code'), tap(texts.askToJoin, 'ask')]] };
+}
+
+export function codeQuestion(text: string): Message {
+  return { text, choices: [[tap(texts.noCode, 'none')]] };
+}
+
+export const AGREEMENT: readonly (readonly Choice[])[] = [[tap(texts.agree, 'agree'), tap(texts.disagree, 'disagree')]];
+
+export async function noticeQuestion(act: Act, invite: number | null): Promise<Message> {
+  const { name, mailbox } = await requireInstitution(act.tx);
+  const invited = await postOf(act, invite);
+  const greeting = invited === undefined ? [] : [texts.invitedTo(invited)];
+  return { text: [...greeting, texts.notice(name, mailbox)].join('\n\n'), choices: AGREEMENT };
+}
+
+export async function confirmQuestion(
+  act: Act,
+  { invite, name, unit }: { readonly invite: number | null; readonly name: string; readonly unit: number | null },
+): Promise<Message> {
+  const rename = tap(texts.confirmRename, 'rename');
+  const post = await postOf(act, invite);
+  if (post !== undefined)
+    return { text: texts.confirmJoin(name, post), choices: [[tap(texts.confirmYes, 'yes'), rename]] };
+  const place = unit === null ? null : await act.tx.unit.findUnique({ where: { id: unit }, select: { name: true } });
+  return { text: texts.confirmRequest(name, place?.name), choices: [[tap(texts.requestYes, 'yes'), rename]] };
+}
+
+async function postOf(act: Act, invite: number | null) {
+  const row = invite === null ? null : await inviteById(act.tx, invite);
+  return row === null ? undefined : { role: row.role, unit: row.unit.name };
+}

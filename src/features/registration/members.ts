@@ -1,0 +1,154 @@
+/** /thanhvien: the people of a unit, who cannot be reached, who waits to be taken in; ending a post. Screens of buttons. */
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { dayOf } from '../../calendar/day.js';
+import { spellDay } from '../../calendar/spell.js';
+import { type Command, definePick, type PickOf } from '../../conversation/handlers.js';
+import type { Choice, Message } from '../../outbox/message.js';
+import { endMembership } from './end-membership.js';
+import { requireInstitution } from './institution.js';
+import { type Member, memberById, membersOf, peopleByUnit, postsOf } from './members-query.js';
+import { decidePermission, endPermission, forRole, membersPermission } from './permissions.js';
+import { pendingRequests, requestMessage } from './request-cards.js';
+import { pageOf } from './rules.js';
+import { texts } from './texts.js';
+import { unitsWhere } from './unit-choice.js';
+
+export const membersCommand: Command = {
+  name: 'thanhvien',
+  description: texts.membersMenu,
+  readsOnly: true,
+  shownTo: (posts) => posts.some((post) => membersPermission.reach[post.role] !== undefined),
+  async run(act) {
+    act.require(membersPermission, 'anywhere');
+    const [only, other] = await reachableUnits(act);
+    return [only !== undefined && other === undefined ? await unitScreen(act, only.id, 0) : await unitsScreen(act, 0)];
+  },
+};
+
+const unitsPick: PickOf<{ page: number }> = definePick({
+  name: 'registration.units',
+  key: z.object({ page: z.number() }),
+  run: async (act, { page }) => [await unitsScreen(act, page)],
+});
+
+const unitPick: PickOf<{ unit: number; page: number }> = definePick({
+  name: 'registration.unit',
+  key: z.object({ unit: z.number(), page: z.number() }),
+  run: async (act, { unit, page }) => [await unitScreen(act, unit, page)],
+});
+
+const personPick: PickOf<{ membership: number }> = definePick({
+  name: 'registration.person',
+  key: z.object({ membership: z.number() }),
+  run: async (act, { membership }) => [await personScreen(act, membership)],
+});
+
+const endPick: PickOf<{ membership: number; sure: boolean }> = definePick({
+  name: 'registration.end',
+  key: z.object({ membership: z.number(), sure: z.boolean() }),
+  run: async (act, { membership, sure }) => [sure ? await end(act, membership) : await confirmScreen(act, membership)],
+});
+
+const pendingPick: PickOf<null> = definePick({
+  name: 'registration.pending',
+  key: z.null(),
+  async run(act) {
+    const requests = await decidable(act);
+    return requests.length === 0
+      ? [{ text: texts.noPending }]
+      : requests.slice(0, REQUESTS_AT_ONCE).map(requestMessage);
+  },
+});
+
+export const memberPicks = [unitsPick, unitPick, personPick, endPick, pendingPick];
+
+const REQUESTS_AT_ONCE = 5;
+
+async function unitsScreen(act: Act, page: number): Promise<Message> {
+  act.require(membersPermission, 'anywhere');
+  const people = await peopleByUnit(act.tx);
+  const { shown, next } = pageOf(await reachableUnits(act), page);
+  const units = shown.map((unit) => [
+    unitPick.choice(texts.unitCount(unit.name, people.get(unit.id) ?? 0), { unit: unit.id, page: 0 }),
+  ]);
+  const more = next === undefined ? [] : [[unitsPick.choice(moreLabel(next), { page: next })]];
+  return { text: texts.chooseMembersUnit, choices: [...units, ...more, ...(await pendingChoice(act))] };
+}
+
+async function unitScreen(act: Act, id: number, page: number): Promise<Message> {
+  const unit = await act.tx.unit.findUniqueOrThrow({ where: { id } });
+  act.require(membersPermission, unit);
+  const members = await membersOf(act.tx, id);
+  const { shown, next } = pageOf(members, page);
+  const lines = shown.map((member) => [
+    personPick.choice(texts.memberLine(member.name, member.role, member.reachable), { membership: member.membership }),
+  ]);
+  const more = next === undefined ? [] : [[unitPick.choice(moreLabel(next), { unit: id, page: next })]];
+  const others = (await reachableUnits(act)).length > 1 ? [[unitsPick.choice(texts.otherUnits, { page: 0 })]] : [];
+  const people = new Set(members.map((member) => member.person)).size;
+  return {
+    text: texts.membersOf(unit.name, people),
+    choices: [...lines, ...more, ...(await pendingChoice(act)), ...others],
+  };
+}
+
+async function personScreen(act: Act, membership: number): Promise<Message> {
+  const member = await memberById(act.tx, membership);
+  if (member === undefined) return { text: texts.endedAlready };
+  act.require(membersPermission, member.unit);
+  const posts = await postsOf(act.tx, member.person);
+  const { zone } = await requireInstitution(act.tx);
+  const endings = posts
+    .filter((post) => act.may(forRole(post.role, endPermission), post.unit))
+    .map((post) => [endPick.choice(texts.endPost(postOf(post)), { membership: post.membership, sure: false })]);
+  return {
+    text: texts.person(member.name, posts.map(postOf), member.reachable, spellDay(dayOf(member.joinedAt, zone))),
+    choices: [...endings, [backTo(member)]],
+  };
+}
+
+async function confirmScreen(act: Act, membership: number): Promise<Message> {
+  const member = await memberById(act.tx, membership);
+  if (member === undefined) return { text: texts.endedAlready };
+  act.require(forRole(member.role, endPermission), member.unit);
+  return {
+    text: texts.confirmEnd(member.name, postOf(member)),
+    choices: [[endPick.choice(texts.confirmEndYes, { membership, sure: true }), backTo(member)]],
+  };
+}
+
+async function end(act: Act, membership: number): Promise<Message> {
+  const member = await memberById(act.tx, membership);
+  const ended = await endMembership(act, membership);
+  if (member === undefined || ended === 'already') return { text: texts.endedAlready };
+  if (ended === 'lastOffice') return { text: texts.lastOffice };
+  return { text: texts.ended(member.name, postOf(member)) };
+}
+
+function reachableUnits(act: Act) {
+  return unitsWhere(act.tx, (unit) => act.may(membersPermission, unit));
+}
+
+/** What waits for this person's decision. */
+async function decidable(act: Act) {
+  const requests = await pendingRequests(act.tx);
+  return requests.filter(({ role, unit }) => act.may(forRole(role, decidePermission), unit ?? { path: '/' }));
+}
+
+async function pendingChoice(act: Act): Promise<readonly (readonly Choice[])[]> {
+  const { length } = await decidable(act);
+  return length === 0 ? [] : [[pendingPick.choice(texts.pendingRequests(length), null)]];
+}
+
+function backTo(member: Member): Choice {
+  return unitPick.choice(texts.backToList, { unit: member.unit.id, page: 0 });
+}
+
+function postOf({ role, unit }: Member) {
+  return { role, unit: unit.name };
+}
+
+function moreLabel(next: number): string {
+  return next === 0 ? texts.backToTop : texts.more;
+}

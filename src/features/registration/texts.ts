@@ -1,0 +1,219 @@
+/** What joining and membership say. The privacy notice carries a version: raise it with every change of its meaning. */
+import type { Role } from '../../db/client.js';
+import type { CodeRefusal } from './rules.js';
+
+/** Stored with each agreement, so that it is known which wording a person agreed to. */
+export const NOTICE_VERSION = '1';
+
+const ROLES: Readonly<Record<Role, string>> = {
+  member: 'thành viên',
+  lead: 'phụ trách đơn vị',
+  editor: 'biên tập',
+  office: 'văn phòng',
+  leader: 'lãnh đạo',
+};
+
+interface Post {
+  readonly role: Role;
+  readonly unit: string;
+}
+
+const post = ({ role, unit }: Post) => `${ROLES[role]} – ${unit}`;
+
+export const texts = {
+  role: (role: Role) => ROLES[role],
+  post,
+
+  // Joining
+  notReady: 'Xin chào thầy/cô. Hệ thống đang được cài đặt, chưa nhận người tham gia. Xin thầy/cô quay lại sau.',
+  door: (institution: string) =>
+    `Xin chào thầy/cô. Đây là Loa, trợ lý công tác truyền thông của ${institution}.\n\nĐể bắt đầu, thầy/cô có mã mời thì nhập mã; chưa có thì gửi đề nghị tham gia.`,
+  doorWaiting: (at: string) =>
+    `Đề nghị tham gia của thầy/cô gửi lúc ${at} đang chờ người phụ trách xem. Có kết quả, hệ thống sẽ báo ngay. Xin cảm ơn thầy/cô.\n\nNếu vừa nhận được mã mời, thầy/cô nhập mã để vào luôn.`,
+  enterCode: 'Nhập mã mời',
+  askToJoin: 'Xin tham gia',
+  askCode: 'Xin thầy/cô nhập mã mời gồm 8 chữ và số (chữ hoa, chữ thường, dấu cách đều được).',
+  noCode: 'Chưa có mã',
+  notACode: 'Mã mời gồm 8 chữ và số, ví dụ dạng ABCD-2345. Xin thầy/cô kiểm tra và nhập lại.',
+  answerFirst: 'Xin thầy/cô trả lời câu hỏi ở trên trước. Ảnh, tệp và tin bài xin gửi sau khi đã tham gia.',
+  stopped: 'Đã dừng. Khi cần, thầy/cô nhắn lại một tin bất kỳ để bắt đầu.',
+  nothingToStop: 'Hiện không có câu hỏi nào đang chờ.',
+  refused: (refusal: CodeRefusal): string => {
+    switch (refusal.why) {
+      case 'unknown':
+        return 'Mã này không đúng. Xin thầy/cô kiểm tra lại từng chữ, hoặc xin người mời một mã mới.';
+      case 'used':
+        return 'Mã mời này đã được dùng hết lượt. Xin thầy/cô đề nghị người mời cấp mã mới.';
+      case 'expired':
+        return 'Mã mời này đã hết hạn. Xin thầy/cô đề nghị người mời cấp mã mới.';
+      case 'revoked':
+        return 'Lời mời này đã được thu hồi. Xin thầy/cô liên hệ người mời hoặc văn phòng.';
+      case 'tooMany':
+        return `Đã có nhiều lần nhập mã chưa đúng. Để giữ an toàn, xin thầy/cô thử lại sau ${refusal.until}.`;
+    }
+  },
+  invitedTo: (invited: Post) => `Thầy/cô được mời tham gia với vai trò ${post(invited)}.`,
+  notice: (institution: string, mailbox: string | undefined) =>
+    [
+      'Trước khi tham gia, xin thầy/cô đọc giúp:',
+      '• Lưu gì: tài khoản trò chuyện này, họ tên, đơn vị, vai trò; tin bài, ảnh và câu trả lời thầy/cô gửi.',
+      `• Để làm gì: giao việc, nhắc hạn, nhận và duyệt bài, lập báo cáo truyền thông của ${institution}.`,
+      '• Ai xem: người duyệt bài, phụ trách đơn vị, văn phòng và lãnh đạo. Tin nhắn đi qua máy chủ của ứng dụng trò chuyện, có thể ở nước ngoài.',
+      '• Bao lâu: trong thời gian thầy/cô tham gia; tin bài đã nộp lưu theo hồ sơ của nhà trường.',
+      `• Hỏi, xem lại, sửa, xoá, rút đồng ý: liên hệ văn phòng${mailbox === undefined ? '' : ` (${mailbox})`} bất cứ lúc nào.`,
+      '',
+      'Khi chưa đồng ý, hệ thống chỉ giữ địa chỉ cuộc trò chuyện này; lời đã nhắn được xoá trong 24 giờ.',
+    ].join('\n'),
+  agree: 'Đồng ý',
+  disagree: 'Không đồng ý',
+  chooseAgreement: 'Xin thầy/cô chọn Đồng ý hoặc Không đồng ý để tiếp tục.',
+  declined:
+    'Vâng, hệ thống không lưu thông tin của thầy/cô ngoài địa chỉ cuộc trò chuyện này; lời đã nhắn được xoá trong 24 giờ. Khi nào muốn tham gia, thầy/cô nhắn lại một tin bất kỳ.',
+  askName: 'Xin cảm ơn thầy/cô. Xin cho biết họ và tên đầy đủ (có dấu).',
+  badName: 'Họ tên gồm 2 đến 80 chữ cái, không có số hay ký hiệu. Xin thầy/cô ghi lại, ví dụ: Nguyễn Thị Hoa.',
+  askUnit: 'Thầy/cô công tác ở đơn vị nào? Chọn bên dưới, hoặc gõ một phần tên đơn vị để tìm.',
+  unitUnsure: 'Tôi chưa rõ',
+  more: 'Xem thêm',
+  backToTop: 'Về đầu danh sách',
+  allUnits: 'Xem tất cả',
+  noUnitFound: (find: string) => `Không có đơn vị nào có “${find}” trong tên. Xin thầy/cô chọn hoặc gõ cách khác.`,
+  confirmJoin: (name: string, joining: Post) =>
+    `Xin thầy/cô xem lại:\nHọ tên: ${name}\nVai trò: ${post(joining)}${oneWordHint(name)}`,
+  confirmRequest: (name: string, unit: string | undefined) =>
+    `Xin thầy/cô xem lại:\nHọ tên: ${name}\nĐơn vị: ${unit ?? 'chưa rõ'}${oneWordHint(name)}\n\nĐề nghị sẽ được chuyển tới người phụ trách và văn phòng.`,
+  confirmYes: 'Đúng, tham gia',
+  requestYes: 'Đúng, gửi đề nghị',
+  confirmRename: 'Sửa họ tên',
+  welcome: (name: string, joined: Post) =>
+    [
+      `Chào mừng thầy/cô ${name} (${post(joined)}).`,
+      '• Hệ thống nhắc việc và hạn nộp, mỗi sáng nhiều nhất một tin, chỉ khi còn việc.',
+      '• Cứ gửi tin bài, ảnh vào đây; hệ thống lo phần còn lại.',
+      '• /viec xem việc của thầy/cô, /trogiup xem các lệnh.',
+    ].join('\n'),
+  alreadyIn: (held: Post) => `Thầy/cô đang giữ vai trò ${post(held)} rồi, không cần nhận thêm lời mời này.`,
+  offerPost: (offered: Post) => `Thầy/cô được mời thêm vai trò ${post(offered)}. Thầy/cô có nhận không?`,
+  offerYes: 'Nhận vai trò',
+  offerNo: 'Để sau',
+  offerLater: 'Vâng. Khi cần, thầy/cô mở lại lời mời lúc còn hạn.',
+  postTaken: (taken: Post) =>
+    `Đã ghi nhận: thầy/cô có thêm vai trò ${post(taken)}. Gõ /viec để xem việc, /trogiup để xem các lệnh.`,
+  inviteTaken: (name: string, taken: Post) => `Thầy/cô ${name} đã nhận lời mời và tham gia: ${post(taken)}.`,
+
+  // Requests
+  requestSent:
+    'Đã chuyển đề nghị của thầy/cô tới người phụ trách. Có kết quả, hệ thống sẽ báo ngay tại đây. Xin cảm ơn thầy/cô.',
+  requestAlready: 'Đề nghị của thầy/cô đang chờ người phụ trách xem. Có kết quả, hệ thống sẽ báo ngay tại đây.',
+  request: (asking: { name: string; role: Role; unit: string | undefined; byInvite: boolean }) =>
+    [
+      `Đề nghị tham gia: ${asking.name}`,
+      `Vai trò: ${ROLES[asking.role]}`,
+      `Đơn vị: ${asking.unit ?? 'chưa rõ'}`,
+      asking.byInvite ? 'Vào bằng lời mời dùng cho nhiều người.' : 'Tự gửi đề nghị, không có mã mời.',
+    ].join('\n'),
+  accept: 'Nhận',
+  refuse: 'Từ chối',
+  requestAccepted: (by: string, at: string) => `→ Thầy/cô ${by} đã nhận lúc ${at}.`,
+  requestRefused: (by: string, at: string) => `→ Thầy/cô ${by} đã từ chối lúc ${at}.`,
+  requestReplaced: '→ Đề nghị này không còn cần xử lý: người gửi đã vào bằng lời mời hoặc gửi đề nghị khác.',
+  requestTooLate: (by: string | undefined) =>
+    by === undefined
+      ? 'Đề nghị này không còn chờ xử lý nữa. Xin cảm ơn thầy/cô.'
+      : `Đề nghị này đã được thầy/cô ${by} xử lý trước đó. Xin cảm ơn thầy/cô.`,
+  youWereRefused:
+    'Đề nghị tham gia của thầy/cô chưa được nhận. Nếu có nhầm lẫn, xin thầy/cô liên hệ văn phòng để nhận mã mời.',
+  placeRequest: (name: string) => `Xếp ${name} vào đơn vị nào? Chọn bên dưới, hoặc gõ một phần tên đơn vị để tìm.`,
+  theHouse: 'quản trị hệ thống',
+
+  // Inviting
+  roleChoice: (role: Role) => `${ROLES[role].charAt(0).toUpperCase()}${ROLES[role].slice(1)}`,
+  askRole: 'Mời với vai trò nào?',
+  askInviteUnit: 'Mời vào đơn vị nào? Chọn bên dưới, hoặc gõ một phần tên đơn vị để tìm.',
+  askHowMany: (invited: Post) => `Mời ${post(invited)}. Lời mời dành cho một người hay nhiều người?`,
+  onePerson: 'Một người',
+  manyPeople: 'Nhiều người',
+  askUses: 'Nhiều nhất bao nhiêu người được dùng lời mời này? Chọn bên dưới hoặc gõ một số từ 2 đến 500.',
+  usesOffered: (people: number) => `${people} người`,
+  badUses: 'Xin thầy/cô gõ một số từ 2 đến 500.',
+  /** Made to be forwarded as it is. */
+  invitation: (made: { institution: string; post: Post; link: string; code: string | undefined; until: string }) =>
+    [
+      `Kính mời thầy/cô tham gia hệ thống truyền thông của ${made.institution}: ${post(made.post)}.`,
+      made.link,
+      ...(made.code === undefined ? [] : [`Hoặc nhắn cho hệ thống mã: ${made.code}`]),
+      `Hạn dùng: đến ${made.until}.`,
+    ].join('\n'),
+  openLink: (url: string) => `Mở liên kết: ${url}`,
+  typeStart: (code: string) => `Nhắn cho hệ thống dòng này: /start ${code}`,
+  invitationMade: (uses: number) =>
+    uses === 1
+      ? 'Đã tạo lời mời cho một người. Xin thầy/cô chuyển tiếp tin trên cho người được mời.'
+      : `Đã tạo lời mời cho nhiều nhất ${uses} người. Xin thầy/cô chuyển tiếp tin trên. Ai dùng lời mời này cũng cần thầy/cô hoặc văn phòng bấm Nhận.`,
+  revoke: 'Thu hồi lời mời',
+  revoked: 'Đã thu hồi lời mời. Mã và liên kết không còn dùng được.',
+  revokedAlready: 'Lời mời này đã được thu hồi trước đó.',
+  revokedTooLate: 'Lời mời này đã được dùng hết lượt hoặc đã hết hạn nên không cần thu hồi.',
+
+  // Members
+  chooseMembersUnit: 'Xem thành viên của đơn vị nào?',
+  unitCount: (unit: string, people: number) => `${unit} (${people})`,
+  membersOf: (unit: string, people: number) =>
+    people === 0 ? `${unit}: chưa có thành viên.` : `${unit}: ${people} người. Chọn một người để xem.`,
+  memberLine: (name: string, role: Role, reachable: boolean) =>
+    `${name} · ${ROLES[role]}${reachable ? '' : ' · chưa liên lạc được'}`,
+  pendingRequests: (count: number) => `Đề nghị chờ xem (${count})`,
+  noPending: 'Hiện không có đề nghị tham gia nào đang chờ.',
+  otherUnits: 'Đơn vị khác',
+  person: (name: string, posts: readonly Post[], reachable: boolean, since: string) =>
+    [
+      name,
+      ...posts.map((held) => `• ${post(held)}`),
+      `Tham gia từ ${since}.`,
+      ...(reachable ? [] : ['Hiện chưa liên lạc được qua trò chuyện (đã chặn hoặc đổi tài khoản).']),
+    ].join('\n'),
+  endPost: (ending: Post) => `Thôi ${post(ending)}`,
+  confirmEnd: (name: string, ending: Post) => `Kết thúc vai trò ${post(ending)} của thầy/cô ${name}?`,
+  confirmEndYes: 'Đúng, kết thúc',
+  backToList: 'Về danh sách',
+  ended: (name: string, ending: Post) => `Đã kết thúc vai trò ${post(ending)} của thầy/cô ${name}.`,
+  endedAlready: 'Vai trò này đã được kết thúc trước đó.',
+  lastOffice:
+    'Đây là người cuối cùng giữ vai trò văn phòng. Xin mời một người khác vào văn phòng trước, rồi mới kết thúc vai trò này.',
+  yourPostEnded: (ending: Post) =>
+    `Vai trò ${post(ending)} của thầy/cô đã được kết thúc. Xin cảm ơn thầy/cô đã cùng làm việc.`,
+
+  // Greeting and help
+  greeting: (name: string, posts: readonly Post[]) =>
+    [
+      `Xin chào thầy/cô ${name}.`,
+      ...posts.map((held) => `• ${post(held)}`),
+      '',
+      'Gõ /viec để xem việc của thầy/cô, /trogiup để xem các lệnh. Có tin bài, ảnh thì cứ gửi vào đây.',
+    ].join('\n'),
+  helpIntro: 'Các lệnh của thầy/cô:',
+  helpLine: (command: string, description: string) => `/${command} – ${description}`,
+  helpOutro: '/huy – dừng câu hỏi đang dở\n\nKhông cần nhớ lệnh để nộp bài: cứ gửi chữ, ảnh, tệp vào đây.',
+
+  // The menu
+  startMenu: 'Bắt đầu, xem vai trò',
+  helpMenu: 'Các lệnh của thầy/cô',
+  inviteMenu: 'Mời người tham gia',
+  membersMenu: 'Thành viên đơn vị',
+};
+
+function oneWordHint(name: string): string {
+  return name.includes(' ') ? '' : '\n(Họ tên mới có một chữ; nếu còn thiếu, xin bấm Sửa họ tên.)';
+}
+
+/** How help groups what there is; a command named nowhere here stands under the last heading. */
+export const HELP_GROUPS: readonly { readonly heading: string; readonly commands: readonly string[] }[] = [
+  { heading: 'Hằng ngày', commands: ['viec', 'nop', 'bai', 'status'] },
+  { heading: 'Tin và ý kiến', commands: ['tinnong', 'gopy', 'guongtot', 'baochi'] },
+  { heading: 'Duyệt và đăng', commands: ['duyet', 'dang', 'kho'] },
+  { heading: 'Đơn vị', commands: ['giaoviec', 'khongphatsinh', 'moi', 'thanhvien'] },
+  {
+    heading: 'Văn phòng',
+    commands: ['baocao', 'vaoso', 'thongbao', 'sukien', 'congvan', 'kehoach', 'danhsach', 'tamdung'],
+  },
+];
+export const HELP_REST = 'Khác';
