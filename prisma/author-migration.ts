@@ -2,21 +2,23 @@
  * Writes the migration that brings `prisma/migrations` up to `prisma/schema.prisma`: `npm run migration -- add_things`.
  * Prisma's own engine from npm, in its WebAssembly form, so nothing is downloaded.
  */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
 /** The SQL from the migrations as they stand to the schema as it stands; the engine's "empty" comment when they agree. */
 export async function pendingSql(): Promise<string> {
   const { SchemaEngine } = await loadEngine();
-  const scratch = join(mkdtempSync(join(tmpdir(), 'loa-migration-')), 'shadow.db');
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaBetterSqlite3({ url: `file:${scratch}` }));
+  const adapter = bindMigrationAwareSqlAdapterFactory(scriptable(new PrismaBetterSqlite3({ url: ':memory:' })));
   const schema = { path: 'schema.prisma', content: readFileSync(join(here, 'schema.prisma'), 'utf8') };
   const engine = await SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => undefined, adapter);
   const answer = await engine.diff({
@@ -28,6 +30,24 @@ export async function pendingSql(): Promise<string> {
     filters: { externalTables: [], externalEnums: [] },
   });
   return answer.stdout ?? '';
+}
+
+/** The engine hands whole migrations to `executeRaw`, which takes one statement: they are scripts. */
+function scriptable(stock: SqlMigrationAwareDriverAdapterFactory): SqlMigrationAwareDriverAdapterFactory {
+  const asScripts = async (connecting: Promise<SqlDriverAdapter>) => {
+    const connection = await connecting;
+    connection.executeRaw = async (query) => {
+      await connection.executeScript(query.sql);
+      return 0;
+    };
+    return connection;
+  };
+  return {
+    provider: stock.provider,
+    adapterName: stock.adapterName,
+    connect: () => asScripts(stock.connect()),
+    connectToShadowDb: () => asScripts(stock.connectToShadowDb()),
+  };
 }
 
 function migrationsList() {
@@ -47,15 +67,21 @@ function migrationsList() {
   };
 }
 
+/** Node has it; its types come with the browser's, which we leave out. */
+const { WebAssembly: wasm } = globalThis as unknown as {
+  WebAssembly: {
+    instantiate(binary: Uint8Array, imports: object): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>;
+  };
+};
+
 async function loadEngine() {
   const require = createRequire(import.meta.url);
   const folder = dirname(require.resolve('@prisma/schema-engine-wasm'));
   const bindings = await import(pathToFileURL(join(folder, 'schema_engine_bg.js')).href);
-  const wasm = new WebAssembly.Module(readFileSync(join(folder, 'schema_engine_bg.wasm')));
-  const instance = new WebAssembly.Instance(wasm, { './schema_engine_bg.js': bindings });
+  const binary = readFileSync(join(folder, 'schema_engine_bg.wasm'));
+  const { instance } = await wasm.instantiate(binary, { './schema_engine_bg.js': bindings });
   bindings.__wbg_set_wasm(instance.exports);
-  const start = instance.exports.__wbindgen_start;
-  if (typeof start === 'function') start();
+  instance.exports.__wbindgen_start();
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: () => undefined } });
   return bindings;
 }

@@ -19,7 +19,10 @@ export async function readTap(tx: Tx, account: number, token: string): Promise<T
   const match = /^(\d{1,15})\.(\d{1,9})\.(\d{1,3})$/.exec(token);
   if (match === null) return { kind: 'unknown' };
   const [row, revision, choice] = match.slice(1).map(Number);
-  const shown = await tx.outgoing.findUnique({ where: { id: row ?? 0 }, select: { accountId: true, body: true, wanted: true } });
+  const shown = await tx.outgoing.findUnique({
+    where: { id: row ?? 0 },
+    select: { accountId: true, body: true, wanted: true },
+  });
   if (shown === null || shown.body === null) return { kind: 'unknown' };
   if (shown.accountId !== account) return { kind: 'foreign' };
   const present = readMessage(shown.body);
@@ -47,7 +50,8 @@ export async function pickByWords(
     select: { body: true },
   });
   const lists = rows.map((row) => (row.body === null ? [] : numbered(readMessage(row.body))));
-  const open = dialog === null ? undefined : lists.find((choices) => choices.some((choice) => isOfQuestion(choice, dialog)));
+  const open =
+    dialog === null ? undefined : lists.find((choices) => choices.some((choice) => isOfQuestion(choice, dialog)));
   const ordered = open === undefined ? lists : [open, ...lists.filter((list) => list !== open)];
   const number = /^\d{1,2}$/.test(said) ? Number(said) : undefined;
   if (number !== undefined) return pickOf(ordered[0]?.[number - 1]);

@@ -137,8 +137,9 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
   async function tapped(act: Act, account: number, token: string): Promise<void> {
     const tapped = await readTap(act.tx, account, token);
     if (tapped.kind === 'foreign') return act.tell({ account }, { text: texts.notYourChoice });
-    if (tapped.kind === 'outdated') return act.tell({ account }, { ...tapped.present, text: texts.outdated(tapped.present.text) });
-    if (tapped.kind === 'unknown' || (await choose(act, account, tapped.pick)) === 'stale') await stale(act, account);
+    if (tapped.kind === 'outdated')
+      return act.tell({ account }, { ...tapped.present, text: texts.outdated(tapped.present.text) });
+    if (tapped.kind !== 'pick' || (await choose(act, account, tapped.pick)) === 'stale') await stale(act, account);
   }
 
   /** Follows a choice; 'stale' when it belongs to a question that has passed. */

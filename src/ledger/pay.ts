@@ -15,7 +15,7 @@ export interface ItemFacts {
 
 /** Task rows with their credits, as facts. */
 export const WITH_CREDITS = {
-  credits: { select: { state: true, sentAt: true, submission: { select: { state: true } } } },
+  credits: { select: { state: true, sentAt: true, submissionId: true, submission: { select: { state: true } } } },
 } as const;
 
 interface CreditedRow extends Omit<TaskFacts, 'credits'> {
@@ -26,15 +26,18 @@ interface CreditedRow extends Omit<TaskFacts, 'credits'> {
   }[];
 }
 
-export function factsOf<T extends CreditedRow>(row: T): T & TaskFacts {
+export function factsOf<T extends CreditedRow>(row: T) {
   return {
     ...row,
     credits: row.credits.map((credit) => ({ ...credit, returned: credit.submission.state === 'returned' })),
   };
 }
 
-/** The unpaid tasks of a unit this item can pay, oldest first; those only a deliberate hand-in pays come last. */
-export async function payableTasks(read: Read, unit: number, item: ItemFacts, now: Date) {
+/**
+ * The unpaid tasks of a unit this item can pay, oldest first; those only a deliberate hand-in pays come last. What
+ * `submission` itself has promised to pay counts as unpaid: it may come again.
+ */
+export async function payableTasks(read: Read, unit: number, item: ItemFacts, now: Date, submission?: number) {
   const { dutyOf } = await requirePlan(read);
   const rows = await read.task.findMany({
     where: { unitId: unit, opensAt: { lte: now }, settledAt: null, excusedAt: null, nilAt: null, cancelledAt: null },
@@ -43,7 +46,11 @@ export async function payableTasks(read: Read, unit: number, item: ItemFacts, no
   });
   return rows
     .map(factsOf)
-    .filter((task) => task.credits.filter((credit) => credit.state !== 'void').length < task.required)
+    .filter(
+      (task) =>
+        task.credits.filter((credit) => credit.state !== 'void' && credit.submissionId !== submission).length <
+        task.required,
+    )
     .flatMap((task) => {
       const duty = dutyOf(task.dutyCode);
       if (duty === undefined || duty.tier === 'upward') return [];

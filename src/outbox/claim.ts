@@ -73,7 +73,8 @@ export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<
     },
   });
   // Parts shown in an earlier round are replaced in place; what that round did not have is sent.
-  const refs = row.form === 'card' && row.shown > 0 && channel.capabilities(chat).edit !== 'none' ? readRefs(row.refs) : [];
+  const refs =
+    row.form === 'card' && row.shown > 0 && channel.capabilities(chat).edit !== 'none' ? readRefs(row.refs) : [];
   return {
     row: id,
     account: account.id,

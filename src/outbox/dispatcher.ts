@@ -235,7 +235,9 @@ function physical(
   };
   const buttons = (rows: readonly (readonly DraftButton[])[]) =>
     rows.map((line) =>
-      line.map((button) => ('url' in button ? button : { label: button.label, token: `${row}.${wanted}.${button.choice}` })),
+      line.map((button) =>
+        'url' in button ? button : { label: button.label, token: `${row}.${wanted}.${button.choice}` },
+      ),
     );
   return materialise(part, file, buttons);
 }

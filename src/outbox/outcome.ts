@@ -22,7 +22,9 @@ export async function markSent(tx: Tx, claimed: Claimed, sent: Sent | undefined,
       partsSent: outdated ? 0 : claimed.partNumber + 1,
       shown: finished ? claimed.wanted : row.shown,
       tries: 0,
-      ...(sent === undefined ? {} : { refs: JSON.stringify(readRefs(row.refs).toSpliced(claimed.partNumber, 1, sent.message)) }),
+      ...(sent === undefined
+        ? {}
+        : { refs: JSON.stringify(readRefs(row.refs).toSpliced(claimed.partNumber, 1, sent.message)) }),
       ...(finished ? { sentAt: now, error: null } : {}),
     },
   });

@@ -1,10 +1,11 @@
 /** The whole app on a temporary SQLite file with a fake channel, and people who talk to it. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { makeAct } from '../../src/act.js';
 import { type App, createApp } from '../../src/app.js';
-import type { Role } from '../../src/db/client.js';
+import { openDatabase, type Role } from '../../src/db/client.js';
 import { migrate } from '../../src/db/migrate.js';
 import type { Feature } from '../../src/feature.js';
 import { applyPlan } from '../../src/features/plan/index.js';
@@ -37,6 +38,8 @@ export interface TestHouse {
   }): Promise<Talker & { readonly person: number }>;
   /** Handles, fetches and sends what can be done now. */
   settle(): Promise<void>;
+  /** Three seconds pass. */
+  pause(): void;
   /** Moves the clock, then sweeps and settles, as a tick at that moment would. */
   at(instant: string): Promise<void>;
   /** Stops the app and starts a new one on the same files. */
@@ -61,7 +64,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     error: (fields, event) => void logged.push({ level: 'error', event, fields }),
   };
   const databasePath = join(dir, 'loa.db');
-  migrate(databasePath, clock.now());
+  const planName = options.plan === undefined ? KINDERGARTEN : options.plan;
+  copyFileSync(await prepared(planName, clock.now()), databasePath);
   const open = () =>
     createApp({
       databasePath,
@@ -104,6 +108,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       return Object.assign(talker(chat, channel, house), { person: id });
     },
     settle: () => app.settle(),
+    pause: () => clock.advance(3_000),
     async at(instant) {
       clock.set(instant);
       await app.sweep();
@@ -119,16 +124,28 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     await app.stop();
     rmSync(dir, { recursive: true, force: true });
   });
-  if (options.plan !== null) await givePlan(house, options.plan ?? KINDERGARTEN);
   return house;
 }
 
-/** Applies one of the plan files of the project. */
-async function givePlan(house: TestHouse, name: string): Promise<void> {
-  const source = readFileSync(new URL(`../../prisma/plans/${name}.yaml`, import.meta.url), 'utf8');
-  await house.app.house.act(THE_HOUSE, 'test/plan', (act) => applyPlan(act, source, `${name}.yaml`));
-  await house.app.sweep();
-  await house.app.settle();
+/** Database files as they are on a first morning, made once a process: migrating and applying a plan take a while. */
+const shelf = new Map<string, Promise<string>>();
+
+function prepared(plan: string | null, now: Date): Promise<string> {
+  const key = `${plan}@${now.toISOString()}`;
+  const known = shelf.get(key) ?? prepare(plan, now);
+  shelf.set(key, known);
+  return known;
+}
+
+async function prepare(plan: string | null, now: Date): Promise<string> {
+  const path = join(mkdtempSync(join(tmpdir(), 'loa-shelf-')), 'loa.db');
+  migrate(path, now);
+  if (plan === null) return path;
+  const source = readFileSync(new URL(`../../prisma/plans/${plan}.yaml`, import.meta.url), 'utf8');
+  const db = openDatabase(path);
+  await db.transaction((tx) => applyPlan(makeAct(tx, THE_HOUSE, now, 'test/plan'), source, `${plan}.yaml`));
+  await db.close();
+  return path;
 }
 
 /** The channel delivers; loops stay off, so that a test decides when things happen. */

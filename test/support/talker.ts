@@ -40,7 +40,7 @@ export interface TestFile {
   readonly type?: string;
 }
 
-export function talker(chat: string, channel: FakeChannel, house: { settle(): Promise<void> }): Talker {
+export function talker(chat: string, channel: FakeChannel, house: { settle(): Promise<void>; pause(): void }): Talker {
   let seen = 0;
   /** Everything new or changed since last looked at; edits count as heard again. */
   let before: readonly Shown[] = [];
@@ -56,6 +56,9 @@ export function talker(chat: string, channel: FakeChannel, house: { settle(): Pr
         await house.settle();
         look();
         await act();
+        await house.settle();
+        // People take a moment; what waits for a moment of quiet comes meanwhile.
+        house.pause();
         await house.settle();
       })();
       return done;

@@ -1,0 +1,65 @@
+/** The author's receipt: one message that follows the item from desk to desk. */
+import type { Act } from '../../act.js';
+import type { Choice } from '../../outbox/message.js';
+import { rework, withdraw } from './choices.js';
+import { type Item, loadItem } from './item.js';
+import { texts } from './texts.js';
+
+/** Shows the author where the item is now, with what they can do with it. */
+export async function showReceipt(act: Act, submission: number): Promise<void> {
+  const item = await loadItem(act.tx, submission);
+  await act.card(
+    receiptKey(item.collectionId),
+    { person: item.authorId },
+    { text: receiptText(item), choices: [choicesOf(item)] },
+  );
+}
+
+function choicesOf({ id, state }: Item): readonly Choice[] {
+  if (state === 'inReview') return [withdraw.choice(texts.withdraw, id)];
+  return state === 'returned' ? [rework.choice(texts.rework, id), withdraw.choice(texts.withdraw, id)] : [];
+}
+
+/** The draft and its receipt are one message on the author's screen. */
+export function receiptKey(collection: number): string {
+  return `draft/${collection}`;
+}
+
+function receiptText(item: Item): string {
+  const files = item.collection.attachments;
+  const late = files.filter((file) => file.late).length;
+  return [
+    texts.sent(item.code),
+    item.title,
+    texts.state(
+      item.state,
+      item.levelRule?.title,
+      item.decision?.kind === 'approve' ? undefined : item.decision?.reason,
+    ),
+    ...countLines(files),
+    ...(late === 0 ? [] : [texts.lateFiles(late)]),
+  ].join('\n');
+}
+
+interface CountedFile {
+  readonly kind: string;
+  readonly media: { readonly kind: string } | null;
+  readonly state: string;
+  readonly problem: string | null;
+}
+
+/** "Đã nhận 6/7 ảnh", what is still on its way, and which failed and why. */
+export function countLines(files: readonly CountedFile[]): readonly string[] {
+  return [true, false].flatMap((photos) => {
+    const mine = files.filter((file) => ((file.media?.kind ?? file.kind) === 'photo') === photos);
+    if (mine.length === 0) return [];
+    const word = photos ? texts.photos : texts.files;
+    const stored = mine.filter((file) => file.state === 'stored').length;
+    const waiting = mine.filter((file) => file.state === 'waiting').length;
+    const received = `${texts.received(stored, mine.length, word)}${waiting === 0 ? '' : ` ${texts.fetching(waiting)}`}`;
+    const failed = mine.flatMap((file, index) =>
+      file.state === 'failed' ? [texts.failed(word, index + 1, file.problem)] : [],
+    );
+    return [received, ...failed];
+  });
+}

@@ -1,0 +1,13 @@
+/** What can be chosen under a draft. The handlers are in picks.ts. */
+import { z } from 'zod';
+import { namePick } from '../../conversation/handlers.js';
+
+const draft = z.number();
+
+export const chooseUnit = namePick('submissions.unit', z.object({ draft, unit: z.number() }));
+export const chooseTask = namePick('submissions.task', z.object({ draft, task: z.number().nullable() }));
+export const chooseTopic = namePick('submissions.topic', z.object({ draft, topic: z.string() }));
+export const turnTopics = namePick('submissions.topics', z.object({ draft, page: z.number() }));
+export const send = namePick('submissions.send', z.object({ draft, children: z.enum(['none', 'agreed', 'unsure']) }));
+export const edit = namePick('submissions.edit', draft);
+export const drop = namePick('submissions.drop', draft);

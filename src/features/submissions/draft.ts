@@ -1,0 +1,88 @@
+/** A draft as it stands: its words, files, and what is decided about it. Derived from its rows at every look. */
+import type { Tx } from '../../db/client.js';
+import type { ItemFacts } from '../../ledger/pay.js';
+
+export interface Draft {
+  readonly id: number;
+  readonly personId: number;
+  readonly state: 'open' | 'sent' | 'dropped';
+  readonly unitId: number | null;
+  readonly taskId: number | null;
+  /** It was sent before and came back. */
+  readonly submissionId: number | undefined;
+  /** Its author said it is for no task. */
+  readonly freely: boolean;
+  readonly topic: string | null;
+  readonly title: string;
+  readonly text: string;
+  readonly sources: readonly string[];
+  readonly files: readonly DraftFile[];
+}
+
+export interface DraftFile {
+  readonly id: number;
+  readonly kind: 'photo' | 'video' | 'audio' | 'document';
+  readonly state: 'waiting' | 'stored' | 'failed' | 'removed';
+  readonly problem: string | null;
+  readonly name: string | null;
+  readonly sha256: string | null;
+  readonly late: boolean;
+}
+
+const TITLE_LENGTH = 100;
+
+export async function loadDraft(tx: Tx, id: number): Promise<Draft> {
+  const row = await tx.collection.findUniqueOrThrow({
+    where: { id },
+    include: {
+      submission: { select: { id: true } },
+      pieces: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+      attachments: {
+        where: { state: { not: 'removed' } },
+        orderBy: [{ at: 'asc' }, { id: 'asc' }],
+        include: { media: true },
+      },
+    },
+  });
+  const text = row.pieces.map((piece) => piece.text).join('\n\n');
+  return {
+    id: row.id,
+    personId: row.personId,
+    state: row.state,
+    unitId: row.unitId,
+    taskId: row.taskId,
+    submissionId: row.submission?.id,
+    freely: row.freely,
+    topic: row.topic,
+    title: row.title ?? proposedTitle(text),
+    text,
+    sources: [...new Set(row.pieces.flatMap((piece) => piece.forwardedFrom ?? []))],
+    files: row.attachments.map(({ id: file, kind, state, problem, name, sha256, late, media }) => ({
+      id: file,
+      kind: media?.kind ?? kind,
+      state,
+      problem,
+      name,
+      sha256,
+      late,
+    })),
+  };
+}
+
+/** The first line, cut at a word. */
+function proposedTitle(text: string): string {
+  const line = text.split('\n')[0]?.trim() ?? '';
+  if (line.length <= TITLE_LENGTH) return line;
+  const cut = line.slice(0, TITLE_LENGTH);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), TITLE_LENGTH / 2))}…`;
+}
+
+/** What of the draft can pay a duty: files that failed do not count, files still on their way do. */
+export function itemFacts(draft: Draft): ItemFacts {
+  const usable = draft.files.filter((file) => file.state !== 'failed');
+  return {
+    words: draft.text !== '' || usable.some((file) => file.kind === 'document'),
+    photos: usable.filter((file) => file.kind === 'photo').length,
+    documents: usable.filter((file) => file.kind === 'document').length,
+  };
+}

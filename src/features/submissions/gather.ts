@@ -1,0 +1,128 @@
+/** Everything a person sends joins what they are gathering: their open collection, or the one its album belongs to. */
+import type { Act } from '../../act.js';
+import type { Content } from '../../channels/contract.js';
+import type { Contribution, Origin } from '../../conversation/handlers.js';
+import { nfc } from '../../lib/fold.js';
+import { isOpen, refresh } from './draft-card.js';
+
+/** Adds text, photos or files; edits replace what they edited. Shows the draft. */
+export async function gather(act: Act, content: Contribution, origin: Origin): Promise<void> {
+  const { person, account } = act.actor;
+  if (person === undefined || account === undefined) return;
+  if (content.edited === true) return editGathered(act, content, origin);
+  if (content.kind === 'text') {
+    const collection = await openCollection(act, person.id);
+    await addPiece(act, collection, content.text, origin, content.forwardedFrom);
+    return refresh(act, collection, GATHERING);
+  }
+  const collection = (await siblingsCollection(act, content)) ?? (await openCollection(act, person.id));
+  await addFiles(act, collection, content, origin);
+  if (content.caption !== '') await addPiece(act, collection, content.caption, origin, content.forwardedFrom);
+  await refresh(act, collection, GATHERING);
+}
+
+const GATHERING = { gathering: true };
+
+/** The collection this album's earlier parts went to, whenever that was. */
+async function siblingsCollection(act: Act, content: Extract<Content, { kind: 'media' }>): Promise<number | undefined> {
+  const { account } = act.actor;
+  if (content.album === undefined || account === undefined) return undefined;
+  const sibling = await act.tx.attachment.findFirst({
+    where: {
+      channel: account.channel,
+      chat: account.chat,
+      album: content.album,
+      collection: { state: { not: 'dropped' } },
+    },
+    select: { collectionId: true },
+  });
+  return sibling?.collectionId;
+}
+
+async function openCollection(act: Act, person: number): Promise<number> {
+  const open = await act.tx.collection.findUnique({ where: { openFor: person }, select: { id: true } });
+  if (open !== null) {
+    await act.tx.collection.update({ where: { id: open.id }, data: { touchedAt: act.now } });
+    return open.id;
+  }
+  const { id } = await act.tx.collection.create({
+    data: { personId: person, openFor: person, state: 'open', openedAt: act.now, touchedAt: act.now },
+  });
+  return id;
+}
+
+async function addPiece(
+  act: Act,
+  collection: number,
+  text: string,
+  origin: Origin,
+  forwardedFrom: string | undefined,
+): Promise<void> {
+  const { account } = act.actor;
+  const clean = nfc(text).trim();
+  if (account === undefined || clean === '') return;
+  await act.tx.piece.create({
+    data: {
+      collectionId: collection,
+      channel: account.channel,
+      chat: account.chat,
+      message: origin.message ?? null,
+      text: clean,
+      forwardedFrom: forwardedFrom ?? null,
+      at: origin.at,
+    },
+  });
+}
+
+async function addFiles(
+  act: Act,
+  collection: number,
+  content: Extract<Content, { kind: 'media' }>,
+  origin: Origin,
+): Promise<void> {
+  const { account } = act.actor;
+  if (account === undefined) return;
+  const late = !(await isOpen(act, collection));
+  await act.tx.attachment.createMany({
+    data: content.files.map((file) => ({
+      collectionId: collection,
+      accountId: account.id,
+      channel: account.channel,
+      chat: account.chat,
+      message: origin.message ?? null,
+      album: content.album ?? null,
+      ref: file.ref,
+      kind: file.kind,
+      name: file.name === undefined ? null : nfc(file.name),
+      declaredType: file.type ?? null,
+      declaredBytes: file.bytes ?? null,
+      forwardedFrom: content.forwardedFrom ?? null,
+      state: 'waiting' as const,
+      at: origin.at,
+      late,
+    })),
+  });
+}
+
+/** An edited message replaces its words where they are gathered; what was sent already stays as it was sent. */
+async function editGathered(act: Act, content: Contribution, origin: Origin): Promise<void> {
+  const { account } = act.actor;
+  if (account === undefined || origin.message === undefined) return;
+  const words = nfc(content.kind === 'text' ? content.text : content.caption).trim();
+  const where = { channel: account.channel, chat: account.chat, message: origin.message };
+  const piece = await act.tx.piece.findFirst({ where, include: { collection: { select: { id: true, state: true } } } });
+  if (piece !== null) {
+    // The platform also announces edits of things we do not show: only a real change counts.
+    if (piece.collection.state !== 'open' || piece.text === words) return;
+    if (words === '') await act.tx.piece.delete({ where: { id: piece.id } });
+    else await act.tx.piece.update({ where: { id: piece.id }, data: { text: words } });
+    return refresh(act, piece.collection.id);
+  }
+  const attachment = await act.tx.attachment.findFirst({
+    where,
+    include: { collection: { select: { id: true, state: true } } },
+  });
+  if (attachment === null || attachment.collection.state !== 'open' || words === '') return;
+  await addPiece(act, attachment.collection.id, words, origin, undefined);
+  await refresh(act, attachment.collection.id);
+}

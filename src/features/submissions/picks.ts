@@ -1,0 +1,73 @@
+/** What follows when something under a draft is chosen. */
+import type { Act } from '../../act.js';
+import { definePick, type Reply } from '../../conversation/handlers.js';
+import { rework, withdraw } from '../items/index.js';
+import * as offered from './choices.js';
+import { refresh } from './draft-card.js';
+import { reworkReturned } from './rework-returned.js';
+import { rewriteDialog } from './rewrite.dialog.js';
+import { sendDraft } from './send-draft.js';
+import { texts } from './texts.js';
+import { withdrawSubmission } from './withdraw-submission.js';
+
+/** Runs `change` on one's own open draft and shows it anew; anyone else's, or a draft that has gone, is said to be gone. */
+async function onOpenDraft(act: Act, draft: number, change: () => Promise<unknown>): Promise<Reply> {
+  const row = await act.tx.collection.findUnique({ where: { id: draft }, select: { personId: true, state: true } });
+  if (row === null || row.state !== 'open' || row.personId !== act.actor.person?.id) return [{ text: texts.notOpen }];
+  await change();
+  await refresh(act, draft);
+  return undefined;
+}
+
+const update = (act: Act, id: number, data: object) =>
+  act.tx.collection.update({ where: { id }, data: { ...data, touchedAt: act.now } });
+
+export const picks = [
+  definePick({
+    ...offered.chooseUnit,
+    run: (act, { draft, unit }) => onOpenDraft(act, draft, () => update(act, draft, { unitId: unit, taskId: null })),
+  }),
+  definePick({
+    ...offered.chooseTask,
+    run: (act, { draft, task }) =>
+      onOpenDraft(act, draft, () => update(act, draft, { taskId: task, freely: task === null })),
+  }),
+  definePick({
+    ...offered.chooseTopic,
+    run: (act, { draft, topic }) => onOpenDraft(act, draft, () => update(act, draft, { topic })),
+  }),
+  definePick({
+    ...offered.turnTopics,
+    run: async (act, { draft, page }) => {
+      const answer = await onOpenDraft(act, draft, async () => undefined);
+      if (answer === undefined) await refresh(act, draft, { page });
+      return answer;
+    },
+  }),
+  definePick({
+    ...offered.send,
+    run: async (act, { draft, children }) => {
+      const result = await sendDraft(act, draft, children);
+      if (!result.sent) return [{ text: result.why }];
+      await refresh(act, draft);
+      return undefined;
+    },
+  }),
+  definePick({
+    ...offered.drop,
+    run: (act, draft) => onOpenDraft(act, draft, () => update(act, draft, { state: 'dropped', openFor: null })),
+  }),
+  definePick({
+    ...offered.edit,
+    run: async (act, draft) => {
+      const open = await act.tx.collection.findUnique({
+        where: { id: draft },
+        select: { personId: true, state: true },
+      });
+      if (open?.state !== 'open' || open.personId !== act.actor.person?.id) return [{ text: texts.notOpen }];
+      return rewriteDialog.at('what', { draft });
+    },
+  }),
+  definePick({ ...rework, run: (act, submission) => reworkReturned(act, submission) }),
+  definePick({ ...withdraw, run: (act, submission) => withdrawSubmission(act, submission) }),
+];

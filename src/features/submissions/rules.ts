@@ -1,0 +1,31 @@
+/** Pure decisions about drafts: which topic is likely. */
+
+import type { Topic } from '../../ledger/plan/language.js';
+import { fold } from '../../lib/fold.js';
+
+/** Topics by how many pairs of syllables their titles share with the text; equal ones keep the plan's order. */
+export function likelyTopics(text: string, topics: readonly Topic[]): readonly Topic[] {
+  const said = pairs(text);
+  const score = (topic: Topic) =>
+    [topic.title, ...topic.subtopics.map((sub) => sub.title)].reduce(
+      (sum, title) => sum + shared(said, pairs(title)),
+      0,
+    );
+  return topics
+    .filter((topic) => topic.sameAs === undefined)
+    .map((topic) => ({ topic, score: score(topic) }))
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ topic }) => topic);
+}
+
+/** Vietnamese words are mostly two syllables: single ones say little. */
+function pairs(text: string): ReadonlySet<string> {
+  const syllables = fold(text)
+    .split(/[^a-z0-9]+/)
+    .filter((syllable) => syllable !== '');
+  return new Set(syllables.slice(1).map((syllable, index) => `${syllables[index]} ${syllable}`));
+}
+
+function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  return [...b].filter((pair) => a.has(pair)).length;
+}

@@ -1,0 +1,147 @@
+/** Sends a draft: it becomes a submission with a code, or the next version of one that came back. */
+import type { Act } from '../../act.js';
+import { dayOf, monthOf, startOf } from '../../calendar/day.js';
+import { addWorkingDays } from '../../calendar/working-days.js';
+import type { Tx } from '../../db/client.js';
+import { promiseCredit } from '../../ledger/pay.js';
+import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { fold } from '../../lib/fold.js';
+import { askReviewers } from '../review/index.js';
+import { type Draft, loadDraft } from './draft.js';
+import { type Outlook, outlookOf } from './outlook.js';
+import { submitPermission } from './permissions.js';
+import { texts } from './texts.js';
+
+export type Children = 'none' | 'agreed' | 'unsure';
+
+/** What became of it: sent, or a sentence that says what is missing. */
+export type SendResult =
+  | { readonly sent: true; readonly submission: number }
+  | { readonly sent: false; readonly why: string };
+
+export async function sendDraft(act: Act, collection: number, children: Children): Promise<SendResult> {
+  const draft = await loadDraft(act.tx, collection);
+  if (draft.personId !== act.actor.person?.id || draft.state !== 'open') return { sent: false, why: texts.notOpen };
+  const outlook = await outlookOf(act, draft);
+  if (outlook.unit === undefined || outlook.needs !== 'nothing') return { sent: false, why: texts.notReady };
+  act.require(submitPermission, outlook.unit);
+
+  const edition = await requirePlan(act.tx);
+  const submission =
+    (await resend(act, draft, children, edition)) ?? (await sendFirst(act, draft, outlook, children, edition));
+  await act.tx.collection.update({
+    where: { id: draft.id },
+    data: {
+      state: 'sent',
+      openFor: null,
+      unitId: outlook.unit.id,
+      taskId: outlook.task?.id ?? null,
+      title: titleOf(draft),
+      children,
+      touchedAt: act.now,
+    },
+  });
+  await act.record('submissions.send', `submission/${submission}`);
+  await askReviewers(act, submission);
+  return { sent: true, submission };
+}
+
+async function sendFirst(
+  act: Act,
+  draft: Draft,
+  { unit, task }: Outlook,
+  children: Children,
+  edition: PlanInForce,
+): Promise<number> {
+  if (unit === undefined) throw new Error('a draft without a unit cannot be sent');
+  const { id } = await act.tx.submission.create({
+    data: {
+      code: await nextCode(act.tx, act.now, edition.calendar.zone),
+      collectionId: draft.id,
+      authorId: draft.personId,
+      unitId: unit.id,
+      topic: draft.topic,
+      title: titleOf(draft),
+      folded: foldedOf(draft),
+      children,
+      state: 'inReview',
+      level: 0,
+      firstSentAt: act.now,
+      sentAt: act.now,
+    },
+  });
+  await writeVersion(act, draft, id, 1);
+  if (task !== undefined) await promiseCredit(act.tx, task.id, id, act.now, act.now);
+  return id;
+}
+
+/** The next version of an item that came back; it keeps its first sending if it returns within the grace. */
+async function resend(act: Act, draft: Draft, children: Children, edition: PlanInForce): Promise<number | undefined> {
+  const returned = await act.tx.submission.findUnique({
+    where: { collectionId: draft.id },
+    include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
+  });
+  if (returned === null) return undefined;
+  const inGrace = returned.decidedAt === null || act.now < graceEnds(returned.decidedAt, edition);
+  await act.tx.submission.update({
+    where: { id: returned.id },
+    data: {
+      state: 'inReview',
+      title: titleOf(draft),
+      folded: foldedOf(draft),
+      topic: draft.topic,
+      children,
+      sentAt: act.now,
+      claimedById: null,
+      claimedAt: null,
+    },
+  });
+  if (!inGrace)
+    await act.tx.credit.updateMany({
+      where: { submissionId: returned.id, state: 'pending' },
+      data: { sentAt: act.now },
+    });
+  await writeVersion(act, draft, returned.id, (returned.versions[0]?.number ?? 0) + 1);
+  return returned.id;
+}
+
+/** The first instant at which a returned item counts as newly sent. */
+function graceEnds(decidedAt: Date, { plan, calendar }: PlanInForce): Date {
+  const lastDay = addWorkingDays(dayOf(decidedAt, calendar.zone), plan.deadlines.graceWorkingDays, calendar);
+  return startOf(addWorkingDays(lastDay, 1, calendar), calendar.zone);
+}
+
+async function writeVersion(act: Act, draft: Draft, submission: number, number: number): Promise<void> {
+  const files = draft.files.filter((file) => file.state !== 'failed');
+  await act.tx.version.create({
+    data: {
+      submissionId: submission,
+      number,
+      title: titleOf(draft),
+      text: draft.text,
+      sentAt: act.now,
+      attachments: { create: files.map((file, position) => ({ attachmentId: file.id, position })) },
+    },
+  });
+}
+
+function titleOf(draft: Draft): string {
+  if (draft.title !== '') return draft.title;
+  return draft.files.find((file) => file.kind === 'document' && file.name !== null)?.name ?? texts.untitled;
+}
+
+function foldedOf(draft: Draft): string {
+  return fold(`${titleOf(draft)} ${draft.text}`);
+}
+
+/** "BAI-1126-014": the fourteenth item of November 2026. */
+async function nextCode(tx: Tx, now: Date, zone: string): Promise<string> {
+  const [year = '', month = ''] = monthOf(dayOf(now, zone)).split('-');
+  const name = `BAI-${month}${year.slice(2)}`;
+  const { value } = await tx.counter.upsert({
+    where: { name },
+    create: { name, value: 1 },
+    update: { value: { increment: 1 } },
+  });
+  return `${name}-${String(value).padStart(3, '0')}`;
+}

@@ -1,0 +1,20 @@
+/** The author takes an item back while nobody has decided it. */
+import type { Act } from '../../act.js';
+import type { Reply } from '../../conversation/handlers.js';
+import { voidCredits } from '../../ledger/pay.js';
+import { showReceipt } from '../items/index.js';
+import { texts } from './texts.js';
+
+export async function withdrawSubmission(act: Act, submission: number): Promise<Reply> {
+  const item = await act.tx.submission.findUnique({ where: { id: submission }, select: { authorId: true } });
+  if (item === null || item.authorId !== act.actor.person?.id) return [{ text: texts.notYours }];
+  const { count } = await act.tx.submission.updateMany({
+    where: { id: submission, state: { in: ['inReview', 'returned'] } },
+    data: { state: 'withdrawn', decidedAt: act.now, claimedById: null, claimedAt: null },
+  });
+  if (count === 0) return [{ text: texts.tooLateToWithdraw }];
+  await voidCredits(act.tx, submission, act.now);
+  await act.record('submissions.withdraw', `submission/${submission}`);
+  await showReceipt(act, submission);
+  return undefined;
+}

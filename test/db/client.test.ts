@@ -1,0 +1,67 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../src/db/client.js';
+import { migrate } from '../../src/db/migrate.js';
+
+const NOW = new Date('2020-11-02T01:00:00Z');
+let db: Database;
+let path: string;
+
+beforeEach(() => {
+  path = join(mkdtempSync(join(tmpdir(), 'loa-db-')), 'loa.db');
+  migrate(path, NOW);
+  db = openDatabase(path);
+});
+afterEach(() => db.close());
+
+describe('the database', () => {
+  it('loses no acknowledged write beside transactions that fail', async () => {
+    const acknowledged: string[] = [];
+    for (let round = 0; round < 20; round++) {
+      const failing = db.transaction(async (tx) => {
+        for (let i = 0; i < 10; i++) await tx.occurrence.create({ data: { key: `bad/${round}/${i}`, at: NOW } });
+        throw new Error('this one fails');
+      });
+      const others = Array.from({ length: 20 }, async (_, i) => {
+        for (let wait = 0; wait < i * 7 + round; wait++) await null;
+        const key = `good/${round}/${i}`;
+        await db.transaction((tx) => tx.occurrence.create({ data: { key, at: NOW } }));
+        acknowledged.push(key);
+      });
+      await expect(failing).rejects.toThrow('this one fails');
+      await Promise.all(others);
+    }
+    expect(acknowledged.length).toBe(400);
+    expect(await db.read.occurrence.count({ where: { key: { in: acknowledged } } })).toBe(400);
+    expect(await db.read.occurrence.count({ where: { key: { startsWith: 'bad/' } } })).toBe(0);
+  });
+
+  it('shows readers only what is committed', async () => {
+    await db.transaction(async (tx) => {
+      await tx.occurrence.create({ data: { key: 'half', at: NOW } });
+      expect(await db.read.occurrence.count()).toBe(0);
+    });
+    expect(await db.read.occurrence.count()).toBe(1);
+  });
+
+  it('refuses to write outside a transaction', async () => {
+    const reader = db.read.occurrence as unknown as { create(args: object): Promise<unknown> };
+    await expect(reader.create({ data: { key: 'sneaky', at: NOW } })).rejects.toThrow();
+    expect(await db.read.occurrence.count()).toBe(0);
+  });
+
+  it('goes on after a transaction that failed', async () => {
+    await expect(db.transaction(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    await db.transaction((tx) => tx.occurrence.create({ data: { key: 'after', at: NOW } }));
+    expect(await db.read.occurrence.count()).toBe(1);
+  });
+});
+
+it('writes every commit through to the disk', async () => {
+  const [row] = await db.transaction((tx) => tx.$queryRaw<{ synchronous: bigint }[]>`PRAGMA synchronous`);
+  expect(Number(row?.synchronous)).toBe(2);
+  const [mode] = await db.transaction((tx) => tx.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode`);
+  expect(mode?.journal_mode).toBe('wal');
+});

@@ -1,0 +1,29 @@
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { pendingSql } from '../../prisma/author-migration.js';
+import { MIGRATIONS_DIR, MigrationError, migrate } from '../../src/db/migrate.js';
+
+const NOW = new Date('2020-11-02T01:00:00Z');
+
+it('has a migration for everything in the schema', async () => {
+  expect(await pendingSql()).toMatch(/^\s*(-- This is an empty migration\.)?\s*$/);
+});
+
+it('applies each migration once', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'loa-migrate-')), 'loa.db');
+  expect(migrate(path, NOW).length).toBeGreaterThan(0);
+  expect(migrate(path, NOW)).toEqual([]);
+});
+
+it('refuses a migration that was edited after it was applied, and one it does not know', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'loa-migrate-'));
+  const path = join(folder, 'loa.db');
+  const edited = join(folder, 'migrations');
+  cpSync(MIGRATIONS_DIR, edited, { recursive: true });
+  migrate(path, NOW, edited);
+  writeFileSync(join(edited, '0001_start', 'migration.sql'), 'SELECT 1;');
+  expect(() => migrate(path, NOW, edited)).toThrow(MigrationError);
+  expect(() => migrate(path, NOW, join(folder, 'migrations', '0001_start'))).toThrow(/newer Loa/);
+});

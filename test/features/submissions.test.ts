@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { OpenError } from '../../src/channels/contract.js';
+import { openHouse } from '../support/house.js';
+import { picture } from '../support/pictures.js';
+import { profiles } from '../support/profiles.js';
+
+describe.each(profiles)('handing in on %s', (profile) => {
+  it('takes an article with photos from the first message to the settled task', async () => {
+    const house = await openHouse({ profile });
+    const lan = await house.someone({ unit: 'to-mau-giao-lon', name: 'Lan Thử' });
+    const hoa = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor', name: 'Hoa Thử' });
+
+    await lan
+      .says('Ngày hội thể thao của bé\nSáng nay các bé lớp lớn thi chạy tiếp sức.')
+      .hears('Tin bài này thuộc chủ đề nào?');
+    await lan
+      .sends([photo(await picture(1)), photo(await picture(2)), photo(await picture(3))], { album: 'a1' })
+      .hears('Đã nhận 3/3 ảnh');
+    await lan.picks('Quản lý nhà nước').hears('Nộp cho: Mỗi tháng ít nhất một bài');
+    await lan.picks('Gửi – có trẻ, phụ huynh đã đồng ý').hears('BAI-1120-001');
+
+    await hoa.hears('CHỜ DUYỆT BAI-1120-001');
+    expect(hoa.screen.flatMap((shown) => shown.files).length).toBe(3);
+    await hoa.picks('Duyệt').hears('Đã duyệt BAI-1120-001');
+    await lan.hears('BAI-1120-001 đã được duyệt');
+
+    const task = await house.app.house.db.read.task.findFirstOrThrow({
+      where: { key: 'monthly-article/to-mau-giao-lon/2020-11' },
+    });
+    expect(task.settledAt).not.toBeNull();
+  });
+
+  it('returns an item with a reason, and the author sends it again', async () => {
+    const house = await openHouse({ profile });
+    const lan = await house.someone({ unit: 'to-nha-tre' });
+    const hoa = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+    await lan.says('Bé tập rửa tay');
+    await lan.picks('Quản lý nhà nước');
+    await lan.picks(/^Gửi$/).hears('BAI-1120-001');
+    await hoa.picks('Trả lại').hears('cần sửa gì');
+    await hoa.says('ngắn').hears('quá ngắn');
+    await hoa.says('Đề nghị thêm thời gian và địa điểm').hears('Đã trả lại');
+    await lan.hears('Đề nghị thêm thời gian và địa điểm');
+    await lan.picks('Sửa và gửi lại').hears('mở lại để sửa');
+    await lan.says('Lớp nhà trẻ, sáng 3/11.').hears('Lớp nhà trẻ, sáng 3/11.');
+    await lan.picks(/^Gửi$/).hears('BAI-1120-001');
+    await hoa.hears('Bản sửa lần 1');
+    await hoa.picks('Duyệt').hears('Đã duyệt');
+  });
+
+  it('counts what arrived and says which photo failed and what to do', async () => {
+    const house = await openHouse({ profile });
+    const lan = await house.someone({ unit: 'to-nha-tre' });
+    await lan
+      .sends([photo(await picture(1)), photo(new OpenError('gone', 'expired')), photo(await picture(2))], {
+        caption: 'Giờ ăn của bé',
+        album: 'x',
+      })
+      .hears('Đã nhận 2/3 ảnh');
+    expect(lan.screen.map((shown) => shown.text).join()).toContain('Ảnh thứ 2: không còn trên kênh');
+  });
+
+  it('joins siblings of an album that come after sending, and tells the reviewer', async () => {
+    const house = await openHouse({ profile });
+    const lan = await house.someone({ unit: 'to-nha-tre' });
+    const hoa = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+    await lan.sends([photo(await picture(1))], { caption: 'Bé vui trung thu', album: 'late' });
+    await lan.picks('Quản lý nhà nước');
+    await lan.picks('không có trẻ').hears('BAI-1120-001');
+    await lan.sends([photo(await picture(2))], { album: 'late' }).hears('Đã nhận 2/2 ảnh');
+    await hoa.hears('gửi thêm cho BAI-1120-001');
+  });
+
+  it('keeps the draft over a restart and answers courtesies with silence', async () => {
+    const house = await openHouse({ profile });
+    const lan = await house.someone({ unit: 'to-nha-tre' });
+    await lan.says('Góc sách của bé').hears('BẢN NHÁP');
+    await house.restart();
+    await lan.says('dạ em cảm ơn ạ').hearsNothing();
+    await lan.says('Thêm một đoạn nữa.').hears('Góc sách của bé');
+    expect(await house.app.house.db.read.collection.count()).toBe(1);
+  });
+
+  it('lets exactly one of two reviewers decide', async () => {
+    const house = await openHouse({ profile });
+    const lan = await house.someone({ unit: 'to-nha-tre' });
+    const hoa = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor', name: 'Hoa Thử' });
+    const mai = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor', name: 'Mai Thử' });
+    await lan.says('Bé trồng rau');
+    await lan.picks('Quản lý nhà nước');
+    await lan.picks(/^Gửi$/);
+    const open = (await mai.hears('CHỜ DUYỆT')).buttons.find((button) => button.label === 'Duyệt')?.token;
+    await hoa.picks('Duyệt').hears('Đã duyệt BAI-1120-001');
+    await mai.hears(profile === 'telegram' || profile === 'web' ? 'Đã duyệt BAI-1120-001 – Hoa Thử' : 'Hoa Thử');
+    if (open !== undefined) await mai.presses(open).hears('Đã duyệt BAI-1120-001 – Hoa Thử');
+    expect(await house.app.house.db.read.decision.count()).toBe(1);
+  });
+
+  it('withdraws an item until it is decided', async () => {
+    const house = await openHouse({ profile });
+    const lan = await house.someone({ unit: 'to-nha-tre' });
+    const hoa = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+    await lan.says('Bài gửi nhầm');
+    await lan.picks('Quản lý nhà nước');
+    await lan.picks(/^Gửi$/);
+    await hoa.hears('CHỜ DUYỆT');
+    await lan.picks('Rút bài').hears('Đã rút');
+    await hoa.picks('Duyệt').hears('không còn chờ duyệt');
+  });
+});
+
+it('replaces words that were edited in the chat before sending', async () => {
+  const house = await openHouse();
+  const lan = await house.someone({ unit: 'to-nha-tre' });
+  await lan.does({ kind: 'text', text: 'Bé tập đếm' }, { message: 'u-edit' });
+  await lan
+    .does({ kind: 'text', text: 'Bé tập đếm số', edited: true }, { message: 'u-edit' })
+    .hears('Tiêu đề: Bé tập đếm số');
+});
+
+it('takes a text of ten thousand characters whole', async () => {
+  const house = await openHouse();
+  const lan = await house.someone({ unit: 'to-nha-tre' });
+  const hoa = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+  const long = `Bài dài\n${'Một câu kể về ngày hội của bé. '.repeat(330)}`.trim();
+  await lan.says(long);
+  await lan.picks('Quản lý nhà nước');
+  await lan.picks(/^Gửi$/);
+  const version = await house.app.house.db.read.version.findFirstOrThrow();
+  expect(version.text).toBe(long);
+  await hoa.hears('CHỜ DUYỆT');
+  expect(hoa.screen.map((shown) => shown.text).join(' ').length).toBeGreaterThan(long.length);
+});
+
+function photo(bytes: Uint8Array | OpenError) {
+  return { kind: 'photo' as const, bytes };
+}
