@@ -56,6 +56,8 @@ export interface FakeTelegram {
   resetUpdateIds(next: number): void;
   /** Any update, also a broken one. */
   push(kind: string, content: object): void;
+  /** getFile names this path on the own disk, as a Bot API server started with --local does. */
+  keepLocally(fileId: string, path: string): void;
   /** Updates the bot has not confirmed. */
   pending(): number;
   /** Resolves when `condition` holds; looks again after every call and often between. Rejects after `timeoutMs`, default 10 s. */
@@ -76,6 +78,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions): Promise<F
     calls: [],
     refused: [],
     presses: new Map(),
+    localPaths: new Map(),
     allowed: undefined,
     twice: 0,
     held: undefined,
@@ -134,6 +137,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions): Promise<F
     },
     resetUpdateIds: (next) => platform.queue.resetIds(next),
     push: (kind, content) => deliver({ ...platform, allowed: undefined }, kind, content, 'raw'),
+    keepLocally: (fileId, path) => void platform.localPaths.set(fileId, path),
     pending: () => platform.queue.waiting().length,
 
     until(condition, timeoutMs = 10_000) {

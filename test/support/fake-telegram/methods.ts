@@ -106,7 +106,8 @@ export function methodsOf(platform: Platform, delivery: WebhookDelivery): Readon
       const file = world.files.get(id.replace(/s$/, '')) ?? world.files.get(id);
       if (file === undefined) throw misfortune(400, 'Bad Request: invalid file_id');
       if (sizeOf(file) > DOWNLOAD_BYTES) throw misfortune(400, 'Bad Request: file is too big');
-      return { file_id: id, file_unique_id: file.uniqueId, file_size: sizeOf(file), file_path: file.path };
+      const path = platform.localPaths.get(id) ?? file.path;
+      return { file_id: id, file_unique_id: file.uniqueId, file_size: sizeOf(file), file_path: path };
     },
   };
   return new Map(Object.entries(table).map(([name, method]) => [name.toLowerCase(), method]));

@@ -22,6 +22,8 @@ export interface Platform {
   readonly calls: Call[];
   readonly refused: Call[];
   readonly presses: Map<string, Press>;
+  /** Where files lie on the own disk, by file id. */
+  readonly localPaths: Map<string, string>;
   /** Update kinds the bot asked for last; undefined before it said so. */
   allowed: readonly string[] | undefined;
   /** How many coming updates are delivered twice. */
