@@ -49,8 +49,8 @@ export function createGroup(platform: Platform, chat: FakeChat): FakeGroup {
       membership(by, 'kicked');
     },
     upgrades(by, to) {
+      world.chats.set(to, { ...chat, id: to, type: 'supergroup', messages: [] });
       chat.movedTo = to;
-      world.chats.set(to, { ...chat, id: to, type: 'supergroup', started: true, messages: [] });
       write(by, { more: { migrate_to_chat_id: to } });
     },
     screen: () => screenOf(chat),
