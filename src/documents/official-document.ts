@@ -3,8 +3,6 @@
 import type { HeadingLevel } from './numbering.js';
 import type { OfficialDate } from './vietnamese-numbers.js';
 
-export type { OfficialDate };
-
 export type OfficialDocument = IssuedDocument | Chapter;
 
 /** A document with letterhead and signature. Names are written in ordinary case; capitals are added where due. */

@@ -13,7 +13,8 @@ export function inertText(text: string): string {
   return inert.length > LONGEST_CELL ? `${cleanText(inert.slice(0, LONGEST_CELL - 1))}…` : inert;
 }
 
-const LOCAL_DATE = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
+const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?$/;
+const DAY_LENGTH = '2020-11-25'.length;
 
 export interface SpreadsheetDate {
   /** The wall clock's reading, set down as if it were UTC: spreadsheets know no time zones. */
@@ -23,13 +24,9 @@ export interface SpreadsheetDate {
 
 /** Reads "2020-11-25" or "2020-11-25T08:30"; undefined for anything else, also for days that do not exist. */
 export function spreadsheetDate(text: string): SpreadsheetDate | undefined {
-  const match = LOCAL_DATE.exec(text);
-  if (match === null) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  const value = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  const exists =
-    value.getUTCMonth() === month - 1 && value.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
-  return exists ? { value, hasTime: match[4] !== undefined } : undefined;
+  if (!LOCAL_DATE.test(text)) return undefined;
+  const hasTime = text.length > DAY_LENGTH;
+  const value = new Date(hasTime ? `${text}Z` : text);
+  // V8 takes 30 February for 1 March.
+  return value.getUTCDate() === Number(text.slice(8, DAY_LENGTH)) ? { value, hasTime } : undefined;
 }

@@ -106,6 +106,7 @@ class RenderError extends Error {}
 /** One job: hands over the order, serves pages until the bytes come back. */
 async function converse(worker: Worker, order: Order, pages: PageReader, longestJobMs: number): Promise<Uint8Array> {
   const { promise, resolve, reject } = deferred<Uint8Array>();
+  let isOver = false;
   const send = (message: ToThread): void => worker.postMessage(message);
   const onMessage = (message: FromThread): void => {
     if (message.kind === 'done') resolve(message.bytes);
@@ -113,7 +114,7 @@ async function converse(worker: Worker, order: Order, pages: PageReader, longest
     else
       pages
         .next(message.sheet)
-        .then((rows) => send({ kind: 'page', rows }))
+        .then((rows) => isOver || send({ kind: 'page', rows }))
         .catch(reject);
   };
   const onError = (cause: Error): void => reject(new Error(`the document thread failed: ${cause.message}`, { cause }));
@@ -124,6 +125,7 @@ async function converse(worker: Worker, order: Order, pages: PageReader, longest
     send(order);
     return await promise;
   } finally {
+    isOver = true;
     clearTimeout(tooLong);
     worker.off('message', onMessage).off('error', onError).off('exit', onExit);
     pages.close();

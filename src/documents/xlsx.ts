@@ -13,8 +13,11 @@ import type { Sheet, SheetCell, SheetColumn, SheetLink, Workbook } from './workb
 const ROWS_PER_TURN = 500;
 /** Excel opens no sheet with more. */
 const MOST_LINKS = 65_530;
-const DAY_FORMAT = 'dd/mm/yyyy';
-const MINUTE_FORMAT = 'dd/mm/yyyy hh:mm';
+// Shared objects: exceljs looks a style up by identity and otherwise works it out anew for every cell.
+const PLAIN = {};
+const NUMBER = { numFmt: 'General' };
+const DAY = { numFmt: 'dd/mm/yyyy' };
+const MINUTE = { numFmt: 'dd/mm/yyyy hh:mm' };
 const WIDTH_CHARS = { text: 32, number: 12, date: 17, link: 40 } as const;
 
 /** The bytes of an .xlsx file. Reads the pages of its sheets one after the other, each once. */
@@ -62,28 +65,27 @@ function rowWriter(columns: readonly SheetColumn[]): (row: ExcelJS.Row, cells: r
     links += 1;
     return { text: linkText(link), hyperlink };
   };
+  const types = columns.map(({ type }) => type);
   return (row, cells) => {
-    for (const [index, { type }] of columns.entries()) {
+    Object.assign(row, { style: PLAIN });
+    for (let index = 0; index < types.length; index += 1) {
+      const type = types[index];
       const cell = cells[index] ?? null;
       if (cell === null) continue;
       const target = row.getCell(index + 1);
+      const date = type === 'date' && typeof cell === 'string' ? spreadsheetDate(cell) : undefined;
+      if (date !== undefined) {
+        target.value = date.value;
+        target.style = date.hasTime ? MINUTE : DAY;
+        continue;
+      }
+      target.style = typeof cell === 'number' ? NUMBER : PLAIN;
       if (typeof cell === 'object') target.value = linkValue(cell);
       else if (typeof cell === 'number') target.value = Number.isFinite(cell) ? cell : null;
-      else if (type === 'link') target.value = linkValue({ text: cell, href: cell });
-      else writeText(target, type, cell);
+      else target.value = type === 'link' ? linkValue({ text: cell, href: cell }) : inertText(cell);
     }
     row.commit();
   };
-}
-
-function writeText(target: ExcelJS.Cell, type: SheetColumn['type'], text: string): void {
-  const date = type === 'date' ? spreadsheetDate(text) : undefined;
-  if (date === undefined) {
-    target.value = inertText(text);
-    return;
-  }
-  target.value = date.value;
-  target.numFmt = date.hasTime ? MINUTE_FORMAT : DAY_FORMAT;
 }
 
 function linkText({ text, href }: SheetLink): string {

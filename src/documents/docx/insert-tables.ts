@@ -1,6 +1,9 @@
 // Puts tables written as XML where the library left a place for them.
+
+import { buffer } from 'node:stream/consumers';
 import { Paragraph } from 'docx';
-import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
+import { ZipFile } from 'yazl';
 
 const TEXT_PART = 'word/document.xml';
 const PLACE = /<w:p><w:pPr><w:pStyle w:val="LoaTable(\d+)"\/><\/w:pPr><\/w:p>/g;
@@ -11,7 +14,7 @@ export function tablePlace(index: number): Paragraph {
 }
 
 /** @throws Error when not every table found its place */
-export function insertTables(file: Uint8Array, tables: readonly string[]): Uint8Array {
+export async function insertTables(file: Uint8Array, tables: readonly string[]): Promise<Uint8Array> {
   if (tables.length === 0) return file;
   const parts = unzipSync(file);
   const text = parts[TEXT_PART];
@@ -22,9 +25,16 @@ export function insertTables(file: Uint8Array, tables: readonly string[]): Uint8
     return tables[Number(index)] ?? '';
   });
   if (placed !== tables.length) throw new Error(`${placed} of ${tables.length} tables found their place`);
-  const all: Zippable = {};
-  // Pictures are compressed already.
-  for (const [path, bytes] of Object.entries(parts))
-    all[path] = [bytes, { level: path.startsWith('word/media/') ? 0 : 6 }];
-  return zipSync({ ...all, [TEXT_PART]: strToU8(filled) });
+  const zip = new ZipFile();
+  const archive = buffer(zip.outputStream);
+  for (const [path, bytes] of Object.entries(parts)) {
+    const content = path === TEXT_PART ? Buffer.from(filled) : Buffer.from(bytes);
+    // Pictures are compressed already.
+    zip.addBuffer(content, path, { mtime: ANY_TIME, compress: !path.startsWith('word/media/') });
+  }
+  zip.end();
+  return new Uint8Array(await archive);
 }
+
+/** Archives want a time; office programs read the document's own properties. */
+const ANY_TIME = new Date(Date.UTC(2000, 0, 1));
