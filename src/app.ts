@@ -27,6 +27,8 @@ export interface AppParts {
   readonly log: Log;
   readonly paceOf: (channel: ChannelName) => Pace;
   readonly features?: readonly Feature[];
+  /** The address with which a code is entered; by default that of the first channel that has such links. */
+  deepLink?(code: string): Promise<string | undefined>;
 }
 
 export interface App {
@@ -95,8 +97,9 @@ export function createApp(parts: AppParts): App {
       poke();
       return result;
     },
-    deepLink: async (code) =>
-      [...channels.values()].map((channel) => channel.deepLink(code)).find((link) => link !== undefined),
+    deepLink:
+      parts.deepLink ??
+      (async (code) => parts.channels.map((channel) => channel.deepLink(code)).find((link) => link !== undefined)),
   };
   const scheduler = createScheduler(
     [menuSweep({ channels, commands: [...features.commands.values()] }), ...features.sweeps],

@@ -13,6 +13,8 @@ import { applyPlan, readOrRefuse } from './apply-plan.js';
 
 /** When a plan has no last day, this far is shown. */
 const OPEN_END_DAYS = 366;
+/** What the last period owes is due after the plan's last day. */
+const TAIL_DAYS = 62;
 
 export function planCommands(program: Command, open: OpenHouse, print: Printer): void {
   const plan = program.command('plan').description('check a plan file, or bring it into force');
@@ -20,7 +22,7 @@ export function planCommands(program: Command, open: OpenHouse, print: Printer):
     .command('check <file>')
     .description('read a plan file, list every problem with its line, and the tasks it makes')
     .option('--from <day>', 'list tasks due on or after this day (YYYY-MM-DD); default the first day of the plan')
-    .option('--to <day>', 'and before this day; default the day after the last')
+    .option('--to <day>', 'and before this day; default until the last hand-in')
     .option('--json', 'an array of tasks')
     .action((file: string, options: { from?: string; to?: string; json?: boolean }) => check(file, options, print));
   plan
@@ -35,7 +37,7 @@ function check(file: string, options: { from?: string; to?: string; json?: boole
   const from = dayOption(options.from) ?? plan.plan.from;
   const to =
     dayOption(options.to) ??
-    (plan.plan.through === undefined ? addDays(from, OPEN_END_DAYS) : addDays(plan.plan.through, 1));
+    (plan.plan.through === undefined ? addDays(from, OPEN_END_DAYS) : addDays(plan.plan.through, TAIL_DAYS));
   const tasks = expandPlan(plan, calendarOf(plan), from, to);
   if (options.json === true) {
     print.json(

@@ -1,0 +1,102 @@
+#!/usr/bin/env node
+/** The command line and the process: the only file that touches `process` beside config. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { dirname } from 'node:path';
+import { CommanderError } from 'commander';
+import { buildHouse } from './build.js';
+import { type Config, readConfig } from './config.js';
+import { takeLease } from './db/lease.js';
+import { migrate } from './db/migrate.js';
+import type { OpenHouse } from './feature.js';
+import { FEATURES } from './features/index.js';
+import { systemClock } from './lib/clock.js';
+import { createLog, describeError, type Log } from './lib/log.js';
+import type { Printer } from './lib/print.js';
+import { createProgram } from './program.js';
+
+const print: Printer = {
+  line: (text) => void process.stdout.write(`${text}\n`),
+  json: (value) => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+};
+
+/** Opens the house for one command, beside a running `start` if there is one. */
+const open: OpenHouse = async (work) => {
+  const config = readConfig();
+  const log = createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
+  prepareDatabase(config, log);
+  const { app } = buildHouse(config, systemClock, log);
+  try {
+    return await work(app.house);
+  } finally {
+    await app.stop();
+  }
+};
+
+/** Runs until it is told to stop. */
+async function start(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  prepareDatabase(config, log);
+  const { app, channels, http } = buildHouse(config, systemClock, log);
+  try {
+    if (channels.length === 0) {
+      throw new Error(
+        'there is no channel to talk on: set TELEGRAM_BOT_TOKEN to the token @BotFather gave, see .env.example',
+      );
+    }
+    const holder = { host: hostname(), pid: process.pid, isAlive };
+    const told = new Promise<string>((stop) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(signal));
+      lost = () => stop('another process took the database over');
+    });
+    const lease = await takeLease(app.house.db, holder, systemClock, log, () => lost());
+    try {
+      const served = await http?.start();
+      // A platform out of reach must not keep us from stopping.
+      await Promise.race([app.start(), told]);
+      log.info({ channels: channels.map((channel) => channel.name), ...served }, 'Loa is running');
+      log.info({ reason: await told }, 'Loa is stopping');
+    } finally {
+      await http?.stop();
+      await lease.release();
+    }
+  } finally {
+    await app.stop();
+  }
+}
+
+let lost: () => void = () => undefined;
+
+function prepareDatabase({ databasePath }: Config, log: Log): void {
+  mkdirSync(dirname(databasePath), { recursive: true });
+  const applied = migrate(databasePath, systemClock.now());
+  if (applied.length > 0) log.info({ applied }, 'database migrated');
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// `loa … | head`: the reader has seen enough, which is no error.
+process.stdout.on('error', () => process.exit());
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+try {
+  await createProgram({ features: FEATURES, print, open, start }).parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** One clear sentence for the operator; answers the exit code. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.env.LOG_LEVEL === 'debug') process.stderr.write(`${describeError(error).stack ?? ''}\n`);
+  return 1;
+}
