@@ -110,7 +110,9 @@ async function messageOf(tx: Tx, row: Row, context: ClaimContext): Promise<Messa
     return undefined;
   }
   if ('notBefore' in composed) {
-    await tx.outgoing.update({ where: { id: row.id }, data: { notBefore: composed.notBefore } });
+    // An earlier try may have left its marks: one that waits for a retry holds its chat, and its choices can be picked.
+    const anew = { tries: 0, accountId: null, choices: null };
+    await tx.outgoing.update({ where: { id: row.id }, data: { notBefore: composed.notBefore, ...anew } });
     return undefined;
   }
   return composed.say;
