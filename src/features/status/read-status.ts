@@ -1,0 +1,45 @@
+/** The numbers somebody may see of a period. */
+import { type Day, dayOf } from '../../calendar/day.js';
+import { type Period, periodOf, previousPeriod } from '../../calendar/period.js';
+import type { Read } from '../../db/client.js';
+import { countPeriod, type PeriodCount, tasksOfPeriod } from '../../ledger/count.js';
+import type { PlanInForce } from '../../ledger/plan-in-force.js';
+import type { Actor } from '../../org/actor.js';
+import { type Area, areas } from '../../org/permissions.js';
+import { seeStatusPermission } from './permissions.js';
+
+/** The units an actor sees: the house and the operator see all. */
+export function reachOf({ house, posts }: Actor): readonly Area[] {
+  return house ? [{ path: '/', subtree: true }] : areas(posts, seeStatusPermission);
+}
+
+/** The period as it stands at `now`, of the units within reach. */
+export async function readStatus(
+  read: Read,
+  edition: PlanInForce,
+  reach: readonly Area[],
+  period: Period,
+  now: Date,
+): Promise<PeriodCount> {
+  const tasks = await tasksOfPeriod(read, edition, period, now);
+  return countPeriod(
+    tasks.filter(({ unit }) => isWithin(unit.path, reach)),
+    edition.plan.duties.map((duty) => duty.code),
+  );
+}
+
+/** The periods one tap away. `schoolYear`: the one running, in summer the last one; undefined where the plan has none. */
+export function nearPeriods(now: Date, { calendar }: PlanInForce) {
+  const today = dayOf(now, calendar.zone);
+  const month = periodOf('month', today, calendar);
+  return { month, previous: previousPeriod(month, calendar), schoolYear: schoolYearAt(today, calendar) };
+}
+
+function schoolYearAt(today: Day, calendar: PlanInForce['calendar']): Period | undefined {
+  const begun = calendar.schoolYears.findLast((year) => year.startsOn <= today);
+  return begun === undefined ? undefined : periodOf('schoolYear', begun.startsOn, calendar);
+}
+
+function isWithin(path: string, reach: readonly Area[]): boolean {
+  return reach.some((area) => (area.subtree ? path.startsWith(area.path) : path === area.path));
+}

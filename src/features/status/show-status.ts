@@ -1,0 +1,147 @@
+/** `/status`: who owes what in a period, as far as the person may see. */
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { type Period, parsePeriod, periodName } from '../../calendar/period.js';
+import { spellMoment } from '../../calendar/spell.js';
+import { definePick, type Reply } from '../../conversation/handlers.js';
+import { onTimeRate, type PeriodCount, sumOf } from '../../ledger/count.js';
+import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
+import type { Choice, Message } from '../../outbox/message.js';
+import { seeStatusPermission } from './permissions.js';
+import { nearPeriods, reachOf, readStatus } from './read-status.js';
+import { texts } from './texts.js';
+import { byNeed, rowLine, type Section, sectionHead, sectionsOf } from './words.js';
+
+/** Up to so many lines a period is shown whole, else summed up by duty. */
+const LINES_AT_ONCE = 40;
+/** With the way on and three periods, eight buttons. */
+const DUTIES_PER_PAGE = 4;
+const UNITS_PER_PAGE = 20;
+
+/** `asked`: a period's code as typed; empty: this month. */
+export async function showStatus(act: Act, asked: string): Promise<Reply> {
+  return look(act, asked, (count, scene) => {
+    const lines = count.rows.length;
+    return lines > LINES_AT_ONCE ? summary(count, scene, 0) : whole(count, scene);
+  });
+}
+
+const showPeriod = definePick({ name: 'status.period', key: z.string(), run: showStatus });
+
+const turnSummary = definePick({
+  name: 'status.page',
+  key: z.object({ period: z.string(), page: z.int().min(0) }),
+  run: (act, { period, page }) => look(act, period, (count, scene) => summary(count, scene, page)),
+});
+
+const showDuty = definePick({
+  name: 'status.duty',
+  key: z.object({ period: z.string(), duty: z.string(), page: z.int().min(0) }),
+  run: (act, { period, duty, page }) =>
+    look(act, period, (count, scene) => {
+      const section = sectionsOf(count.rows).find((each) => each.dutyCode === duty);
+      return section === undefined ? summary(count, scene, 0) : details(section, scene, page);
+    }),
+});
+
+export const statusPicks = [showPeriod, turnSummary, showDuty];
+
+interface Scene {
+  readonly period: Period;
+  readonly edition: PlanInForce;
+  readonly now: Date;
+}
+
+async function look(
+  act: Act,
+  asked: string,
+  draw: (count: PeriodCount, scene: Scene) => Message,
+): Promise<readonly Message[]> {
+  act.require(seeStatusPermission, 'anywhere');
+  const edition = await planInForce(act.tx);
+  if (edition === undefined) return [{ text: texts.noPlan }];
+  const period = asked === '' ? nearPeriods(act.now, edition).month : parsePeriod(asked, edition.calendar);
+  if (period === undefined) return [{ text: texts.unknownPeriod(asked, forms(act.now, edition)) }];
+  const count = await readStatus(act.tx, edition, reachOf(act.actor), period, act.now);
+  const scene = { period, edition, now: act.now };
+  if (count.rows.length > 0) return [draw(count, scene)];
+  return [{ text: [heading(scene), texts.nothing].join('\n\n'), choices: [periodChoices(scene)] }];
+}
+
+function whole(count: PeriodCount, scene: Scene): Message {
+  const { zone } = scene.edition.calendar;
+  const blocks = sectionsOf(count.rows).map((section) =>
+    [sectionHead(section, zone), ...section.rows.map((row) => rowLine(row, scene.now, zone))].join('\n'),
+  );
+  return { text: [heading(scene), ...blocks, totals(count)].join('\n\n'), choices: [periodChoices(scene)] };
+}
+
+function summary(count: PeriodCount, scene: Scene, page: number): Message {
+  const { period, edition } = scene;
+  const sections = sectionsOf(count.rows);
+  const { shown, place, next } = pageOf(sections, page, DUTIES_PER_PAGE);
+  const blocks = shown.map((section) =>
+    [sectionHead(section, edition.calendar.zone), texts.sum(sumOf(section.rows.map((row) => row.counts)))].join('\n'),
+  );
+  const open = shown.map(({ title, dutyCode }) => [
+    showDuty.choice(texts.details(title), { period: period.code, duty: dutyCode, page: 0 }),
+  ]);
+  const turn = next === undefined ? [] : [[turnSummary.choice(turnLabel(next), { period: period.code, page: next })]];
+  return {
+    text: [`${heading(scene)}${place}`, ...blocks, totals(count)].join('\n\n'),
+    choices: [...open, ...turn, periodChoices(scene)],
+  };
+}
+
+function details(section: Section, scene: Scene, page: number): Message {
+  const { period, edition, now } = scene;
+  const { zone } = edition.calendar;
+  const { shown, place, next } = pageOf(section.rows.toSorted(byNeed), page, UNITS_PER_PAGE);
+  const key = { period: period.code, duty: section.dutyCode };
+  const turn = next === undefined ? [] : [[showDuty.choice(turnLabel(next), { ...key, page: next })]];
+  const sum = texts.total(texts.sum(sumOf(section.rows.map((row) => row.counts))));
+  const lines = [sectionHead(section, zone), ...shown.map((row) => rowLine(row, now, zone))].join('\n');
+  return {
+    text: [`${heading(scene)}${place}`, lines, sum].join('\n\n'),
+    choices: [...turn, periodChoices(scene)],
+  };
+}
+
+function heading({ period, edition, now }: Scene): string {
+  return `${texts.heading(periodName(period))}\n${texts.asOf(spellMoment(now, edition.calendar.zone))}`;
+}
+
+function totals({ totals: counts }: PeriodCount): string {
+  const share = onTimeRate(counts);
+  return [texts.total(texts.sum(counts)), ...(share === undefined ? [] : [texts.rate(share)])].join('\n');
+}
+
+function periodChoices({ edition, now }: Scene): readonly Choice[] {
+  const { previous, month, schoolYear } = nearPeriods(now, edition);
+  return [
+    ...(previous === undefined ? [] : [showPeriod.choice(texts.previousMonth, previous.code)]),
+    showPeriod.choice(texts.thisMonth, month.code),
+    ...(schoolYear === undefined ? [] : [showPeriod.choice(texts.schoolYear, schoolYear.code)]),
+  ];
+}
+
+function pageOf<T>(all: readonly T[], page: number, size: number) {
+  const pages = Math.max(1, Math.ceil(all.length / size));
+  const at = Math.min(page, pages - 1);
+  return {
+    shown: all.slice(at * size, (at + 1) * size),
+    place: pages === 1 ? '' : `\n${texts.page(at + 1, pages)}`,
+    next: pages === 1 ? undefined : (at + 1) % pages,
+  };
+}
+
+function turnLabel(next: number): string {
+  return next === 0 ? texts.again : texts.more;
+}
+
+function forms(now: Date, edition: PlanInForce): string {
+  const { month, schoolYear } = nearPeriods(now, edition);
+  const year = month.code.slice(0, 4);
+  const years = schoolYear?.code ?? `${year}-${Number(year) + 1}`;
+  return texts.periodForms(month.code, `${years}/HK1`, years, `${year}/H1`, year);
+}

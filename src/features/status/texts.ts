@@ -1,0 +1,72 @@
+/** Everything people read of the state of the work. */
+import type { Counts } from '../../ledger/count.js';
+
+export const texts = {
+  command: 'Ai đã nộp, ai chưa nộp',
+  noPlan: 'Hệ thống chưa có kế hoạch nào, nên chưa có số liệu.',
+  heading: (period: string) => `📊 Tình hình ${period}`,
+  asOf: (moment: string) => `Tính đến ${moment}`,
+  nothing: 'Kỳ này không có việc nào trong phạm vi của thầy/cô.',
+  unknownPeriod: (asked: string, example: string) =>
+    `Hệ thống không có kỳ "${asked}". Thầy/cô gõ theo một trong các dạng:\n${example}`,
+  periodForms: (month: string, semester: string, schoolYear: string, half: string, year: string) =>
+    [
+      `/status ${month} (tháng)`,
+      `/status ${semester} (học kỳ)`,
+      `/status ${schoolYear} (năm học)`,
+      `/status ${half} (6 tháng)`,
+      `/status ${year} (năm)`,
+    ].join('\n'),
+
+  previousMonth: 'Tháng trước',
+  thisMonth: 'Tháng này',
+  schoolYear: 'Năm học',
+  more: 'Xem thêm',
+  again: 'Xem lại từ đầu',
+  page: (page: number, pages: number) => `(trang ${page}/${pages})`,
+  details: (title: string) => `Chi tiết: ${title}`,
+
+  dropped: 'Nhiệm vụ theo kế hoạch trước',
+  section: (title: string) => `▪ ${title}`,
+  due: (due: string) => `Hạn: ${due}`,
+  line: (unit: string, words: string) => `– ${unit}: ${words}`,
+
+  onTime: (of: string) => `${of} ✔ đúng hạn`,
+  late: (of: string) => `${of} ✔ nộp sau hạn`,
+  nil: 'không phát sinh',
+  excused: 'được miễn',
+  inReview: (of: string) => `${of} đã gửi, chờ duyệt`,
+  toFix: (of: string) => `${of} chờ sửa`,
+  upcoming: 'chưa đến kỳ',
+  owed: (of: string, left: number) => `${of} chưa nộp, ${leftWords(left)}`,
+  several: (counts: Counts) => [`${counts.paid}/${counts.required}`, ...parts(counts, 'đúng hạn')].join(', '),
+
+  /** What a group of tasks comes to. */
+  sum: (counts: Counts) => [`xong ${done(counts)}/${counts.tasks - counts.upcoming}`, ...parts(counts)].join(' · '),
+  total: (sum: string) => `Cộng: ${sum}`,
+  rate: (share: number) => `Tỷ lệ đúng hạn: ${Math.round(share * 100)}%`,
+};
+
+function done({ onTime, late, nil, excused }: Counts): number {
+  return onTime + late + nil + excused;
+}
+
+function parts(counts: Counts, onTime?: string): readonly string[] {
+  const { late, nil, excused, inReview, toFix, open, missing } = counts;
+  const numbers: readonly (readonly [string, number])[] = [
+    ...(onTime === undefined ? [] : [[onTime, counts.onTime] as const]),
+    ['sau hạn', late],
+    ['không phát sinh', nil],
+    ['được miễn', excused],
+    ['chờ duyệt', inReview],
+    ['chờ sửa', toFix],
+    ['chưa nộp', open],
+    ['quá hạn chưa nộp', missing],
+  ];
+  return numbers.filter(([, number]) => number > 0).map(([words, number]) => `${words} ${number}`);
+}
+
+function leftWords(days: number): string {
+  if (days > 0) return `còn ${days} ngày`;
+  return days === 0 ? 'hôm nay là hạn' : `đã quá hạn ${-days} ngày`;
+}

@@ -1,0 +1,55 @@
+/** The button under an entry, and what it answers: which task it is, and how it is handed in. */
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import type { SchoolCalendar } from '../../calendar/calendar.js';
+import { definePick, type Reply } from '../../conversation/handlers.js';
+import { requirePlan } from '../../ledger/plan-in-force.js';
+import type { Choice } from '../../outbox/message.js';
+import {
+  type Entry,
+  entriesOf,
+  entryText,
+  handInOf,
+  hasSeveralUnits,
+  needsNothing,
+  periodWords,
+  titleOf,
+} from './entries.js';
+import { seeTasksPermission } from './permissions.js';
+import { texts } from './texts.js';
+import { tasksAnsweredBy } from './to-do.js';
+
+/** One button a row for the first `most` entries that need doing; no two read alike. */
+export function actChoices(
+  entries: readonly Entry[],
+  calendar: SchoolCalendar,
+  most: number,
+): readonly (readonly Choice[])[] {
+  const offered = entries.filter((entry) => !needsNothing(entry) && entry.task.duty !== undefined).slice(0, most);
+  const labels = offered.map(({ task }) => texts.act(handInOf(task) ?? 'articles', periodWords(task, calendar)));
+  return offered.map(({ task }, index) => {
+    const short = labels[index] ?? '';
+    const alone = labels.filter((label) => label === short).length === 1;
+    const label = alone ? short : texts.actOn(handInOf(task) ?? 'articles', periodWords(task, calendar), titleOf(task));
+    return [actOnTask.choice(label, { duty: task.dutyCode, period: task.period })];
+  });
+}
+
+/** Shows the person's own tasks of a duty and period, and how to hand in. */
+export const actOnTask = definePick({
+  name: 'tasks.open',
+  key: z.object({ duty: z.string(), period: z.string() }),
+  run: async (act: Act, about): Promise<Reply> => {
+    act.require(seeTasksPermission, 'anywhere');
+    const { person } = act.actor;
+    if (person === undefined) return undefined;
+    const edition = await requirePlan(act.tx);
+    const mine = await tasksAnsweredBy(act.tx, edition, person.id, act.now);
+    const entries = entriesOf(mine.filter((task) => task.dutyCode === about.duty && task.period === about.period));
+    const [first] = entries;
+    if (first === undefined) return [{ text: texts.settledMeanwhile }];
+    const look = { calendar: edition.calendar, now: act.now, namesUnits: hasSeveralUnits(mine) };
+    const how = needsNothing(first) ? [] : [texts.how(handInOf(first.task) ?? 'articles')];
+    return [{ text: [...entries.map((entry) => entryText(entry, look)), ...how].join('\n\n') }];
+  },
+});

@@ -1,0 +1,78 @@
+/** Tasks as people read them: one short block each; the same duty owed by several units for one period is one entry. */
+import type { SchoolCalendar } from '../../calendar/calendar.js';
+import { parsePeriod, periodName } from '../../calendar/period.js';
+import { daysLeft, spellDueAt } from '../../calendar/spell.js';
+import type { StandingTask } from '../../ledger/standing.js';
+import { type HandIn, texts } from './texts.js';
+
+const UNITS_NAMED = 6;
+
+/** Tasks of one duty and period that stand alike. Never empty: `task` is one of them. */
+export interface Entry {
+  readonly task: StandingTask;
+  readonly tasks: readonly StandingTask[];
+}
+
+/** What needs doing first, then what waits for a reviewer; nearest first in both. */
+export function entriesOf(tasks: readonly StandingTask[]): readonly Entry[] {
+  const groups = new Map<string, { task: StandingTask; tasks: StandingTask[] }>();
+  for (const task of tasks) {
+    const key = [task.dutyCode, task.period, task.dueAt.getTime(), task.state, task.required].join('/');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { task, tasks: [task] });
+    else group.tasks.push(task);
+  }
+  return [...groups.values()].toSorted(
+    (a, b) => Number(needsNothing(a)) - Number(needsNothing(b)) || a.task.dueAt.getTime() - b.task.dueAt.getTime(),
+  );
+}
+
+/** Somebody else must act. */
+export function needsNothing({ task }: Entry): boolean {
+  return task.state === 'inReview';
+}
+
+/** The block of an entry; `namesUnits`: whoever reads it answers for several. */
+export function entryText(
+  entry: Entry,
+  { calendar, now, namesUnits }: { calendar: SchoolCalendar; now: Date; namesUnits: boolean },
+): string {
+  const { task, tasks } = entry;
+  const names = tasks.map(({ unit }) => unit.name);
+  return [
+    texts.title(titleOf(task)),
+    ...(namesUnits ? [texts.units(names.slice(0, UNITS_NAMED), Math.max(0, names.length - UNITS_NAMED))] : []),
+    texts.due(spellDueAt(task.dueAt, calendar.zone), daysLeft(now, task.dueAt, calendar.zone)),
+    texts.standing(stateWords(entry), task.clause),
+  ].join('\n');
+}
+
+/** The title of a task's duty, also when the plan no longer has it. */
+export function titleOf(task: StandingTask): string {
+  return task.duty?.title ?? texts.dropped;
+}
+
+/** How a task is settled; undefined for a duty the plan no longer has. */
+export function handInOf({ duty }: StandingTask): HandIn | undefined {
+  if (duty === undefined) return undefined;
+  return duty.tier === 'upward' ? 'upward' : duty.settles.by;
+}
+
+/** "tháng 11/2020" */
+export function periodWords({ period }: StandingTask, calendar: SchoolCalendar): string {
+  const known = parsePeriod(period, calendar);
+  return known === undefined ? period : periodName(known);
+}
+
+/** Whether tasks of more than one unit are among these. */
+export function hasSeveralUnits(tasks: readonly StandingTask[]): boolean {
+  return new Set(tasks.map((task) => task.unit.id)).size > 1;
+}
+
+function stateWords({ task, tasks }: Entry): string {
+  if (task.state === 'inReview') return texts.inReview;
+  if (task.state === 'toFix') return texts.toFix;
+  const sent = task.credits.filter((credit) => credit.state !== 'void').length;
+  if (tasks.length === 1 && sent > 0) return texts.partly(sent, task.required);
+  return texts.notYet(handInOf(task) ?? 'articles');
+}

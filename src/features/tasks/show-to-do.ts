@@ -1,0 +1,79 @@
+/** The home screen: what I must do, nearest first. */
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { definePick, type Reply } from '../../conversation/handlers.js';
+import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
+import type { StandingTask } from '../../ledger/standing.js';
+import { unitsAnsweredBy } from '../../org/answering.js';
+import type { Choice, Message } from '../../outbox/message.js';
+import { actChoices } from './act-on-task.js';
+import { entriesOf, entryText, hasSeveralUnits } from './entries.js';
+import { seeTasksPermission } from './permissions.js';
+import { texts } from './texts.js';
+import { openTasksOf } from './to-do.js';
+
+const ENTRIES_PER_PAGE = 8;
+const BUTTONS = 8;
+
+/** `page` counts from 0. Who answers for no unit sees what their units have to do. */
+export async function showToDo(act: Act, page = 0): Promise<Reply> {
+  act.require(seeTasksPermission, 'anywhere');
+  const { person, posts } = act.actor;
+  if (person === undefined) return undefined;
+  const edition = await planInForce(act.tx);
+  if (edition === undefined) return [{ text: texts.noPlan }];
+
+  const answered = await unitsAnsweredBy(act.tx, person.id);
+  if (answered.length > 0) {
+    const tasks = await openTasksOf(act.tx, edition, answered, act.now);
+    return [tasks.length === 0 ? { text: texts.nothing } : myScreen(tasks, edition, act.now, page)];
+  }
+  const units = new Map(posts.map(({ unit }) => [unit.id, unit.name]));
+  const tasks = await openTasksOf(act.tx, edition, [...units.keys()], act.now);
+  const [name] = units.values();
+  return [
+    tasks.length === 0
+      ? { text: texts.nothing }
+      : unitScreen(tasks, units.size === 1 ? name : undefined, edition, act.now, page),
+  ];
+}
+
+export const moreToDo = definePick({
+  name: 'tasks.more',
+  key: z.int().min(0),
+  run: (act, page) => showToDo(act, page),
+});
+
+function myScreen(tasks: readonly StandingTask[], edition: PlanInForce, now: Date, page: number): Message {
+  const entries = entriesOf(tasks);
+  const { shown, turn, place } = pageOf(entries, page);
+  const blocks = shown.map((entry) =>
+    entryText(entry, { calendar: edition.calendar, now, namesUnits: hasSeveralUnits(tasks) }),
+  );
+  const acts = actChoices(shown, edition.calendar, BUTTONS - turn.length);
+  return { text: [`${texts.mine(entries.length)}${place}`, ...blocks].join('\n\n'), choices: [...acts, ...turn] };
+}
+
+function unitScreen(
+  tasks: readonly StandingTask[],
+  unit: string | undefined,
+  edition: PlanInForce,
+  now: Date,
+  page: number,
+): Message {
+  const { shown, turn, place } = pageOf(entriesOf(tasks), page);
+  const blocks = shown.map((entry) =>
+    entryText(entry, { calendar: edition.calendar, now, namesUnits: unit === undefined }),
+  );
+  return { text: [`${texts.ofUnit(unit)}${place}`, ...blocks, texts.ofUnitHint].join('\n\n'), choices: turn };
+}
+
+/** The list may have become shorter since its button was shown: then its last page. */
+function pageOf<T>(entries: readonly T[], page: number) {
+  const pages = Math.max(1, Math.ceil(entries.length / ENTRIES_PER_PAGE));
+  const at = Math.min(page, pages - 1);
+  const shown = entries.slice(at * ENTRIES_PER_PAGE, (at + 1) * ENTRIES_PER_PAGE);
+  const turn: readonly (readonly Choice[])[] =
+    pages === 1 ? [] : [[at + 1 < pages ? moreToDo.choice(texts.more, at + 1) : moreToDo.choice(texts.again, 0)]];
+  return { shown, turn, place: pages === 1 ? '' : ` ${texts.page(at + 1, pages)}` };
+}
