@@ -68,28 +68,30 @@ const REQUESTS_AT_ONCE = 5;
 async function unitsScreen(act: Act, page: number): Promise<Message> {
   act.require(membersPermission, 'anywhere');
   const people = await peopleByUnit(act.tx);
-  const { shown, next } = pageOf(await reachableUnits(act), page);
-  const units = shown.map((unit) => [
+  const pending = await pendingChoice(act);
+  const { shown, next } = pageOf(await reachableUnits(act), page, pending.length);
+  const units = shown.map((unit) =>
     unitPick.choice(texts.unitCount(unit.name, people.get(unit.id) ?? 0), { unit: unit.id, page: 0 }),
-  ]);
-  const more = next === undefined ? [] : [[unitsPick.choice(moreLabel(next), { page: next })]];
-  return { text: texts.chooseMembersUnit, choices: [...units, ...more, ...(await pendingChoice(act))] };
+  );
+  const more = next === undefined ? [] : [unitsPick.choice(moreLabel(next), { page: next })];
+  return { text: texts.chooseMembersUnit, choices: [...units, ...more, ...pending].map((choice) => [choice]) };
 }
 
 async function unitScreen(act: Act, id: number, page: number): Promise<Message> {
   const unit = await act.tx.unit.findUniqueOrThrow({ where: { id } });
   act.require(membersPermission, unit);
   const members = await membersOf(act.tx, id);
-  const { shown, next } = pageOf(members, page);
-  const lines = shown.map((member) => [
+  const otherUnits = (await reachableUnits(act)).length > 1 ? [unitsPick.choice(texts.otherUnits, { page: 0 })] : [];
+  const others = [...(await pendingChoice(act)), ...otherUnits];
+  const { shown, next } = pageOf(members, page, others.length);
+  const listed = shown.map((member) =>
     personPick.choice(texts.memberLine(member.name, member.role, member.reachable), { membership: member.membership }),
-  ]);
-  const more = next === undefined ? [] : [[unitPick.choice(moreLabel(next), { unit: id, page: next })]];
-  const others = (await reachableUnits(act)).length > 1 ? [[unitsPick.choice(texts.otherUnits, { page: 0 })]] : [];
+  );
+  const more = next === undefined ? [] : [unitPick.choice(moreLabel(next), { unit: id, page: next })];
   const people = new Set(members.map((member) => member.person)).size;
   return {
     text: texts.membersOf(unit.name, people),
-    choices: [...lines, ...more, ...(await pendingChoice(act)), ...others],
+    choices: [...listed, ...more, ...others].map((choice) => [choice]),
   };
 }
 
@@ -136,9 +138,9 @@ async function decidable(act: Act) {
   return requests.filter(({ role, unit }) => act.may(forRole(role, decidePermission), unit ?? { path: '/' }));
 }
 
-async function pendingChoice(act: Act): Promise<readonly (readonly Choice[])[]> {
+async function pendingChoice(act: Act): Promise<readonly Choice[]> {
   const { length } = await decidable(act);
-  return length === 0 ? [] : [[pendingPick.choice(texts.pendingRequests(length), null)]];
+  return length === 0 ? [] : [pendingPick.choice(texts.pendingRequests(length), null)];
 }
 
 function backTo(member: Member): Choice {

@@ -98,15 +98,21 @@ export function spacedCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
-const PAGE = 7;
+const BUTTONS_ON_A_SCREEN = 8;
 
-/** One page of a list on a phone: all of up to eight, else seven and a way on; the last page leads back to the first. */
+/**
+ * One page of a list on a phone: all of it where it fits, else what fits beside a button that leads on; the last page
+ * leads back to the first (`next` 0). `others`: how many other buttons the screen has.
+ */
 export function pageOf<T>(
   items: readonly T[],
   page: number,
+  others = 0,
 ): { readonly shown: readonly T[]; readonly next: number | undefined } {
-  if (items.length <= PAGE + 1) return { shown: items, next: undefined };
-  const pages = Math.ceil(items.length / PAGE);
+  const room = BUTTONS_ON_A_SCREEN - others;
+  if (items.length <= room) return { shown: items, next: undefined };
+  const size = room - 1;
+  const pages = Math.ceil(items.length / size);
   const current = page < pages ? page : 0;
-  return { shown: items.slice(current * PAGE, (current + 1) * PAGE), next: (current + 1) % pages };
+  return { shown: items.slice(current * size, (current + 1) * size), next: (current + 1) % pages };
 }

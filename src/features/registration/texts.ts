@@ -138,7 +138,7 @@ export const texts = {
   /** Made to be forwarded as it is. */
   invitation: (made: { institution: string; post: Post; link: string; code: string | undefined; until: string }) =>
     [
-      `Kính mời thầy/cô tham gia hệ thống truyền thông của ${made.institution}: ${post(made.post)}.`,
+      `Kính mời thầy/cô tham gia hệ thống truyền thông của ${made.institution}, vai trò ${post(made.post)}.`,
       made.link,
       ...(made.code === undefined ? [] : [`Hoặc nhắn cho hệ thống mã: ${made.code}`]),
       `Hạn dùng: đến ${made.until}.`,

@@ -38,16 +38,11 @@ export function unitQuestion(
   { page, find }: z.infer<typeof UnitView>,
   extra: readonly Choice[] = [],
 ): Message {
-  const { shown, next } = pageOf(found(units, find), page);
-  const ways = [
-    ...(next === undefined ? [] : [option(next === 0 ? texts.backToTop : texts.more, `${PAGE_KEY}${next}`)]),
-    ...(find === '' ? [] : [option(texts.allUnits, `${FIND_KEY}`)]),
-    ...extra,
-  ];
-  return {
-    text,
-    choices: [...shown.map((unit) => [option(unit.name, `${UNIT_KEY}${unit.id}`)]), ...ways.map((way) => [way])],
-  };
+  const others = [...(find === '' ? [] : [option(texts.allUnits, FIND_KEY)]), ...extra];
+  const { shown, next } = pageOf(found(units, find), page, others.length);
+  const more = next === undefined ? [] : [option(next === 0 ? texts.backToTop : texts.more, `${PAGE_KEY}${next}`)];
+  const listed = shown.map((unit) => option(unit.name, `${UNIT_KEY}${unit.id}`));
+  return { text, choices: [...listed, ...more, ...others].map((choice) => [choice]) };
 }
 
 export type UnitAnswer =
