@@ -6,7 +6,7 @@ import { menuSweep } from './conversation/menus.js';
 import { createRouter } from './conversation/router.js';
 import { openDatabase } from './db/client.js';
 import type { Feature, House } from './feature.js';
-import { FEATURES } from './features/index.js';
+import { createFeatures } from './features/index.js';
 import { joined } from './joined.js';
 import type { Clock } from './lib/clock.js';
 import type { Log } from './lib/log.js';
@@ -50,10 +50,11 @@ export function createApp(parts: AppParts): App {
   const db = openDatabase(parts.databasePath);
   const media = openMediaStore(parts.mediaDir);
   const channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
-  const features = joined(parts.features ?? FEATURES);
-  const linkOf = (channel: ChannelName) => channels.get(channel)?.deepLink('');
+  const linkTo = (code: string) =>
+    parts.channels.map((channel) => channel.deepLink(code)).find((link) => link !== undefined);
+  const features = joined(parts.features ?? createFeatures(linkTo));
 
-  const router = createRouter(features, linkOf);
+  const router = createRouter(features, (channel) => channels.get(channel)?.deepLink(''));
   const poke = () => {
     dispatcher.poke();
     fetcher.poke();
@@ -97,9 +98,7 @@ export function createApp(parts: AppParts): App {
       poke();
       return result;
     },
-    deepLink:
-      parts.deepLink ??
-      (async (code) => parts.channels.map((channel) => channel.deepLink(code)).find((link) => link !== undefined)),
+    deepLink: parts.deepLink ?? (async (code) => linkTo(code)),
   };
   const scheduler = createScheduler(
     [menuSweep({ channels, commands: [...features.commands.values()] }), ...features.sweeps],

@@ -9,7 +9,7 @@ import { type Config, readConfig } from './config.js';
 import { takeLease } from './db/lease.js';
 import { migrate } from './db/migrate.js';
 import type { OpenHouse } from './feature.js';
-import { FEATURES } from './features/index.js';
+import { createFeatures } from './features/index.js';
 import { systemClock } from './lib/clock.js';
 import { createLog, describeError, type Log } from './lib/log.js';
 import type { Printer } from './lib/print.js';
@@ -88,7 +88,7 @@ process.stdout.on('error', () => process.exit());
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 try {
-  await createProgram({ features: FEATURES, print, open, start }).parseAsync(process.argv);
+  await createProgram({ features: createFeatures(() => undefined), print, open, start }).parseAsync(process.argv);
 } catch (error) {
   process.exitCode = report(error);
 }

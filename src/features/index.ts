@@ -9,9 +9,12 @@ import { status } from './status/index.js';
 import { submissions } from './submissions/index.js';
 import { tasks } from './tasks/index.js';
 
-const registration = registrationFeature({
-  commands: () => FEATURES.flatMap((feature) => feature.commands ?? []),
-  linkTo: () => undefined,
-});
-
-export const FEATURES: readonly Feature[] = [plan, registration, items, submissions, review, tasks, reminders, status];
+/** `linkTo`: the address with which a code is entered, where a channel has such links. */
+export function createFeatures(linkTo: (code: string) => string | undefined): readonly Feature[] {
+  const registration = registrationFeature({
+    commands: () => all.flatMap((feature) => feature.commands ?? []),
+    linkTo,
+  });
+  const all: readonly Feature[] = [plan, registration, items, submissions, review, tasks, reminders, status];
+  return all;
+}
