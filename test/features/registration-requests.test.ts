@@ -127,6 +127,30 @@ describe('requests', () => {
     expect(decisions).toBe(1);
   });
 
+  it('stay decided when an older list of them is pressed', async () => {
+    const house = await openRegistration();
+    const lead = await house.someone({ unit: GROUP, role: 'lead', name: 'Cô Trưởng Mẫu' });
+    const leader = await house.someone({ unit: 'bgh', role: 'leader' });
+    const hoa = house.stranger('hoa');
+    await asks(hoa, 'Nguyễn Thị Hoa Mẫu', 'mẫu giáo lớn');
+    await leader.says('/thanhvien');
+    await leader.picks('Đề nghị chờ xem (1)');
+    await lead.picks('Từ chối');
+    await leader.picks('Nhận').hears('đã được thầy/cô Cô Trưởng Mẫu xử lý');
+    expect(await postsOf(house, 'Nguyễn Thị Hoa Mẫu')).toEqual([]);
+  });
+
+  it('accepted by somebody without a card show the decision to them too', async () => {
+    const house = await openRegistration();
+    const lead = await house.someone({ unit: GROUP, role: 'lead' });
+    const leader = await house.someone({ unit: 'bgh', role: 'leader', name: 'Thầy Hiệu Trưởng Mẫu' });
+    await asks(house.stranger('hoa'), 'Nguyễn Thị Hoa Mẫu', 'mẫu giáo lớn');
+    await leader.says('/thanhvien');
+    await leader.picks('Đề nghị chờ xem (1)');
+    await leader.picks('Nhận').hears('Thầy Hiệu Trưởng Mẫu đã nhận');
+    await lead.hears('Thầy Hiệu Trưởng Mẫu đã nhận');
+  });
+
   it('close by themselves when the person gets a code meanwhile', async () => {
     const house = await openRegistration();
     const office = await house.someone({ unit: 'van-phong', role: 'office' });

@@ -5,7 +5,7 @@ import { asTypedCode } from '../../lib/codes.js';
 import { fold, nfc } from '../../lib/fold.js';
 
 /** With 31^8 typed codes, five guesses an hour and account leave guessing hopeless. */
-export const WRONG_TRIES_ALLOWED = 5;
+const WRONG_TRIES_ALLOWED = 5;
 export const TRIES_WINDOW_MS = HOUR_MS;
 
 export const MOST_USES = 500;
