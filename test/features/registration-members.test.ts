@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openHouse } from '../support/house.js';
 import { profiles } from '../support/profiles.js';
 import { asks, GROUP, invite, OTHER_GROUP, openRegistration, postsOf } from './registration-steps.js';
 
@@ -93,6 +94,14 @@ describe('/start and /trogiup', () => {
     expect(forMember.text).toContain('/huy');
     const forLead = await lead.says('/trogiup').hears('/moi');
     expect(forLead.text).toMatch(/Đơn vị\n\/moi[^\n]*\n\/thanhvien/);
+  });
+
+  it('know the commands of every feature, and the address of the chat channel', async () => {
+    const house = await openHouse();
+    const lead = await house.someone({ unit: GROUP, role: 'lead' });
+    await lead.says('/trogiup').hears(/Hằng ngày\n\/viec[\s\S]*Đơn vị\n[\s\S]*\/thanhvien/);
+    await lead.says('/moi');
+    await lead.picks('Một người').hears(/https:\/\/telegram\.example\/join\?start=[\w-]{22}/);
   });
 
   it('help in the middle of a question without ending it', async () => {
