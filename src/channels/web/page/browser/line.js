@@ -1,0 +1,126 @@
+/**
+ * The line to the mailbox: asks what was missed, then listens. Broken, it is tried again, later each time; a page nobody
+ * looks at lets go of its connection after a while (browsers allow only six to one server) and asks now and then.
+ */
+import { ask } from './requests.js';
+import { settings } from './settings.js';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 30_000;
+/** The server is heard every 20 seconds. */
+const SILENCE_MS = 50_000;
+const LET_GO_MS = 30_000;
+const ASK_EVERY_MS = 20_000;
+
+/** @typedef {import('../../shapes.js').Changes} Changes */
+
+/**
+ * @param {object} listener
+ * @param {(changes: Changes) => void} listener.onChanges
+ * @param {(status: 'connecting' | 'online' | 'offline') => void} listener.onStatus
+ * @param {() => void} listener.onEnded
+ */
+export function openLine({ onChanges, onStatus, onEnded }) {
+  /** @type {number | undefined} */
+  let cursor;
+  /** @type {EventSource | undefined} */
+  let source;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let failures = 0;
+  let asking = false;
+  let ended = false;
+  let hiddenSince = document.hidden ? performance.now() : undefined;
+
+  document.addEventListener('visibilitychange', () => {
+    hiddenSince = document.hidden ? performance.now() : undefined;
+    if (!document.hidden && source === undefined) void connect();
+    if (document.hidden) setTimeout(letGo, LET_GO_MS + 100);
+  });
+  addEventListener('online', () => void connect());
+  void connect();
+
+  /** Now, without waiting for the next try. */
+  return { hurry: () => void connect() };
+
+  async function connect() {
+    if (ended || asking) return;
+    clearTimeout(timer);
+    asking = true;
+    if (source === undefined && failures === 0) onStatus('connecting');
+    const answer = await ask(cursor === undefined ? '/changes' : `/changes?after=${cursor}`);
+    asking = false;
+    if (answer.kind === 'ended') return end();
+    if (answer.kind !== 'ok') return broken();
+    take(answer.body);
+    failures = 0;
+    onStatus('online');
+    if (isUnwatched()) return later(ASK_EVERY_MS);
+    if (source === undefined) listen();
+  }
+
+  function listen() {
+    const opened = new EventSource(`${settings.base}/events?after=${cursor}`);
+    source = opened;
+    opened.addEventListener('changes', (event) => {
+      take(JSON.parse(event.data));
+      heard();
+    });
+    opened.addEventListener('beat', heard);
+    opened.addEventListener('open', heard);
+    opened.addEventListener('gone', end);
+    opened.addEventListener('error', () => {
+      if (source === opened) broken();
+    });
+    heard();
+  }
+
+  /** @param {Changes} changes */
+  function take(changes) {
+    cursor = changes.cursor;
+    onChanges(changes);
+  }
+
+  function heard() {
+    clearTimeout(timer);
+    timer = setTimeout(broken, SILENCE_MS);
+  }
+
+  function broken() {
+    hangUp();
+    failures += 1;
+    // The first break is usually mended at once: no word of it.
+    onStatus(failures === 1 ? 'connecting' : 'offline');
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS);
+    // Not all pages at the same moment when the server comes back.
+    later(pause * (0.75 + Math.random() / 2));
+  }
+
+  /** @param {number} ms */
+  function later(ms) {
+    clearTimeout(timer);
+    timer = setTimeout(() => void connect(), ms);
+  }
+
+  function letGo() {
+    if (ended || source === undefined || !isUnwatched()) return;
+    hangUp();
+    later(ASK_EVERY_MS);
+  }
+
+  function isUnwatched() {
+    return hiddenSince !== undefined && performance.now() - hiddenSince >= LET_GO_MS;
+  }
+
+  function hangUp() {
+    source?.close();
+    source = undefined;
+  }
+
+  function end() {
+    ended = true;
+    hangUp();
+    clearTimeout(timer);
+    onEnded();
+  }
+}
