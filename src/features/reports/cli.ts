@@ -1,0 +1,102 @@
+/** `loa report`: a report as of now, into a file or as numbers. The database stays as it is. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { type PeriodKind, parsePeriod } from '../../calendar/period.js';
+import type { House, OpenHouse } from '../../feature.js';
+import { type ReportScope, scopeOf } from '../../ledger/compile-scope.js';
+import type { ReportRule } from '../../ledger/plan/language.js';
+import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import type { Printer } from '../../lib/print.js';
+import { buildReport, compileReport } from './build-report.js';
+
+interface ReportOptions {
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+export function reportCommands(program: Command, open: OpenHouse, print: Printer): void {
+  program
+    .command('report <kind> <period>')
+    .description('compile a report as of now and write it as a DOCX file')
+    .option('--out <dir>', 'the folder to write to, made if need be; default the current one')
+    .option('--json', 'print the numbers as JSON; a file is written only with --out')
+    .addHelpText('after', `\nKinds and periods:\n${FORMS}`)
+    .action((kind: string, period: string, options: ReportOptions) =>
+      open((house) => report(kind, period, options, print, house)),
+    );
+}
+
+async function report(kind: string, period: string, options: ReportOptions, print: Printer, house: House) {
+  const { read } = house.db;
+  const edition = await requirePlan(read);
+  const scope = scopeFor(edition, kind, period);
+  const now = house.clock.now();
+  const { out, json } = options;
+  if (json === true && out === undefined) {
+    print.json(await compileReport(read, edition, scope, now));
+    return;
+  }
+  const folder = out ?? '.';
+  const built = await buildReport(read, edition, scope, now);
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, built.name);
+  await writeFile(path, built.bytes);
+  if (json === true) print.json(built.model);
+  else print.line(path);
+}
+
+const KINDS: ReadonlyMap<string, PeriodKind> = new Map([
+  ['month', 'month'],
+  ['semester', 'semester'],
+  ['half-year', 'halfYear'],
+  ['year', 'year'],
+  ['school-year', 'schoolYear'],
+  ['range', 'range'],
+]);
+
+const EXAMPLES: Readonly<Record<PeriodKind, string>> = {
+  month: '2020-11',
+  semester: '2020-2021/HK1',
+  schoolYear: '2020-2021',
+  halfYear: '2023/H1',
+  year: '2023',
+  range: '2020-11-02..2020-12-01',
+};
+
+const FORMS = [...KINDS].map(([word, kind]) => `  ${word.padEnd(12)} ${EXAMPLES[kind]}`).join('\n');
+
+/** A report of the plan by its code, or of a kind, whether or not the plan asks for it. */
+function scopeFor(edition: PlanInForce, word: string, text: string): ReportScope {
+  const { plan, calendar } = edition;
+  const kind = KINDS.get(word);
+  const rule = ruleFor(plan.reports, word, kind);
+  if (rule === undefined && kind === undefined) {
+    const own = plan.reports.map((report) => report.code).filter((code) => !KINDS.has(code));
+    const codes = own.length === 0 ? '' : `\nReports of the plan in force: ${own.join(', ')}.`;
+    throw new Error(`there is no kind of report ${word}. Kinds, each with a period as an example:\n${FORMS}${codes}`);
+  }
+  const period = parsePeriod(text, calendar);
+  const wanted = kind ?? (rule === undefined ? undefined : periodKindOf(rule));
+  if (period === undefined || (wanted !== undefined && period.kind !== wanted)) {
+    throw new Error(periodProblem(edition, text, wanted));
+  }
+  return scopeOf(edition, rule, period);
+}
+
+function ruleFor(rules: readonly ReportRule[], word: string, kind: PeriodKind | undefined): ReportRule | undefined {
+  return rules.find((rule) => rule.code === word) ?? rules.find((rule) => kind !== undefined && rule.kind === kind);
+}
+
+/** A report on public opinion may be of any kind of period. */
+function periodKindOf({ kind }: ReportRule): PeriodKind | undefined {
+  return kind === 'opinion' ? undefined : kind;
+}
+
+function periodProblem({ calendar }: PlanInForce, text: string, kind: PeriodKind | undefined): string {
+  if (kind === undefined) return `${text} is no period. Periods are written ${Object.values(EXAMPLES).join(', ')}.`;
+  const [words = kind] = [...KINDS].find(([, each]) => each === kind) ?? [];
+  const problem = `${text} is no period of a ${words} report: write it as ${EXAMPLES[kind]}`;
+  if (kind !== 'semester' && kind !== 'schoolYear') return `${problem}.`;
+  return `${problem}. The plan's calendar has the school years ${calendar.schoolYears.map((year) => year.code).join(', ')}.`;
+}

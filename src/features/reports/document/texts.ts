@@ -1,0 +1,200 @@
+/** Every sentence of the report's document, in official Vietnamese (Nghị định 30/2020/NĐ-CP). */
+import { type Period, periodName } from '../../../calendar/period.js';
+import { formatPercent } from '../../../documents/vietnamese-numbers.js';
+import type { Gap, ItemNumbers } from '../../../ledger/compile-model.js';
+import type { Counts } from '../../../ledger/count.js';
+import type { PlanRecipient } from '../../../ledger/plan/language.js';
+
+const UNITS_NAMED = 30;
+
+export const texts = {
+  typeName: 'Báo cáo',
+  symbol: (organisation: string) => `BC-${organisation}`,
+  subtitle: (title: string | undefined, period: Period) => `${subjectOf(title)} ${officialPeriod(period)}`,
+  basis: (paper: string) => `Căn cứ ${paper}`,
+  opening: (plan: string, organisation: string, subtitle: string) =>
+    `Thực hiện ${plan}, ${organisation} báo cáo ${lowered(subtitle)} như sau:`,
+  paper: (title: string, number: string | undefined, issued: string | undefined) => {
+    const marks = [
+      ...(number === undefined ? [] : [`số ${number}`]),
+      ...(issued === undefined ? [] : [`ngày ${issued}`]),
+    ];
+    return marks.length === 0 ? title : `${title} (${marks.join(' ')})`;
+  },
+  dataFrom: (from: string, through: string, time: string, day: string) =>
+    `Số liệu tính từ ngày ${from} đến hết ngày ${through}, theo sổ theo dõi lúc ${time} ngày ${day}.`,
+  dataSoFar: (from: string, time: string, day: string) =>
+    `Số liệu tính từ ngày ${from} đến ${time} ngày ${day}; kỳ báo cáo chưa kết thúc.`,
+  closing: (subtitle: string, organisation: string) => `Trên đây là báo cáo ${lowered(subtitle)} của ${organisation}`,
+  toFill: '(Đơn vị soạn thảo bổ sung.)',
+
+  direction: 'Công tác chỉ đạo, triển khai',
+  papers: 'Văn bản đã ban hành, phân công đầu mối',
+  assigned: (duties: number, units: number, plan: string) =>
+    `Trong kỳ, ${padded(units)} đơn vị thực hiện ${padded(duties)} nhiệm vụ theo ${plan}.`,
+  noDuty: (plan: string) => `Trong kỳ không có nhiệm vụ nào đến hạn theo ${plan}.`,
+  focalPersons: (people: readonly string[]) => `Đầu mối được phân công: ${people.join('; ')}.`,
+  focalPerson: (title: string, unit: string) => `${title} (${unit})`,
+  work: 'Nền nếp thực hiện nhiệm vụ',
+  totals: (totals: Counts, onTimeRate: number | null) => {
+    const rate = onTimeRate === null ? '' : ` Tỷ lệ đúng hạn ${formatPercent(onTimeRate * 100)}.`;
+    return `Tổng số ${padded(totals.tasks)} việc: ${taskStates(totals)}.${rate}`;
+  },
+  howCounted:
+    'Trong các bảng dưới đây, chỉ tiêu và thực hiện tính theo số tin bài, ảnh hoặc hồ sơ; các cột còn lại tính theo số việc được giao.',
+
+  results: 'Kết quả thực hiện',
+  items: 'Tin bài đã gửi và được duyệt',
+  itemStates: (items: ItemNumbers) =>
+    items.sent === 0
+      ? 'Trong kỳ không có tin bài nào được gửi.'
+      : `Trong kỳ có ${padded(items.sent)} tin bài được gửi: ${itemStates(items)}.`,
+  approvedLater: (count: number) => `Ngoài ra, ${padded(count)} tin bài gửi từ kỳ trước được duyệt trong kỳ này.`,
+  itemsByUnit: (table: number) => `Bảng ${table}. Tin bài theo đơn vị`,
+  compared: (period: Period, now: ItemNumbers, before: ItemNumbers) =>
+    `So với ${officialPeriod(period)}: gửi ${padded(now.sent)} tin bài (kỳ trước ${padded(before.sent)}, ${change(now.sent - before.sent)}); được duyệt ${padded(now.approved)} tin bài (kỳ trước ${padded(before.approved)}, ${change(now.approved - before.approved)}).`,
+  notCompared: 'Chưa có số liệu kỳ trước để so sánh.',
+  comparedTasks: (now: Counts, before: Counts) =>
+    `Việc hoàn thành: ${padded(now.onTime + now.late)}/${padded(now.tasks)} (kỳ trước ${padded(before.onTime + before.late)}/${padded(before.tasks)}).`,
+  byUnitAndTopic: 'Kết quả theo đơn vị và theo chủ đề',
+  byUnit: 'Theo đơn vị',
+  byTopic: 'Theo chủ đề',
+  topicsTable: (table: number) => `Bảng ${table}. Tin bài được duyệt theo chủ đề của kế hoạch`,
+  withoutTopic: 'Không thuộc chủ đề nào của kế hoạch',
+  uncovered: (titles: readonly string[], all: number) =>
+    titles.length === 0
+      ? `Cả ${padded(all)} chủ đề đều có tin bài.`
+      : `Chủ đề chưa có tin bài (${padded(titles.length)}/${padded(all)}): ${titles.join('; ')}.`,
+  praise: 'Gương người tốt việc tốt, điển hình tiên tiến',
+  press: 'Phối hợp với cơ quan báo chí',
+  opinion: 'Dư luận quan tâm và kết quả xử lý',
+  incidents: 'Sự cố truyền thông',
+
+  judgement: 'Đánh giá chung',
+  strong: 'Ưu điểm',
+  allInTime: (units: readonly string[], of: number) =>
+    `${padded(units.length)}/${padded(of)} đơn vị hoàn thành đủ và đúng hạn các việc được giao: ${named(units)}.`,
+  weak: 'Hạn chế',
+  gap: ({ title, why, units }: Gap) =>
+    `${title}: ${GAPS[why]} ${padded(units.length)} đơn vị (${named(
+      units.map((unit) => (unit.tasks === 1 ? unit.name : `${unit.name} ${padded(unit.tasks)} việc`)),
+    )})`,
+  noGap: 'Không còn việc nào chưa nộp hoặc đang chờ xử lý.',
+  causes: 'Nguyên nhân',
+
+  reward: 'Đề xuất thi đua, khen thưởng',
+  next: 'Phương hướng, nhiệm vụ kỳ tới',
+  nextDuty: (title: string, units: readonly string[], due: string, clause: string) =>
+    `${title}: ${units.length === 1 ? units[0] : `${padded(units.length)} đơn vị`}, hạn hết ngày ${due} (${clause})`,
+  proposals: 'Kiến nghị, đề xuất',
+
+  annex: (period: Period) => `Danh mục tin bài được duyệt ${officialPeriod(period)}`,
+  annexLater: 'Gửi từ kỳ trước, được duyệt trong kỳ này',
+  shortened: (shown: number, all: number) => `Bảng ghi ${shown} dòng đầu trong tổng số ${all}.`,
+  dutyTable: (table: number, title: string, clause: string) =>
+    `Bảng ${table}. ${title}${clause === '' ? '' : ` (${clause})`}`,
+  total: 'Tổng cộng',
+  columns: {
+    number: 'STT',
+    unit: 'Đơn vị',
+    required: 'Chỉ tiêu',
+    paid: 'Thực hiện',
+    onTime: 'Đúng hạn',
+    late: 'Sau hạn',
+    nil: 'Không phát sinh',
+    excused: 'Được miễn',
+    underway: 'Đang duyệt, sửa',
+    missing: 'Chưa nộp',
+    notYetDue: 'Chưa đến hạn',
+    sent: 'Đã gửi',
+    approved: 'Được duyệt',
+    waiting: 'Đang duyệt, sửa',
+    unused: 'Không dùng, rút',
+    topic: 'Chủ đề',
+    items: 'Số tin bài',
+    code: 'Mã',
+    title: 'Tên tin bài',
+    author: 'Tác giả',
+    sentOn: 'Ngày gửi',
+    approvedOn: 'Ngày duyệt',
+  },
+  recipient: (name: string, purpose: PlanRecipient['purpose']) =>
+    purpose === undefined ? name : `${name} (${PURPOSES[purpose]})`,
+};
+
+/** "tháng 11 năm 2020", "học kỳ I năm học 2020-2021": months 1 and 2 with a zero (Phụ lục I, mục II.4). */
+export function officialPeriod(period: Period): string {
+  if (period.kind !== 'month') return periodName(period);
+  const [year = '', month = ''] = period.code.split('-');
+  return `tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
+}
+
+/** What a report is about: the plan's title of it without the kind of paper and the kind of period. */
+function subjectOf(title: string | undefined): string {
+  if (title === undefined) return 'Kết quả công tác truyền thông';
+  const bare = title
+    .replace(/^báo cáo\s+/iu, '')
+    .replace(/^(6 tháng|học kỳ( I{1,2})?|năm học|năm|tháng)\s+/iu, '')
+    .replace(/\s+(trong )?(6 tháng|học kỳ( I{1,2})?|năm học|năm|tháng)$/iu, '');
+  return `${bare.charAt(0).toUpperCase()}${bare.slice(1)}`;
+}
+
+function lowered(subtitle: string): string {
+  return `${subtitle.charAt(0).toLowerCase()}${subtitle.slice(1)}`;
+}
+
+const PURPOSES = { report: 'để b/c', do: 'để t/h', direct: 'để c/đ', cooperate: 'để p/h' } as const;
+
+const GAPS = {
+  missing: 'quá hạn chưa nộp',
+  open: 'chưa nộp, còn trong hạn',
+  toFix: 'đang sửa theo góp ý',
+  inReview: 'đã nộp, đang chờ duyệt',
+} as const;
+
+function taskStates(totals: Counts): string {
+  const states: readonly (readonly [number, string])[] = [
+    [totals.onTime, 'hoàn thành đúng hạn'],
+    [totals.late, 'hoàn thành sau hạn'],
+    [totals.nil, 'báo không phát sinh'],
+    [totals.excused, 'được miễn'],
+    [totals.inReview, 'đang chờ duyệt'],
+    [totals.toFix, 'đang sửa theo góp ý'],
+    [totals.missing, 'quá hạn chưa nộp'],
+    [totals.open, 'chưa nộp, còn trong hạn'],
+    [totals.upcoming, 'chưa đến kỳ'],
+  ];
+  return spoken(states);
+}
+
+function itemStates(items: ItemNumbers): string {
+  return spoken([
+    [items.approved, 'được duyệt'],
+    [items.inReview, 'đang chờ duyệt'],
+    [items.returned, 'trả lại để sửa'],
+    [items.rejected, 'không sử dụng'],
+    [items.withdrawn, 'tác giả rút'],
+  ]);
+}
+
+function spoken(states: readonly (readonly [number, string])[]): string {
+  return states
+    .filter(([count]) => count > 0)
+    .map(([count, state]) => `${padded(count)} ${state}`)
+    .join(', ');
+}
+
+/** Small numbers in official texts carry a zero: "05 tin bài". */
+function padded(count: number): string {
+  return count > 0 && count < 10 ? `0${count}` : String(count);
+}
+
+function change(by: number): string {
+  if (by === 0) return 'không thay đổi';
+  return by > 0 ? `tăng ${padded(by)}` : `giảm ${padded(-by)}`;
+}
+
+function named(names: readonly string[]): string {
+  const others = names.length - UNITS_NAMED;
+  return others > 0 ? `${names.slice(0, UNITS_NAMED).join(', ')} và ${others} đơn vị khác` : names.join(', ');
+}

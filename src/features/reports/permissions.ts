@@ -1,0 +1,4 @@
+import { permission } from '../../org/permissions.js';
+
+/** The report is about the whole institution. */
+export const askReportPermission = permission('reports.ask', { office: 'all', leader: 'all' });

@@ -1,0 +1,90 @@
+/** Which report of which period: the rule that asks for it, its dates, and the stretch of time its data are from. */
+import type { SchoolCalendar } from '../calendar/calendar.js';
+import { addDays, type Day, dayOf, startOf } from '../calendar/day.js';
+import { type Period, parsePeriod, previousPeriod } from '../calendar/period.js';
+import { DAY_MS } from '../lib/clock.js';
+import { expandReports, type PlannedReport } from './plan/expand.js';
+import type { Plan, ReportRule } from './plan/language.js';
+
+export interface ReportScope {
+  /** The rule's code; the period's kind where the plan has no rule for it. */
+  readonly report: string;
+  /** Undefined: the plan asks for no such report, somebody wants it all the same. */
+  readonly rule: ReportRule | undefined;
+  readonly period: Period;
+  /** Data run from the cut-off before, [dataFrom, dataTo), so that nothing falls between two reports. */
+  readonly dataFrom: Date;
+  readonly dataTo: Date;
+  /** The first instant at which handing it in is late; undefined where nobody asks for it. */
+  readonly dueAt: Date | undefined;
+}
+
+interface Edition {
+  readonly plan: Plan;
+  readonly calendar: SchoolCalendar;
+}
+
+/** A report may be handed in so long before or after its period: a year's report in the summer after next. */
+const FARTHEST_DUE_DAYS = 800;
+/** A cut-off that was missed (an outage, a plan applied late) is caught up so long. */
+const CATCH_UP_DAYS = 40;
+/** From a report's cut-off to its hand-in at most. */
+const FARTHEST_HAND_IN_DAYS = 200;
+
+/** The scope of a rule's report for a period, also for periods the plan does not cover. */
+export function scopeOf(edition: Edition, rule: ReportRule | undefined, period: Period): ReportScope {
+  const before = previousPeriod(period, edition.calendar);
+  const { dataTo, dueAt } = datesOf(edition, rule, period);
+  return {
+    report: rule?.code ?? period.kind,
+    rule,
+    period,
+    dataFrom: before === undefined ? startOf(period.from, edition.plan.zone) : datesOf(edition, rule, before).dataTo,
+    dataTo,
+    dueAt,
+  };
+}
+
+/** The plan's reports whose cut-off has come and is not long past, oldest first. */
+export function reportsPastCutOff({ plan, calendar }: Edition, now: Date): readonly PlannedReport[] {
+  const today = dayOf(now, calendar.zone);
+  const planned = expandReports(plan, calendar, addDays(today, -CATCH_UP_DAYS), addDays(today, FARTHEST_HAND_IN_DAYS));
+  const oldest = now.getTime() - CATCH_UP_DAYS * DAY_MS;
+  return planned
+    .filter(({ cutOffAt }) => cutOffAt <= now && cutOffAt.getTime() > oldest)
+    .toSorted((a, b) => a.cutOffAt.getTime() - b.cutOffAt.getTime());
+}
+
+/** The newest periods of a rule that have begun, newest first: what somebody may ask for. */
+export function recentPeriods(
+  { plan, calendar }: Edition,
+  rule: ReportRule,
+  now: Date,
+  most: number,
+): readonly Period[] {
+  const today = dayOf(now, calendar.zone);
+  return expandReports(
+    { ...plan, reports: [rule] },
+    calendar,
+    addDays(today, -FARTHEST_DUE_DAYS),
+    addDays(today, FARTHEST_DUE_DAYS),
+  )
+    .filter(({ opensAt }) => opensAt <= now)
+    .flatMap(({ period }) => parsePeriod(period, calendar) ?? [])
+    .toReversed()
+    .slice(0, most);
+}
+
+function datesOf({ plan, calendar }: Edition, rule: ReportRule | undefined, period: Period) {
+  const planned = rule === undefined ? undefined : plannedFor(plan, calendar, rule, period);
+  return { dataTo: planned?.cutOffAt ?? startOf(period.to, plan.zone), dueAt: planned?.dueAt };
+}
+
+/** Asked of a plan without beginning or end: the cut-off before the first period counts too. */
+function plannedFor(plan: Plan, calendar: SchoolCalendar, rule: ReportRule, period: Period): PlannedReport | undefined {
+  const from: Day = addDays(period.from, -FARTHEST_DUE_DAYS);
+  const timeless: Plan = { ...plan, reports: [rule], plan: { ...plan.plan, from, through: undefined } };
+  return expandReports(timeless, calendar, from, addDays(period.to, FARTHEST_DUE_DAYS)).find(
+    (planned) => planned.period === period.code,
+  );
+}
