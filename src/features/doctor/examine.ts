@@ -1,0 +1,128 @@
+/** What an operator should know: each finding with what to do about it. Reads only. */
+import { addDays, dayOf } from '../../calendar/day.js';
+import type { House } from '../../feature.js';
+import { calendarGaps } from '../../ledger/plan/calendar-of.js';
+import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
+import { after, DAY_MS } from '../../lib/clock.js';
+import { holdersOf } from '../../org/reach.js';
+
+/** problem: something does not work. warning: something soon will not, or concerns few. */
+export interface Finding {
+  readonly level: 'problem' | 'warning';
+  readonly what: string;
+  readonly remedy: string;
+}
+
+const LOOK_BACK_DAYS = 7;
+const CALENDAR_AHEAD_DAYS = 366;
+
+export async function examine(house: House): Promise<readonly Finding[]> {
+  const edition = await planInForce(house.db.read);
+  if (edition === undefined) {
+    return [
+      { level: 'problem', what: 'no plan is in force', remedy: 'run: npm run -s loa -- plan apply FILE' },
+      ...(await channelFindings(house)),
+    ];
+  }
+  const found = await Promise.all([
+    channelFindings(house),
+    peopleFindings(house, edition),
+    calendarFindings(house, edition),
+    messageFindings(house),
+  ]);
+  return found.flat();
+}
+
+async function channelFindings(house: House): Promise<readonly Finding[]> {
+  if ((await house.deepLink('doctor')) !== undefined) return [];
+  return [
+    {
+      level: 'problem',
+      what: 'Telegram did not answer to this token',
+      remedy: 'set TELEGRAM_BOT_TOKEN (see .env.example), and check that this machine reaches TELEGRAM_API_ROOT',
+    },
+  ];
+}
+
+async function peopleFindings({ db }: House, { plan }: PlanInForce): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  if ((await holdersOf(db.read, 'office')).length === 0) {
+    findings.push({
+      level: 'problem',
+      what: 'nobody holds the office',
+      remedy: 'run: npm run -s loa -- invite --role office',
+    });
+  }
+  for (const { reviewer, title } of plan.route.levels) {
+    const code = reviewer.unit ?? plan.organisation.desks[reviewer.role] ?? plan.organisation.code;
+    const unit = await db.read.unit.findUnique({ where: { code }, select: { id: true } });
+    if (unit !== null && (await holdersOf(db.read, reviewer.role, unit.id)).length > 0) continue;
+    const remedy = `run: npm run -s loa -- invite --role ${reviewer.role} --unit ${code}; until then the office is asked`;
+    findings.push({ level: 'warning', what: `nobody reviews at "${title}"`, remedy });
+  }
+  const leaderless = await db.read.unit.count({
+    where: {
+      retiredAt: null,
+      tasks: { some: {} },
+      memberships: { none: { role: 'lead', until: null, person: { leftAt: null } } },
+    },
+  });
+  if (leaderless > 0) {
+    findings.push({
+      level: 'warning',
+      what: `${leaderless} units that owe tasks have no lead`,
+      remedy: 'invite a lead for each; until then the office is reminded',
+    });
+  }
+  const lost = await db.read.person.count({
+    where: { leftAt: null, accounts: { some: {}, every: { outOfReachAt: { not: null } } } },
+  });
+  if (lost > 0)
+    findings.push({
+      level: 'warning',
+      what: `${lost} people are out of reach on every channel`,
+      remedy: '/thanhvien in the chat names them',
+    });
+  return findings;
+}
+
+async function calendarFindings({ clock }: House, { plan, calendar }: PlanInForce): Promise<readonly Finding[]> {
+  const through = addDays(dayOf(clock.now(), calendar.zone), CALENDAR_AHEAD_DAYS);
+  return calendarGaps(plan, calendar, through).map(({ what, knownThrough }) => ({
+    level: 'warning',
+    what: `${what === 'schoolYears' ? 'school years' : 'public holidays'} are known only until ${knownThrough ?? 'never'}`,
+    remedy:
+      what === 'schoolYears'
+        ? 'add the next school year to the plan file and apply it again'
+        : 'update Loa, or override the holidays',
+  }));
+}
+
+async function messageFindings({ db, clock }: House): Promise<readonly Finding[]> {
+  const since = after(clock.now(), -LOOK_BACK_DAYS * DAY_MS);
+  const dead = await db.read.inbox.findMany({
+    where: { state: 'dead', receivedAt: { gte: since } },
+    select: { id: true, error: true },
+  });
+  const failed = await db.read.outgoing.groupBy({
+    by: ['error'],
+    where: { state: 'failed', createdAt: { gte: since } },
+    _count: true,
+  });
+  return [
+    ...dead.map(
+      ({ id, error }): Finding => ({
+        level: 'problem',
+        what: `message ${id} could not be handled (${error})`,
+        remedy: `its sender was told the number ${id}; the log says why under event ${id}`,
+      }),
+    ),
+    ...failed.map(
+      ({ error, _count }): Finding => ({
+        level: 'warning',
+        what: `${_count} messages were not delivered (${error})`,
+        remedy: 'people who blocked the bot are named by /thanhvien; the log has each refusal',
+      }),
+    ),
+  ];
+}

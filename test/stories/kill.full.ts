@@ -1,0 +1,172 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { type FakePerson, type FakeTelegram, startFakeTelegram } from '../support/fake-telegram/index.js';
+import { picture } from '../support/pictures.js';
+import { type BotProcess, botProcess, TOKEN } from '../support/process.js';
+
+const IN_FLIGHT = 4;
+const PATIENCE_MS = 40_000;
+
+it('goes on with the story from invite to report however often it is killed', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'loa-kill-'));
+  const telegram = await startFakeTelegram({ token: TOKEN });
+  const bot = botProcess({ DATA_DIR: dir, TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url });
+  expect((await bot.cli('plan', 'apply', 'prisma/plans/thanh-truong-2020.yaml')).code).toBe(0);
+  const codes = {
+    office: await invite(bot, '--role', 'office'),
+    editor: await invite(bot, '--role', 'editor', '--unit', 'bo-phan-chuyen-mon'),
+    teacher: await invite(bot, '--role', 'member', '--unit', 'to-mau-giao-lon'),
+  };
+  await bot.start();
+  const reaper = reap(bot, 25);
+  try {
+    const office = telegram.user({ id: 1001, name: 'Văn Phòng Thử' });
+    const editor = telegram.user({ id: 1002, name: 'Biên Tập Thử' });
+    const teacher = telegram.user({ id: 1003, name: 'Giáo Viên Thử' });
+    await Promise.all([
+      join_(telegram, office, codes.office, 'Nguyễn Thị Thử Một'),
+      join_(telegram, editor, codes.editor, 'Nguyễn Thị Thử Hai'),
+      join_(telegram, teacher, codes.teacher, 'Nguyễn Thị Thử Ba'),
+    ]);
+
+    for (let article = 1; article <= 3; article++) {
+      teacher.says(`Bài số ${article}: bé vui đến trường`);
+      for (let n = 1; n <= 3; n++) teacher.sendsPhoto(await picture(article * 10 + n), { album: `album-${article}` });
+      const code = `BAI-\\d{4}-00${article}`;
+      await sees(telegram, teacher, new RegExp(`BẢN NHÁP[^]*Bài số ${article}[^]*Đã nhận 3/3 ảnh`));
+      await chooses(
+        telegram,
+        teacher,
+        'Quản lý nhà nước',
+        new RegExp(`Bài số ${article}[^]*Trong ảnh có nhận ra trẻ không`),
+      );
+      await chooses(telegram, teacher, 'Gửi – ảnh không có trẻ', new RegExp(`Đã nhận: ${code}`));
+      await sees(telegram, editor, new RegExp(`CHỜ DUYỆT ${code}`));
+      await chooses(telegram, editor, 'Duyệt', new RegExp(`Đã duyệt ${code}`));
+      await sees(telegram, teacher, new RegExp(`${code} đã được duyệt`));
+    }
+    await reaper.finish();
+    expect(await bot.stop()).toBe(0);
+
+    expect(telegram.refused.map((call) => call.method)).toEqual([]);
+    const file = new Sqlite(join(dir, 'loa.db'), { readonly: true });
+    const one = (sql: string) => file.prepare(sql).pluck().get();
+    expect(one('PRAGMA integrity_check')).toBe('ok');
+    expect(one("SELECT count(*) FROM Inbox WHERE state <> 'done'")).toBe(0);
+    expect(one('SELECT count(*) FROM Person')).toBe(3);
+    expect(one("SELECT count(*) FROM Submission WHERE state = 'approved'")).toBe(3);
+    expect(one('SELECT count(*) FROM Piece')).toBe(3);
+    expect(one("SELECT count(*) FROM Attachment WHERE state = 'stored'")).toBe(9);
+    expect(one('SELECT count(*) FROM Decision')).toBe(3);
+    expect(one("SELECT count(*) FROM Outgoing WHERE state NOT IN ('sent', 'withdrawn')")).toBe(0);
+    expect(one('SELECT count(*) FROM Media')).toBe(storedFiles(join(dir, 'media')));
+    file.close();
+    expect(repeats([office, editor, teacher])).toBeLessThanOrEqual(reaper.kills * IN_FLIGHT);
+  } finally {
+    await reaper.finish();
+    await bot.kill();
+    await telegram.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+});
+
+/** Kills and restarts the bot at random moments, `times` times or until told to finish. */
+function reap(bot: BotProcess, times: number) {
+  let kills = 0;
+  let done = false;
+  const life = (async () => {
+    while (!done && kills < times) {
+      await pause(400 + Math.random() * 1_600);
+      if (done) return;
+      await bot.kill();
+      kills += 1;
+      await bot.start();
+    }
+  })();
+  return {
+    get kills() {
+      return kills;
+    },
+    finish: async () => {
+      done = true;
+      await life;
+    },
+  };
+}
+
+async function invite(bot: BotProcess, ...args: readonly string[]): Promise<string> {
+  const { stdout, stderr } = await bot.cli('invite', ...args, '--json');
+  const { code } = JSON.parse(stdout === '' ? '{}' : stdout);
+  if (typeof code !== 'string') throw new Error(`no code in: ${stdout}${stderr}`);
+  return code;
+}
+
+async function join_(telegram: FakeTelegram, person: FakePerson, code: string, name: string): Promise<void> {
+  person.starts();
+  await sees(telegram, person, 'Nhập mã mời');
+  person.says(code);
+  await sees(telegram, person, 'Đồng ý');
+  await chooses(telegram, person, 'Đồng ý', 'họ và tên đầy đủ');
+  person.says(name);
+  await sees(telegram, person, 'Đúng, tham gia');
+  await chooses(telegram, person, 'Đúng, tham gia', 'Chào mừng');
+}
+
+async function sees(telegram: FakeTelegram, person: FakePerson, words: string | RegExp): Promise<void> {
+  await telegram
+    .until(() => hasHeard(person, words), PATIENCE_MS)
+    .catch(() => {
+      throw new Error(`${person.name} never saw ${words}; the screen:\n${person.screen().map(textOf).join('\n--\n')}`);
+    });
+}
+
+/** Presses the newest such button until its effect shows: a press may be lost with the process that would answer it. */
+async function chooses(
+  telegram: FakeTelegram,
+  person: FakePerson,
+  label: string,
+  effect: string | RegExp,
+): Promise<void> {
+  for (let presses = 0; presses < 10 && !hasHeard(person, effect); presses++) {
+    const message = person
+      .screen()
+      .findLast((shown) => shown.buttons.flat().some((button) => button.label.startsWith(label)));
+    const button = message?.buttons.flat().find((each) => each.label.startsWith(label));
+    if (message !== undefined && button !== undefined) person.taps(message.id, button.label);
+    await telegram.until(() => hasHeard(person, effect), PATIENCE_MS / 8).catch(() => undefined);
+  }
+  await sees(telegram, person, effect);
+}
+
+function hasHeard(person: FakePerson, words: string | RegExp): boolean {
+  const matches = (text: string) => (typeof words === 'string' ? text.includes(words) : words.test(text));
+  return person.screen().some((shown) => shown.from === 'bot' && matches(textOf(shown)));
+}
+
+function textOf(shown: ReturnType<FakePerson['screen']>[number]): string {
+  return [shown.text, shown.caption, ...shown.buttons.flat().map((button) => button.label)].join('\n');
+}
+
+/** Messages that stand on a screen more than once, one beneath the other. */
+function repeats(people: readonly FakePerson[]): number {
+  return people.reduce((sum, person) => {
+    const texts = person
+      .screen()
+      .filter((shown) => shown.from === 'bot' && shown.text !== '')
+      .map((shown) => shown.text);
+    return sum + (texts.length - new Set(texts).size);
+  }, 0);
+}
+
+function storedFiles(dir: string): number {
+  return readdirSync(dir, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /^[0-9a-f]{64}$/.test(entry.name),
+  ).length;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
