@@ -1,6 +1,6 @@
 /** Parts → messages in the mailbox: the files are copied first, then the message stands there at once or not at all. */
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../../db/client.js';
+import type { Database, Read } from '../../db/client.js';
 import type { Clock } from '../../lib/clock.js';
 import {
   type Channel,
@@ -31,7 +31,10 @@ export function createOutbound({ db, disk, bells, clock }: OutboundParts): Pick<
     async send(chat, part) {
       try {
         const { files, wording } = await prepare(chat, part);
-        const id = await db.transaction((tx) => post(tx, chat, wording, files, clock.now()));
+        const id = await db.transaction(async (tx) => {
+          await requireChat(tx, chat);
+          return post(tx, chat, wording, files, clock.now());
+        });
         bells.ring(chat);
         return sent(id, files);
       } catch (error) {
@@ -49,8 +52,11 @@ export function createOutbound({ db, disk, bells, clock }: OutboundParts): Pick<
 
     async menu(chat, entries) {
       try {
-        await requireChat(chat);
-        if (await db.transaction((tx) => setMenu(tx, chat, entries))) bells.ring(chat);
+        const changed = await db.transaction(async (tx) => {
+          await requireChat(tx, chat);
+          return setMenu(tx, chat, entries);
+        });
+        if (changed) bells.ring(chat);
       } catch (error) {
         throw toSendError(error);
       }
@@ -58,16 +64,13 @@ export function createOutbound({ db, disk, bells, clock }: OutboundParts): Pick<
   };
 
   async function prepare(chat: ChatRef, part: OutboundPart) {
-    await requireChat(chat);
+    // Before anything is copied; in the transaction it is looked at again.
+    await requireChat(db.read, chat);
     const wording = wordingOf(part);
     if (wording.text.length > TEXT_LIMIT) throw new SendError('rejected', `a text of ${wording.text.length}`);
     const files: FileEntry[] = [];
     for (const file of filesOf(part)) files.push(await copied(file, part.kind));
     return { wording, files };
-  }
-
-  async function requireChat(chat: ChatRef): Promise<void> {
-    if (!(await chatExists(db.read, chat))) throw new SendError('gone', 'this chat was closed');
   }
 
   async function copied(file: StoredFile, form: OutboundPart['kind']): Promise<FileEntry> {
@@ -105,6 +108,10 @@ export function createOutbound({ db, disk, bells, clock }: OutboundParts): Pick<
     });
     if (changed) bells.ring(chat);
   }
+}
+
+async function requireChat(read: Read, chat: ChatRef): Promise<void> {
+  if (!(await chatExists(read, chat))) throw new SendError('gone', 'this chat was closed');
 }
 
 function wordingOf(part: OutboundPart): Wording {
