@@ -34,6 +34,7 @@ const FUTURE = 10;
 const OTHER_POLLER = 'terminated by other getUpdates request; make sure that only one bot instance is running';
 
 interface Waiter {
+  readonly offset: number;
   readonly limit: number;
   readonly timer: NodeJS.Timeout;
   resolve(updates: readonly object[]): void;
@@ -88,6 +89,7 @@ export function createUpdateQueue(now: () => Date): UpdateQueue {
       nextId += 1;
       // What is pushed in one go comes in one answer.
       setImmediate(() => {
+        if (waiter !== undefined) confirm(waiter.offset);
         const updates = waiter === undefined ? [] : head(waiter.limit);
         if (updates.length > 0) dismiss()?.resolve(updates);
         for (const listener of listeners) listener();
@@ -107,7 +109,7 @@ export function createUpdateQueue(now: () => Date): UpdateQueue {
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => dismiss()?.resolve([]), Math.min(timeoutS, 50) * 1_000);
         timer.unref();
-        waiter = { limit: count, timer, resolve, reject };
+        waiter = { offset, limit: count, timer, resolve, reject };
       });
     },
 
