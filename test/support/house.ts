@@ -65,7 +65,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   };
   const databasePath = join(dir, 'loa.db');
   const planName = options.plan === undefined ? KINDERGARTEN : options.plan;
-  copyFileSync(await prepared(planName, clock.now()), databasePath);
+  copyFileSync(await preparedDatabase(planName, clock.now()), databasePath);
   const open = () =>
     createApp({
       databasePath,
@@ -130,7 +130,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
 /** Database files as they are on a first morning, made once a process: migrating and applying a plan take a while. */
 const shelf = new Map<string, Promise<string>>();
 
-function prepared(plan: string | null, now: Date): Promise<string> {
+export function preparedDatabase(plan: string | null, now: Date): Promise<string> {
   const key = `${plan}@${now.toISOString()}`;
   const known = shelf.get(key) ?? prepare(plan, now);
   shelf.set(key, known);

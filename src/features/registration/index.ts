@@ -23,6 +23,8 @@ import { revokePick } from './revoke.pick.js';
 import { texts } from './texts.js';
 import { welcome } from './welcome.js';
 
+export { createInvite } from './create-invite.js';
+
 export interface RegistrationParts {
   /** The commands of all features, for /trogiup. */
   readonly commands: CommandSource;
