@@ -57,6 +57,7 @@ const REQUEST_LIMIT_MS = 2 * HOUR_MS;
 /** A connection on which nothing moves, in either direction. */
 const SILENCE_LIMIT_MS = 2 * MINUTE_MS;
 const STOP_PATIENCE_MS = 5 * SECOND_MS;
+const LET_GO_EVERY_MS = 50;
 
 export function createHttpServer({
   port,
@@ -79,7 +80,11 @@ export function createHttpServer({
   app.use(requireSameOrigin(publicUrl));
   const limited = bodyLimit({
     maxSize: BODY_LIMIT_BYTES,
-    onError: (c) => problem(c, 413, 'tooLarge', texts.tooLarge),
+    onError: (c) => {
+      // The rest of the body is not waited for, so nothing else can come over this connection.
+      c.header('Connection', 'close');
+      return problem(c, 413, 'tooLarge', texts.tooLarge);
+    },
   });
   app.use((c, next) => (c.req.method === 'PUT' ? next() : limited(c, next)));
   app.notFound((c) => problem(c, 404, 'notFound', texts.notFound));
@@ -114,9 +119,11 @@ export function createHttpServer({
       if (closing === undefined) return;
       const closed = new Promise<void>((resolve) => closing.close(() => resolve()));
       for (const stream of streams) stream.destroy();
-      closing.closeIdleConnections();
+      // A connection kept alive after its last answer would hold us until the browser lets go.
+      const letGo = setInterval(() => closing.closeIdleConnections(), LET_GO_EVERY_MS);
       const patience = setTimeout(() => closing.closeAllConnections(), STOP_PATIENCE_MS);
       await closed;
+      clearInterval(letGo);
       clearTimeout(patience);
     },
   };

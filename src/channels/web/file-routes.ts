@@ -60,6 +60,8 @@ async function receive(c: Context, chat: ChatRef, parts: FileRouteParts): Promis
       }),
     });
     if (outcome.ok) return c.json({ bytes: outcome.bytes });
+    // What was not read is still on its way: nothing else can come over this connection.
+    c.header('Connection', 'close');
     return problem(c, STATUS[outcome.refusal], outcome.refusal, texts.refusal[outcome.refusal]);
   } catch (error) {
     if (broken) {
