@@ -192,7 +192,7 @@ export const texts = {
     ].join('\n'),
   helpIntro: 'Các lệnh của thầy/cô:',
   helpLine: (command: string, description: string) => `/${command} – ${description}`,
-  helpOutro: '/huy – dừng câu hỏi đang dở\n\nKhông cần nhớ lệnh để nộp bài: cứ gửi chữ, ảnh, tệp vào đây.',
+  helpOutro: '/huy – Dừng câu hỏi đang dở\n\nKhông cần nhớ lệnh để nộp bài: cứ gửi chữ, ảnh, tệp vào đây.',
 
   // The menu
   startMenu: 'Bắt đầu, xem vai trò',
