@@ -130,6 +130,7 @@ it('waits for the plan’s hour, catches up the same day, and keeps the quiet ho
   // Down all of Friday until quiet hours: nothing in the night, nothing at the weekend, one on Monday.
   await house.at('2020-11-27T20:00:00+07:00');
   expect(digestsOn(house, lan.chat)).toBe(1);
+  expect(await house.app.house.db.read.outgoing.count({ where: { key: { startsWith: 'digest/2020-11-27' } } })).toBe(0);
   expect(await mornings(house, lan.chat, '2020-11-28', '2020-12-01')).toEqual(['2020-11-30']);
 });
 
@@ -165,6 +166,20 @@ it('sends what could not leave on its day with the next morning, once, and answe
   expect(lan.screen).toEqual([]);
   await lan.says('/viec').hears('Việc của thầy/cô');
   expect(await mornings(house, lan.chat, '2020-11-28', '2020-12-01')).toEqual(['2020-11-30']);
+});
+
+it('says nothing more on a morning on which yesterday’s digest left first', async () => {
+  const house = await open();
+  const lan = await house.someone({ unit: LON, role: 'lead' });
+  await house.at('2020-11-26T07:00:00+07:00');
+  house.channel.failNext(new SendError('offline', 'no network'), 1);
+  await house.at('2020-11-27T19:59:50+07:00');
+  await house.at('2020-11-27T20:05:00+07:00');
+  house.clock.set('2020-11-30T07:00:00+07:00');
+  await house.settle();
+  expect(digestsOn(house, lan.chat)).toBe(1);
+  await house.at('2020-11-30T07:00:15+07:00');
+  expect(digestsOn(house, lan.chat)).toBe(1);
 });
 
 it('leaves people in peace over the New Year, and reminds on the first working morning', async () => {
@@ -315,6 +330,16 @@ describe('loa reminders', () => {
     }
     expect(rehearsed).toEqual(await mornings(house, office.chat, '2020-11-16', '2020-11-30'));
     expect(lan.screen).toEqual([]);
+  });
+
+  it('tells of a past morning what was decided then', async () => {
+    const house = await open();
+    const lan = await house.someone({ unit: LON, role: 'lead' });
+    await house.at('2020-11-20T07:00:00+07:00');
+    expect(await mornings(house, lan.chat, '2020-11-26', '2020-11-27')).toEqual(['2020-11-26', '2020-11-27']);
+    expect((await run(house, '--date', '2020-11-26', '--dry-run', '--json')).json).toHaveLength(1);
+    expect((await run(house, '--date', '2020-11-25', '--dry-run', '--json')).json).toHaveLength(1);
+    expect((await run(house, '--date', '2020-11-20', '--dry-run', '--json')).json).toEqual([]);
   });
 
   it('sends today’s once', async () => {

@@ -91,6 +91,13 @@ it('reaches as far as the post: the reviewers see the groups, a leader sees all'
   expect((await lead.says('/status').hears('Tình hình')).text).not.toContain('Tổ Mẫu giáo');
 });
 
+it('shows a member of the institution itself no unit below it', async () => {
+  const house = await openHouse({ features: FEATURES });
+  const member = await house.someone({ unit: 'thanh-truong' });
+  const { text } = await member.says('/status').hears('Trường Mầm non Thanh Trường');
+  expect(text).not.toContain('Tổ ');
+});
+
 it('names a nil return, an excuse, and what has not begun', async () => {
   const house = await openHouse({ features: FEATURES });
   const head = await house.someone({ unit: 'bgh', role: 'leader' });

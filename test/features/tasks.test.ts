@@ -35,6 +35,9 @@ describe.each(profiles)('/viec on %s', (profile) => {
     const lan = await house.someone({ unit: 'to-mau-giao-lon', role: 'lead' });
     const item = await handIn(house, lan.person, ARTICLE);
     await lan.says('/viec').hears('Chờ duyệt. Theo KH 36/KH-MNTr, mục III.2');
+    // What waits for a reviewer comes after what needs doing.
+    const said = lan.screen.map((shown) => shown.text).join('\n');
+    expect(said.indexOf('15/01/2021')).toBeLessThan(said.indexOf('Chờ duyệt'));
     await sendBack(house, item);
     await lan.says('/viec').hears('Chờ sửa. Theo KH 36/KH-MNTr, mục III.2');
     await approve(house, item);
@@ -66,6 +69,16 @@ describe.each(profiles)('/viec on %s', (profile) => {
     const said = office.screen.map((shown) => shown.text).join('\n');
     expect(said).not.toContain('Tổ Mẫu giáo lớn');
     expect(said).toContain('Trường Mầm non Thanh Trường');
+  });
+
+  it('tells a reviewer how many items wait, before what the unit has to do', async () => {
+    const house = await open();
+    const lan = await house.someone({ unit: 'to-mau-giao-lon', role: 'lead' });
+    const editor = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+    await handIn(house, lan.person, ARTICLE);
+    await editor.says('/viec').hears('Chờ thầy/cô duyệt: 1');
+    await lan.says('/viec').hears('Việc của thầy/cô');
+    expect(lan.screen.map((shown) => shown.text).join('\n')).not.toContain('Chờ thầy/cô duyệt');
   });
 
   it('thanks whoever has nothing to do', async () => {

@@ -130,6 +130,9 @@ describe('the period a task counts in', () => {
     // January ends on the 31st, between the semesters.
     expect(inPeriod('2020-2021/HK1', '2021-01', '2021-01-31')).toBe(true);
     expect(inPeriod('2020-2021/HK2', '2021-01', '2021-01-31')).toBe(false);
+    // Due in the second semester, but owed for the first.
+    expect(inPeriod('2020-2021/HK1', '2021-01', '2021-02-10')).toBe(true);
+    expect(inPeriod('2020-2021/HK2', '2021-01', '2021-02-10')).toBe(false);
     expect(inPeriod('2020-2021/HK2', '2021-05', '2021-05-31')).toBe(true);
     expect(inPeriod('2020-2021', '2021-05', '2021-05-31')).toBe(true);
   });

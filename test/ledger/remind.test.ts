@@ -98,6 +98,12 @@ describe('the mornings of a ladder', () => {
     expect(remindedOn(late, '2020-11-10', '2020-12-10')).toEqual(['2020-11-27', '2020-11-30', '2020-12-02']);
   });
 
+  it('skips a step of the weekend before the task opened', () => {
+    const opensAt = new Date('2020-11-30T00:00:00+07:00');
+    const ladder = { daysBefore: [4, 1], workingDaysAfter: [] };
+    expect(remindedOn(due('2020-12-03', { opensAt, ladder }), '2020-11-20', '2020-12-10')).toEqual(['2020-12-02']);
+  });
+
   it('can be an escalation: working days after, for other people', () => {
     const escalation = { daysBefore: [], workingDaysAfter: [5] };
     expect(remindedOn(due('2020-11-30', { ladder: escalation, people: [9] }), '2020-11-10', '2020-12-20')).toEqual([

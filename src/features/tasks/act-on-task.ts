@@ -26,12 +26,14 @@ export function actChoices(
   most: number,
 ): readonly (readonly Choice[])[] {
   const offered = entries.filter((entry) => !needsNothing(entry) && entry.task.duty !== undefined).slice(0, most);
-  const labels = offered.map(({ task }) => texts.act(handInOf(task) ?? 'articles', periodWords(task, calendar)));
+  const words = offered.map(({ task }) => {
+    const about = [handInOf(task) ?? 'articles', titleOf(task), periodWords(task, calendar)] as const;
+    return { short: texts.act(...about), full: texts.actOn(...about) };
+  });
   return offered.map(({ task }, index) => {
-    const short = labels[index] ?? '';
-    const alone = labels.filter((label) => label === short).length === 1;
-    const label = alone ? short : texts.actOn(handInOf(task) ?? 'articles', periodWords(task, calendar), titleOf(task));
-    return [actOnTask.choice(label, { duty: task.dutyCode, period: task.period })];
+    const { short = '', full = '' } = words[index] ?? {};
+    const alone = words.filter((other) => other.short === short).length === 1;
+    return [actOnTask.choice(alone ? short : full, { duty: task.dutyCode, period: task.period })];
   });
 }
 

@@ -6,8 +6,8 @@ import { moreToDo, showToDo } from './show-to-do.js';
 import { texts } from './texts.js';
 
 export { actChoices } from './act-on-task.js';
-export { type Entry, entriesOf, entryText, hasSeveralUnits, titleOf } from './entries.js';
-export { openTasksOf, tasksAnsweredBy } from './to-do.js';
+export { entriesOf, entryText, hasSeveralUnits, titleOf } from './entries.js';
+export { tasksAnsweredBy } from './to-do.js';
 
 export const tasks = defineFeature({
   name: 'tasks',

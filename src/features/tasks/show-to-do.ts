@@ -6,6 +6,7 @@ import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
 import type { StandingTask } from '../../ledger/standing.js';
 import { unitsAnsweredBy } from '../../org/answering.js';
 import type { Choice, Message } from '../../outbox/message.js';
+import { waitingForReview } from '../review/index.js';
 import { actChoices } from './act-on-task.js';
 import { entriesOf, entryText, hasSeveralUnits } from './entries.js';
 import { seeTasksPermission } from './permissions.js';
@@ -23,19 +24,24 @@ export async function showToDo(act: Act, page = 0): Promise<Reply> {
   const edition = await planInForce(act.tx);
   if (edition === undefined) return [{ text: texts.noPlan }];
 
-  const answered = await unitsAnsweredBy(act.tx, person.id);
+  const waiting = await waitingForReview(act.tx, posts);
+  const screen = await screenOf(act, person.id, edition, page);
+  if (waiting === 0) return [screen ?? { text: texts.nothing }];
+  return [{ ...screen, text: [texts.toReview(waiting), ...(screen === undefined ? [] : [screen.text])].join('\n\n') }];
+}
+
+/** Undefined: nothing to do. */
+async function screenOf(act: Act, person: number, edition: PlanInForce, page: number): Promise<Message | undefined> {
+  const answered = await unitsAnsweredBy(act.tx, person);
   if (answered.length > 0) {
     const tasks = await openTasksOf(act.tx, edition, answered, act.now);
-    return [tasks.length === 0 ? { text: texts.nothing } : myScreen(tasks, edition, act.now, page)];
+    return tasks.length === 0 ? undefined : myScreen(tasks, edition, act.now, page);
   }
-  const units = new Map(posts.map(({ unit }) => [unit.id, unit.name]));
+  const units = new Map(act.actor.posts.map(({ unit }) => [unit.id, unit.name]));
   const tasks = await openTasksOf(act.tx, edition, [...units.keys()], act.now);
+  if (tasks.length === 0) return undefined;
   const [name] = units.values();
-  return [
-    tasks.length === 0
-      ? { text: texts.nothing }
-      : unitScreen(tasks, units.size === 1 ? name : undefined, edition, act.now, page),
-  ];
+  return unitScreen(tasks, units.size === 1 ? name : undefined, edition, act.now, page);
 }
 
 export const moreToDo = definePick({

@@ -10,6 +10,7 @@ export const texts = {
   nothing:
     'Hiện thầy/cô không còn việc nào phải làm. Xin cảm ơn thầy/cô!\n\nCó tin, bài hay ảnh, thầy/cô cứ gửi vào đây.',
   mine: (count: number) => `📋 Việc của thầy/cô: ${count}`,
+  toReview: (count: number) => `📨 Chờ thầy/cô duyệt: ${count}. Gõ /duyet để xem.`,
   ofUnit: (unit: string | undefined) => `📋 Việc chung của ${unit ?? 'đơn vị'}`,
   ofUnitHint: 'Thầy/cô có tin, bài, ảnh cho việc nào thì cứ gửi vào đây.',
   page: (page: number, pages: number) => `(trang ${page}/${pages})`,
@@ -38,8 +39,10 @@ export const texts = {
   },
   partly: (sent: number, required: number) => `Đã gửi ${sent}/${required}`,
 
-  act: (by: HandIn, period: string) => `${VERBS[by]} ${period}`,
-  actOn: (by: HandIn, period: string, title: string) => `${VERBS[by]} ${period}: ${title}`,
+  /** The label of its button; `period` tells it from another of the same duty where its words alone do not. */
+  act: (by: HandIn, title: string, period: string) =>
+    isLookedAt(by) ? `${VERBS[by]}: ${title}` : `${VERBS[by]} ${period}`,
+  actOn: (by: HandIn, title: string, period: string) => `${VERBS[by]} ${period}: ${title}`,
   how: (by: HandIn) => HOW[by],
   settledMeanwhile: 'Việc này không còn gì phải làm nữa. Xin cảm ơn thầy/cô!',
 };
@@ -54,6 +57,11 @@ const VERBS: Readonly<Record<HandIn, string>> = {
   doneMark: 'Xem việc',
   upward: 'Xem việc',
 };
+
+/** What is not handed in by sending something here. */
+function isLookedAt(by: HandIn): boolean {
+  return by === 'doneMark' || by === 'upward';
+}
 
 const HOW: Readonly<Record<HandIn, string>> = {
   articles: 'Thầy/cô cứ gửi chữ và ảnh vào đây.',
