@@ -4,8 +4,6 @@ export interface Bells {
   ring(chat: string): void;
   /** Calls `listener` at every ring until the returned function is called. */
   listen(chat: string, listener: () => void): () => void;
-  /** How many listen to this chat. */
-  count(chat: string): number;
 }
 
 export function createBells(): Bells {
@@ -23,6 +21,5 @@ export function createBells(): Bells {
         if (own.size === 0 && listeners.get(chat) === own) listeners.delete(chat);
       };
     },
-    count: (chat) => listeners.get(chat)?.size ?? 0,
   };
 }

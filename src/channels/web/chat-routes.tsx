@@ -74,9 +74,9 @@ export function addChatRoutes(app: Hono, base: string, parts: ChatRouteParts): v
   );
   app.get(
     `${base}/events`,
-    withChat((c, { chat }) => {
+    withChat((c, { chat, isHeld }) => {
       const last = Count.safeParse(c.req.header('last-event-id') ?? c.req.query('after'));
-      return streams.open(c, chat, last.success ? last.data : undefined);
+      return streams.open(c, chat, last.success ? last.data : undefined, isHeld);
     }),
   );
   app.get(

@@ -10,7 +10,6 @@ import { clientAddress } from '../../http/client-address.js';
 import { createRateLimit } from '../../http/rate-limit.js';
 import { newToken, type Sessions, TOKEN_FORM } from '../../http/sessions.js';
 import { type Clock, HOUR_MS, SECOND_MS } from '../../lib/clock.js';
-import type { ChatRef } from '../contract.js';
 import { followInvite, followLink, INVITE_FORM, type LinkProblem, lookAtLink } from './entrances.js';
 import type { HeldChats } from './held-chat.js';
 import type { PageSettings } from './page/chat-page.js';
@@ -47,7 +46,9 @@ export function addEntranceRoutes(app: Hono, parts: EntranceRouteParts): void {
     const waitMs = wrong.wait(clientAddress(c));
     if (waitMs !== undefined) return tooMany(c, waitMs);
     const found = await lookAtLink(db.read, c.req.param('code'), visitOf(c), clock.now());
-    if ('problem' in found) return closed(c, found.problem, found.chat);
+    // Whoever is in already is led back by the same link.
+    if (found.chat !== undefined && found.chat === (await held.byCookie(c))) return c.redirect('/chat', 303);
+    if ('problem' in found) return closed(c, found.problem);
     giveVisit(c);
     return show(c, 200, texts.enterOnce, 'enter');
   });
@@ -62,7 +63,7 @@ export function addEntranceRoutes(app: Hono, parts: EntranceRouteParts): void {
       const found = await followLink(tx, c.req.param('code'), visit, now);
       return 'problem' in found ? found : { token: await sessions.open(tx, found.chat, now) };
     });
-    if ('problem' in entered) return closed(c, entered.problem, entered.chat);
+    if ('problem' in entered) return closed(c, entered.problem);
     return enter(c, entered.token);
   });
 
@@ -95,12 +96,10 @@ export function addEntranceRoutes(app: Hono, parts: EntranceRouteParts): void {
     return c.redirect('/chat', 303);
   }
 
-  async function closed(c: Context, problem: LinkProblem, chat: ChatRef | undefined): Promise<Response> {
-    const mine = await held.byCookie(c);
-    // Whoever pressed it once is in already: the way back is the same link.
-    if (mine !== undefined && mine === chat) return c.redirect('/chat', 303);
+  async function closed(c: Context, problem: LinkProblem): Promise<Response> {
     if (problem === 'unknown') wrong.take(clientAddress(c));
-    return show(c, STATUS[problem], texts.linkProblem[problem], mine === undefined ? 'none' : 'continue');
+    const isInside = (await held.byCookie(c)) !== undefined;
+    return show(c, STATUS[problem], texts.linkProblem[problem], isInside ? 'continue' : 'none');
   }
 
   function tooMany(c: Context, waitMs: number): Response | Promise<Response> {

@@ -12,7 +12,8 @@ import type { ChannelLog } from './channel-log.js';
 import { changesAfter } from './mailbox.js';
 
 export interface EventStreams {
-  open(c: Context, chat: ChatRef, after: number | undefined): Response;
+  /** `isHeld`: whether the page still may; asked now and then. */
+  open(c: Context, chat: ChatRef, after: number | undefined, isHeld: () => Promise<boolean>): Response;
   /** Ends all streams; pages connect again. */
   closeAll(): void;
 }
@@ -28,7 +29,12 @@ export interface EventStreamParts {
 export function createEventStreams({ db, bells, log, heartbeatMs }: EventStreamParts): EventStreams {
   const open = new Set<() => void>();
 
-  async function pour(stream: SSEStreamingApi, chat: ChatRef, from: number | undefined): Promise<void> {
+  async function pour(
+    stream: SSEStreamingApi,
+    chat: ChatRef,
+    from: number | undefined,
+    isHeld: () => Promise<boolean>,
+  ): Promise<void> {
     let cursor = from;
     let state = '';
     let changed = false;
@@ -48,19 +54,18 @@ export function createEventStreams({ db, bells, log, heartbeatMs }: EventStreamP
       while (!ended) {
         changed = false;
         const changes = await changesAfter(db.read, chat, cursor);
-        if (changes === undefined) return await write(stream, 'gone', {}, undefined);
+        if (changes === undefined || !(await isHeld())) return await write(stream, 'gone', {}, undefined);
         const present = JSON.stringify(changes.state);
         if (changes.whole || changes.messages.length > 0 || present !== state) {
           await write(stream, 'changes', changes, changes.cursor);
         }
         cursor = changes.cursor;
         state = present;
-        while (!ended && !changed) {
-          const heard = await sleep(heartbeatMs, (awake) => {
-            wake = awake;
-          });
-          if (!heard) await write(stream, 'beat', {}, undefined);
-        }
+        if (ended || changed) continue;
+        const heard = await sleep(heartbeatMs, (awake) => {
+          wake = awake;
+        });
+        if (!heard) await write(stream, 'beat', {}, undefined);
       }
     } finally {
       silence();
@@ -69,12 +74,12 @@ export function createEventStreams({ db, bells, log, heartbeatMs }: EventStreamP
   }
 
   return {
-    open: (c, chat, after) => {
+    open: (c, chat, after, isHeld) => {
       // Proxies that collect answers before passing them on are asked not to.
       c.header('X-Accel-Buffering', 'no');
       const response = streamSSE(c, async (stream) => {
         try {
-          await pour(stream, chat, after);
+          await pour(stream, chat, after, isHeld);
         } catch (error) {
           log.warn({ error }, 'a stream of events broke off; the page connects again');
         }

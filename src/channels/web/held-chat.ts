@@ -14,6 +14,8 @@ export interface Held {
   readonly chat: ChatRef;
   /** The path under which this page's requests go. */
   readonly base: string;
+  /** Whether it is still so: for answers that take long. */
+  readonly isHeld: () => Promise<boolean>;
 }
 
 type Work = (c: Context, held: Held) => Promise<Response> | Response;
@@ -35,8 +37,11 @@ export function createHeldChats(sessions: Sessions, db: Database, clock: Clock):
 
   async function heldBy(c: Context): Promise<Held | undefined> {
     const inPath = c.req.param('token');
-    const chat = await ofToken(inPath ?? sessions.tokenOf(c));
-    return chat === undefined ? undefined : { chat, base: inPath === undefined ? '/chat' : `/chat/${inPath}` };
+    const token = inPath ?? sessions.tokenOf(c);
+    const chat = await ofToken(token);
+    if (chat === undefined) return undefined;
+    const base = inPath === undefined ? '/chat' : `/chat/${inPath}`;
+    return { chat, base, isHeld: async () => (await ofToken(token)) === chat };
   }
 
   async function ofToken(token: string | undefined): Promise<ChatRef | undefined> {

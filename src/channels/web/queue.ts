@@ -49,6 +49,9 @@ export function createQueue(db: Database, log: ChannelLog, pace: RetryPace): Que
   const waiters = new Set<() => void>();
 
   async function run(receive: (events: readonly Inbound[]) => Promise<void>, signal: AbortSignal): Promise<void> {
+    const stopped = new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
     let failures = 0;
     while (!signal.aborted) {
       // Listening begins before looking: what comes in between is not slept through.
@@ -65,7 +68,7 @@ export function createQueue(db: Database, log: ChannelLog, pace: RetryPace): Que
         await wait(pause, undefined, { signal }).catch(() => undefined);
         continue;
       }
-      await Promise.race([poked, aborted(signal)]);
+      await Promise.race([poked, stopped]);
     }
   }
 
@@ -111,13 +114,6 @@ export function createQueue(db: Database, log: ChannelLog, pace: RetryPace): Que
       });
     },
   };
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
 
 /** Our own writing, read back. */
