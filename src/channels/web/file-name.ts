@@ -11,7 +11,8 @@ export function plainName(name: string): string {
   const last = visible.split(/[/\\]/).at(-1)?.trim() ?? '';
   const extension = EXTENSION.exec(last)?.[0] ?? '';
   const stem = last.slice(0, last.length - extension.length);
-  return `${cut(stem, NAME_LIMIT_BYTES - Buffer.byteLength(extension)) || FALLBACK}${extension}`;
+  const kept = cut(stem, NAME_LIMIT_BYTES - Buffer.byteLength(extension));
+  return `${/[^. ]/.test(kept) ? kept : FALLBACK}${extension}`;
 }
 
 /** The header that makes a browser save under this name (RFC 6266). */
