@@ -24,8 +24,11 @@ interface Edition {
   readonly calendar: SchoolCalendar;
 }
 
-/** A report may be handed in so long before or after its period: a year's report in the summer after next. */
+/** A report may be handed in so long before or after its period: near it mostly, a year's in the summer after next. */
+const NEAR_DUE_DAYS = 70;
 const FARTHEST_DUE_DAYS = 800;
+/** So long ago a period is no recent one. */
+const RECENT_DAYS = 500;
 /** A cut-off that was missed (an outage, a plan applied late) is caught up so long. */
 const CATCH_UP_DAYS = 40;
 /** From a report's cut-off to its hand-in at most. */
@@ -66,8 +69,8 @@ export function recentPeriods(
   return expandReports(
     { ...plan, reports: [rule] },
     calendar,
-    addDays(today, -FARTHEST_DUE_DAYS),
-    addDays(today, FARTHEST_DUE_DAYS),
+    addDays(today, -RECENT_DAYS),
+    addDays(today, FARTHEST_HAND_IN_DAYS),
   )
     .filter(({ opensAt }) => opensAt <= now)
     .flatMap(({ period }) => parsePeriod(period, calendar) ?? [])
@@ -82,9 +85,12 @@ function datesOf({ plan, calendar }: Edition, rule: ReportRule | undefined, peri
 
 /** Asked of a plan without beginning or end: the cut-off before the first period counts too. */
 function plannedFor(plan: Plan, calendar: SchoolCalendar, rule: ReportRule, period: Period): PlannedReport | undefined {
-  const from: Day = addDays(period.from, -FARTHEST_DUE_DAYS);
-  const timeless: Plan = { ...plan, reports: [rule], plan: { ...plan.plan, from, through: undefined } };
-  return expandReports(timeless, calendar, from, addDays(period.to, FARTHEST_DUE_DAYS)).find(
-    (planned) => planned.period === period.code,
-  );
+  const start: Day = addDays(period.from, -FARTHEST_DUE_DAYS);
+  const timeless: Plan = { ...plan, reports: [rule], plan: { ...plan.plan, from: start, through: undefined } };
+  const within = (days: number) =>
+    expandReports(timeless, calendar, addDays(period.to, -days), addDays(period.to, days)).find(
+      (planned) => planned.period === period.code,
+    );
+  // Expanding years to find one month costs tens of milliseconds.
+  return within(NEAR_DUE_DAYS) ?? within(FARTHEST_DUE_DAYS);
 }

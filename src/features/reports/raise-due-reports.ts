@@ -1,4 +1,5 @@
 /** A cut-off has come: its report is due. One row for each, whether or not somebody asked for the same earlier. */
+import { type Day, dayOf } from '../../calendar/day.js';
 import type { House } from '../../feature.js';
 import { reportsPastCutOff } from '../../ledger/compile-scope.js';
 import type { PlannedReport } from '../../ledger/plan/expand.js';
@@ -7,11 +8,23 @@ import { THE_HOUSE } from '../../org/actor.js';
 import { nextEdition } from './editions.js';
 
 export async function raiseDueReports(house: House, edition: PlanInForce): Promise<void> {
-  for (const planned of reportsPastCutOff(edition, house.clock.now())) {
+  for (const planned of pastCutOff(edition, house.clock.now())) {
     const raised = { kind: planned.report, period: planned.period, askedById: null };
     if ((await house.db.read.report.findFirst({ where: raised, select: { id: true } })) === null)
       await raise(house, planned, raised);
   }
+}
+
+/** A cut-off is the end of a day: between two midnights there is nothing new to expand, and a tick comes often. */
+const lookedAt = new WeakMap<PlanInForce, { readonly on: Day; readonly planned: readonly PlannedReport[] }>();
+
+function pastCutOff(edition: PlanInForce, now: Date): readonly PlannedReport[] {
+  const today = dayOf(now, edition.calendar.zone);
+  const known = lookedAt.get(edition);
+  if (known?.on === today) return known.planned;
+  const planned = reportsPastCutOff(edition, now);
+  lookedAt.set(edition, { on: today, planned });
+  return planned;
 }
 
 async function raise(

@@ -45,7 +45,7 @@ export function dutyTable({ title, clause, units, totals }: DutyNumbers, count: 
       ...numbers.map(([name]) => centred(name)),
     ],
     rows: units.map(({ name, counts }, index) => [index + 1, name, ...numbers.map(([, of]) => of(counts))]),
-    total: [null, texts.total, ...numbers.map(([, of]) => of(totals))],
+    total: units.length === 1 ? undefined : [null, texts.total, ...numbers.map(([, of]) => of(totals))],
   });
 }
 
@@ -70,7 +70,7 @@ export function itemTable({ units, items }: ReportModel, count: TableCounter): r
       centred(columns.unused),
     ],
     rows: senders.map((unit, index) => [index + 1, unit.name, ...cells(unit.items)]),
-    total: [null, texts.total, ...cells(items)],
+    total: senders.length === 1 ? undefined : [null, texts.total, ...cells(items)],
   });
 }
 

@@ -123,7 +123,7 @@ export const texts = {
 };
 
 /** "tháng 11 năm 2020", "học kỳ I năm học 2020-2021": months 1 and 2 with a zero (Phụ lục I, mục II.4). */
-export function officialPeriod(period: Period): string {
+function officialPeriod(period: Period): string {
   if (period.kind !== 'month') return periodName(period);
   const [year = '', month = ''] = period.code.split('-');
   return `tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
