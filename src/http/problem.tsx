@@ -1,6 +1,7 @@
 /** An answer that is no success: one Vietnamese sentence, as a page or as JSON, whichever was asked for. */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { page } from './page.js';
 import { texts } from './texts.js';
 
 /** `code` is for programs, `sentence` for people. Never put a cause or a stack in either. */
@@ -11,7 +12,7 @@ export function problem(
   sentence: string,
 ): Response | Promise<Response> {
   if (!wantsPage(c)) return c.json({ error: code, message: sentence }, status);
-  return c.html(<ProblemPage sentence={sentence} />, status);
+  return page(c, <ProblemPage sentence={sentence} />, status);
 }
 
 function wantsPage(c: Context): boolean {
@@ -24,7 +25,9 @@ function ProblemPage({ sentence }: { readonly sentence: string }) {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <title>{texts.pageTitle}</title>
+        <link rel="stylesheet" href={PROBLEM_STYLE_PATH} />
       </head>
       <body>
         <main>
@@ -35,3 +38,13 @@ function ProblemPage({ sentence }: { readonly sentence: string }) {
     </html>
   );
 }
+
+export const PROBLEM_STYLE_PATH = '/problem.css';
+
+/** Served by the server itself: nothing else need be there for this page to look decent. */
+export const PROBLEM_STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
+body { margin: 0; background: #eef3f1; color: #17251f; }
+main { max-width: 440px; margin: 0 auto; padding: 16vh 24px 40px; text-align: center; }
+h1 { font-size: 1.75rem; line-height: 1.2; color: #0b6b57; }
+@media (prefers-color-scheme: dark) { body { background: #101916; color: #e9f1ed; } h1 { color: #6fd3b8; } }
+`;

@@ -9,7 +9,7 @@ import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
-import { problem } from './problem.js';
+import { PROBLEM_STYLE, PROBLEM_STYLE_PATH, problem } from './problem.js';
 import { requireSameOrigin } from './same-origin.js';
 import { texts } from './texts.js';
 
@@ -95,6 +95,7 @@ export function createHttpServer({
     log.error({ reference, method: c.req.method, error }, 'a request could not be answered');
     return problem(c, 500, 'failed', texts.failed(reference));
   });
+  app.get(PROBLEM_STYLE_PATH, (c) => c.body(PROBLEM_STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   for (const add of routes) add(app);
 
   let server: Server | undefined;

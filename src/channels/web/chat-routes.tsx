@@ -3,6 +3,7 @@ import type { Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import type { Database, Tx } from '../../db/client.js';
+import { page } from '../../http/page.js';
 import { problem } from '../../http/problem.js';
 import type { Sessions } from '../../http/sessions.js';
 import type { Clock } from '../../lib/clock.js';
@@ -65,7 +66,7 @@ export function addChatRoutes(app: Hono, base: string, parts: ChatRouteParts): v
       // The cookie lives as long as the session, which every visit prolongs.
       if (token !== undefined) sessions.give(c, token);
       const { name } = await db.read.webChat.findUniqueOrThrow({ where: { id: chat }, select: { name: true } });
-      return c.html(<ChatPage settings={{ ...parts.page, base: here, chat, name, canLeave: here === '/chat' }} />);
+      return page(c, <ChatPage settings={{ ...parts.page, base: here, chat, name, canLeave: here === '/chat' }} />);
     }),
   );
   app.get(

@@ -7,6 +7,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Database } from '../../db/client.js';
 import { clientAddress } from '../../http/client-address.js';
+import { page } from '../../http/page.js';
 import { createRateLimit } from '../../http/rate-limit.js';
 import { newToken, type Sessions, TOKEN_FORM } from '../../http/sessions.js';
 import { type Clock, HOUR_MS, SECOND_MS } from '../../lib/clock.js';
@@ -114,7 +115,7 @@ export function addEntranceRoutes(app: Hono, parts: EntranceRouteParts): void {
     action: 'enter' | 'continue' | 'none',
   ): Response | Promise<Response> {
     c.header('Cache-Control', 'no-store');
-    return c.html(<DoorPage assets={assets} sentence={sentence} action={action} />, status);
+    return page(c, <DoorPage assets={assets} sentence={sentence} action={action} />, status);
   }
 
   function giveVisit(c: Context): void {

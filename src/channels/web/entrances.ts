@@ -7,7 +7,7 @@ import { takeEntrance } from './inbound.js';
 import { createChat } from './mailbox.js';
 import { chatRef } from './refs.js';
 
-const LINK_LIFETIME_MS = 7 * DAY_MS;
+export const LINK_LIFETIME_MS = 7 * DAY_MS;
 /** The answer to a press may get lost on the way: the same visit may press again for so long. */
 const PRESS_AGAIN_MS = 10 * MINUTE_MS;
 

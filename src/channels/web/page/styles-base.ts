@@ -38,7 +38,7 @@ a { color: var(--link); }
 .top .status[data-status="offline"]::before { background: #c4472b; }
 
 .icon { display: inline-grid; place-items: center; width: 44px; height: 44px; padding: 0; border: 0; border-radius: 50%; background: none; color: var(--quiet); flex: none; }
-button.icon:hover { background: var(--ground); color: var(--ink); }
+@media (hover: hover) { button.icon:hover, .sheet button:hover { background: var(--ground); color: var(--ink); } }
 .icon::before { content: ""; width: 24px; height: 24px; background: currentColor; -webkit-mask: var(--sign) center / contain no-repeat; mask: var(--sign) center / contain no-repeat; }
 .icon-more { --sign: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24'%3E%3Ccircle cx='12' cy='5' r='2'/%3E%3Ccircle cx='12' cy='12' r='2'/%3E%3Ccircle cx='12' cy='19' r='2'/%3E%3C/svg%3E"); }
 .icon-close { --sign: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='%23000' stroke-width='2.200' stroke-linecap='round'%3E%3Cpath d='M6 6l12 12M18 6L6 18'/%3E%3C/svg%3E"); }
@@ -53,9 +53,9 @@ button.icon:hover { background: var(--ground); color: var(--ink); }
 .sheet.above { left: 8px; right: 8px; bottom: 100%; margin-bottom: 6px; }
 .sheet.narrow { right: auto; min-width: 220px; }
 .sheet button { display: flex; gap: 10px; align-items: baseline; width: 100%; min-height: 44px; padding: 9px 12px; border: 0; border-radius: 9px; background: none; text-align: start; }
-.sheet button:hover { background: var(--ground); }
 .sheet .command { font-weight: 650; color: var(--link); white-space: nowrap; }
-.sure { padding: 4px 12px 8px; font-size: .9375rem; }
+.sure { padding: 4px 12px 8px; font-size: .9375rem; display: grid; gap: 8px; }
+.sure .ways button { border: 1px solid var(--line); border-radius: 22px; justify-content: center; width: auto; padding: 9px 18px; }
 
 .door { max-width: 440px; margin: 0 auto; padding: 12vh 24px 40px; text-align: center; display: grid; gap: 16px; justify-items: center; }
 .door h1 { font-size: 1.75rem; line-height: 1.2; }

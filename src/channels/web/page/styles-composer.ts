@@ -6,7 +6,7 @@ export const COMPOSER_STYLES = /* css */ `
 .composer textarea::placeholder { color: var(--quiet); opacity: 1; }
 .composer textarea:focus-visible { outline-offset: -1px; outline-width: 2px; }
 .icon-send.ready { background: var(--accent); color: var(--accent-ink); }
-button.icon-send.ready:hover { background: var(--accent); color: var(--accent-ink); }
+button.icon-send.ready:hover { filter: brightness(1.08); background: var(--accent); color: var(--accent-ink); }
 .icon-send:disabled { opacity: .5; }
 .notes:not(:empty) { display: grid; gap: 6px; padding-bottom: 6px; }
 .note { display: flex; align-items: center; gap: 6px; background: var(--warn); color: var(--warn-ink); border: 1px solid var(--warn-line); border-radius: 12px; padding-left: 12px; font-size: .9375rem; line-height: 1.4; }

@@ -25,13 +25,17 @@ export const MESSAGE_STYLES = /* css */ `
 .new-below { position: absolute; left: 50%; bottom: 10px; transform: translateX(-50%); min-height: 44px; padding: 8px 18px; border: 0; border-radius: 22px; background: var(--accent); color: var(--accent-ink); font-weight: 600; box-shadow: 0 3px 12px rgb(10 30 20 / .3); }
 .new-below::after { content: " \\2193"; }
 
-.album { display: grid; grid-template-columns: repeat(3, 1fr); gap: 4px; margin: -2px -6px 6px; border-radius: 12px; overflow: hidden; width: min(100% + 12px, 480px); }
-.album.one { grid-template-columns: 1fr; width: min(100% + 12px, 360px); }
+.album { display: grid; grid-template-columns: repeat(6, 1fr); gap: 4px; margin: -2px -6px 6px; border-radius: 12px; overflow: hidden; width: calc(100% + 12px); }
+.album > * { grid-column: span 2; }
+/* The last row is filled: two share it, four make a square, one alone spans it. */
+.album > :nth-child(3n + 1):nth-last-child(2), .album > :nth-child(3n + 2):last-child { grid-column: span 3; aspect-ratio: 3 / 2; }
+.album > :nth-child(3n + 1):last-child { grid-column: span 6; aspect-ratio: 3 / 1; }
+.album > :first-child:nth-last-child(4), .album > :first-child:nth-last-child(4) ~ * { grid-column: span 3; aspect-ratio: 4 / 3; }
 .message:has(> .bubble > .album) { width: 100%; }
 .message:has(> .bubble > .album:not(.one)) { max-width: min(88%, 500px); }
 .message:has(> .bubble > .album.one) { max-width: min(88%, 380px); }
 .tile { display: grid; place-items: center; aspect-ratio: 1; padding: 6px; border: 0; background: rgb(120 140 130 / .18); color: inherit; font-size: .8125rem; text-align: center; overflow: hidden; text-decoration: none; }
-.one > .tile { aspect-ratio: 4 / 3; }
+.album.one > .tile { grid-column: span 6; aspect-ratio: 4 / 3; }
 a.tile:has(img) { padding: 0; }
 .tile img { width: 100%; height: 100%; object-fit: cover; display: block; }
 .tile:focus-visible { outline-offset: -3px; }
@@ -50,12 +54,12 @@ a .about .name { text-decoration: underline; text-underline-offset: 2px; }
 .about .size { font-size: .8125rem; color: var(--quiet); }
 .own .about .size { color: inherit; opacity: .85; }
 
-.choices { display: flex; gap: 6px; }
-.choice { flex: 1; min-height: 44px; min-width: 0; padding: 8px 12px; border: 1.5px solid var(--accent); border-radius: 14px; background: var(--paper); color: var(--link); font-weight: 600; line-height: 1.3; text-align: center; text-decoration: none; display: inline-grid; place-items: center; }
-.choice:hover { background: var(--tint); color: var(--tint-ink); }
+.choices { display: flex; flex-wrap: wrap; gap: 6px; }
+.choice { flex: 1 1 auto; min-height: 44px; min-width: 0; padding: 8px 12px; border: 1.5px solid var(--accent); border-radius: 14px; background: var(--paper); color: var(--link); font-weight: 600; line-height: 1.3; text-align: center; text-decoration: none; display: inline-flex; align-items: center; justify-content: center; }
+@media (hover: hover) { .choice:hover { background: var(--tint); color: var(--tint-ink); } }
 .choice[aria-busy="true"] { opacity: .55; cursor: progress; }
 .choice.outwards::after { content: "\\2197"; content: "\\2197" / ""; font-weight: 400; }
-.choice.outwards { grid-auto-flow: column; gap: 6px; }
+.choice.outwards { gap: 6px; }
 .phone { display: grid; gap: 6px; background: var(--paper); border-radius: 14px; padding: 10px 12px; box-shadow: var(--shade); }
 .phone label { font-size: .875rem; font-weight: 600; }
 .phone input { min-height: 44px; padding: 8px 12px; border: 1px solid var(--quiet); border-radius: 10px; background: var(--paper); width: 100%; }

@@ -55,8 +55,9 @@ export function openLine({ onChanges, onStatus, onEnded }) {
     take(answer.body);
     failures = 0;
     onStatus('online');
+    if (source !== undefined) return heard();
     if (isUnwatched()) return later(ASK_EVERY_MS);
-    if (source === undefined) listen();
+    listen();
   }
 
   function listen() {
@@ -75,8 +76,12 @@ export function openLine({ onChanges, onStatus, onEnded }) {
     heard();
   }
 
-  /** @param {Changes} changes */
+  /**
+   * Two answers may overtake each other: what is older than what we know would put messages back.
+   * @param {Changes} changes
+   */
   function take(changes) {
+    if (!changes.whole && cursor !== undefined && changes.cursor < cursor) return;
     cursor = changes.cursor;
     onChanges(changes);
   }
