@@ -43,14 +43,14 @@ export function botProcess(environment: Readonly<Record<string, string>>): BotPr
     },
     async kill() {
       const mine = child;
-      if (mine === undefined || mine.exitCode !== null) return;
+      if (mine === undefined || mine.exitCode !== null || mine.signalCode !== null) return;
       const gone = new Promise((resolve) => mine.once('exit', resolve));
       mine.kill('SIGKILL');
       await gone;
     },
     async stop() {
       const mine = child;
-      if (mine === undefined || mine.exitCode !== null) return mine?.exitCode ?? null;
+      if (mine === undefined || mine.exitCode !== null || mine.signalCode !== null) return mine?.exitCode ?? null;
       const gone = new Promise<number | null>((resolve) => mine.once('exit', resolve));
       mine.kill('SIGTERM');
       return gone;
