@@ -14,7 +14,7 @@ export async function loa(house: TestHouse, ...args: readonly string[]): Promise
   const lines: string[] = [];
   const json: unknown[] = [];
   const program = createProgram({
-    features: createFeatures(() => undefined),
+    features: createFeatures(),
     print: {
       line: (text) => void lines.push(text),
       json: (value) => void json.push(JSON.parse(JSON.stringify(value))),

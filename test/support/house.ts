@@ -1,6 +1,5 @@
 /** The whole app on a temporary SQLite file with a fake channel, and people who talk to it. */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { makeAct } from '../../src/act.js';
@@ -16,6 +15,7 @@ import { UNPACED } from '../../src/outbox/pacing.js';
 import { type TestClock, testClock } from './clock.js';
 import { type FakeChannel, fakeChannel } from './fake-channel.js';
 import { PROFILES, type Profile } from './profiles.js';
+import { scratchFolder } from './scratch.js';
 import { type Talker, talker } from './talker.js';
 
 /** Monday 2 November 2020, the day the kindergarten's plan was issued. */
@@ -54,7 +54,7 @@ export interface HouseOptions {
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
-  const dir = mkdtempSync(join(tmpdir(), 'loa-test-'));
+  const dir = scratchFolder('test');
   const clock = testClock(options.now ?? FIRST_MORNING);
   const channel = fakeChannel('telegram', PROFILES[options.profile ?? 'telegram'], clock);
   const logged: { level: string; event: string; fields: object }[] = [];
@@ -138,7 +138,7 @@ export function preparedDatabase(plan: string | null, now: Date): Promise<string
 }
 
 async function prepare(plan: string | null, now: Date): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), 'loa-shelf-')), 'loa.db');
+  const path = join(scratchFolder('shelf'), 'loa.db');
   migrate(path, now);
   if (plan === null) return path;
   const source = readFileSync(new URL(`../../prisma/plans/${plan}.yaml`, import.meta.url), 'utf8');

@@ -1,6 +1,5 @@
 /** The whole app on the real Telegram adapter and a Bot API stand-in over HTTP, on a moved clock. */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type App, createApp } from '../../src/app.js';
@@ -10,6 +9,7 @@ import { type TestClock, testClock } from './clock.js';
 import { type FakePerson, type FakeTelegram, startFakeTelegram } from './fake-telegram/index.js';
 import { FIRST_MORNING, KINDERGARTEN, preparedDatabase } from './house.js';
 import { TOKEN } from './process.js';
+import { scratchFolder } from './scratch.js';
 
 const PATIENCE_MS = 15_000;
 
@@ -26,7 +26,7 @@ export interface TelegramHouse {
 }
 
 export async function openTelegramHouse(): Promise<TelegramHouse> {
-  const dir = mkdtempSync(join(tmpdir(), 'loa-telegram-'));
+  const dir = scratchFolder('telegram');
   const clock = testClock(FIRST_MORNING);
   const telegram = await startFakeTelegram({ token: TOKEN, now: clock.now });
   const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
