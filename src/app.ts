@@ -1,11 +1,12 @@
 /** The composition root: builds every part and joins them by hand. */
+import type { Hono } from 'hono';
 import { makeAct } from './act.js';
 import type { Channel, ChannelName } from './channels/contract.js';
 import { createInbox, type Inbox } from './conversation/inbox.js';
 import { menuSweep } from './conversation/menus.js';
 import { createRouter } from './conversation/router.js';
-import { openDatabase } from './db/client.js';
-import type { Feature, House } from './feature.js';
+import { type Database, openDatabase } from './db/client.js';
+import type { CodeLink, Door, Feature, House, Trouble } from './feature.js';
 import { createFeatures } from './features/index.js';
 import { joined } from './joined.js';
 import type { Clock } from './lib/clock.js';
@@ -15,6 +16,7 @@ import { openMediaStore } from './media/store.js';
 import { loadPerson } from './org/actor.js';
 import { createDispatcher } from './outbox/dispatcher.js';
 import type { Pace } from './outbox/pacing.js';
+import type { Sweep } from './scheduler/sweep.js';
 import { createScheduler } from './scheduler/tick.js';
 
 export interface AppParts {
@@ -27,8 +29,13 @@ export interface AppParts {
   readonly log: Log;
   readonly paceOf: (channel: ChannelName) => Pace;
   readonly features?: readonly Feature[];
-  /** The address with which a code is entered; by default that of the first channel that has such links. */
-  deepLink?(code: string): Promise<string | undefined>;
+  /** The house's own chat page, where it has one. */
+  readonly door?: Door;
+  /** What channels want done now and then. */
+  readonly sweeps?: readonly Sweep<House>[];
+  /** Asks the platforms for what they have not told yet; by default only what the channels know. */
+  deepLinks?(code: string): Promise<readonly CodeLink[]>;
+  channelTroubles?(): Promise<readonly Trouble[]>;
 }
 
 export interface App {
@@ -43,16 +50,25 @@ export interface App {
   settle(): Promise<void>;
   /** Runs every sweep once. */
   sweep(): Promise<void>;
+  /** Adds the features' pages. */
+  readonly pages: (routes: Hono) => void;
 }
 
-export function createApp(parts: AppParts): App {
+/**
+ * `db`: opened already, for a channel that keeps its mailbox in it; `stop` closes it. It has to be the same one: a second
+ * writer in one process would wait for the first while keeping it from going on.
+ */
+export function createApp(parts: AppParts, db: Database = openDatabase(parts.databasePath)): App {
   const { clock, log, publicUrl } = parts;
-  const db = openDatabase(parts.databasePath);
   const media = openMediaStore(parts.mediaDir);
   const channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
-  const linkTo = (code: string) =>
-    parts.channels.map((channel) => channel.deepLink(code)).find((link) => link !== undefined);
-  const features = joined(parts.features ?? createFeatures(linkTo));
+  const linksTo = (code: string) =>
+    parts.channels.flatMap((channel): CodeLink[] => {
+      const url = channel.deepLink(code);
+      return url === undefined ? [] : [{ channel: channel.name, url }];
+    });
+  const all = parts.features ?? createFeatures({ linksTo, door: parts.door });
+  const features = joined(all);
 
   const router = createRouter(features, (channel) => channels.get(channel)?.deepLink(''));
   const poke = () => {
@@ -98,10 +114,12 @@ export function createApp(parts: AppParts): App {
       poke();
       return result;
     },
-    deepLink: parts.deepLink ?? (async (code) => linkTo(code)),
+    deepLinks: parts.deepLinks ?? (async (code) => linksTo(code)),
+    door: parts.door,
+    channelTroubles: parts.channelTroubles ?? (async () => []),
   };
   const scheduler = createScheduler(
-    [menuSweep({ channels, commands: [...features.commands.values()] }), ...features.sweeps],
+    [menuSweep({ channels, commands: [...features.commands.values()] }), ...features.sweeps, ...(parts.sweeps ?? [])],
     house,
     log,
   );
@@ -131,5 +149,8 @@ export function createApp(parts: AppParts): App {
       await dispatcher.drain();
     },
     sweep: () => scheduler.sweep(),
+    pages(routes) {
+      for (const feature of all) feature.pages?.(routes, house);
+    },
   };
 }

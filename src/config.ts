@@ -9,8 +9,11 @@ export interface Config {
   readonly dataDir: string;
   readonly databasePath: string;
   readonly mediaDir: string;
+  /** The web chat's own folder. */
+  readonly webFilesDir: string;
   readonly logLevel: string;
   readonly httpPort: number;
+  /** Without a slash at its end. Where there is none, there is no web chat. */
   readonly publicUrl: string | undefined;
   readonly telegram: TelegramConfig | undefined;
 }
@@ -53,6 +56,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databasePath:
       env.DATABASE_URL === undefined ? join(dataDir, 'loa.db') : resolve(env.DATABASE_URL.slice('file:'.length)),
     mediaDir: join(dataDir, 'media'),
+    webFilesDir: join(dataDir, 'web-files'),
     logLevel: env.LOG_LEVEL ?? 'info',
     httpPort: env.HTTP_PORT ?? DEFAULT_PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),

@@ -5,10 +5,10 @@
 import type { Command as CliCommand } from 'commander';
 import type { Hono } from 'hono';
 import type { Act } from './act.js';
-import type { Content } from './channels/contract.js';
+import type { ChannelName, ChatRef, Content } from './channels/contract.js';
 import type { Dialog } from './conversation/dialog.js';
 import type { Command, Contribution, Origin, Pick, Reply } from './conversation/handlers.js';
-import type { Database } from './db/client.js';
+import type { Database, Tx } from './db/client.js';
 import type { Clock } from './lib/clock.js';
 import type { Json } from './lib/json.js';
 import type { Log } from './lib/log.js';
@@ -29,8 +29,35 @@ export interface House {
   readonly publicUrl: string | undefined;
   /** Runs a use case in a transaction of its own; what it says is sent after the commit. */
   act<T>(actor: Actor, cause: string, work: (act: Act) => Promise<T>): Promise<T>;
-  /** The address with which a code is entered on the main chat channel, if it has such links. */
-  deepLink(code: string): Promise<string | undefined>;
+  /** The addresses with which a code is entered: one for each channel that has such links and tells them now. */
+  deepLinks(code: string): Promise<readonly CodeLink[]>;
+  /** Undefined: there is no chat page of our own here. */
+  readonly door: Door | undefined;
+  /** What is wrong with the chat channels at this moment, for the operator. */
+  channelTroubles(): Promise<readonly Trouble[]>;
+}
+
+/** Where a code is entered by opening an address. */
+export interface CodeLink {
+  readonly channel: ChannelName;
+  readonly url: string;
+}
+
+/** Ways into the house's own chat page, for people it knows. */
+export interface Door {
+  /** The channel the page belongs to: its accounts are made under this name. */
+  readonly channel: ChannelName;
+  /** How long an unused entrance is good. */
+  readonly entranceDays: number;
+  /** Makes a chat for somebody of this name; the reference is also the sender's. */
+  createChat(tx: Tx, name: string, now: Date): Promise<ChatRef>;
+  /** Makes an address that opens a chat of `createChat` once. Tell it to nobody but its person. */
+  createEntrance(tx: Tx, chat: ChatRef, now: Date): Promise<string>;
+}
+
+export interface Trouble {
+  readonly what: string;
+  readonly remedy: string;
 }
 
 /** Composes a message when it is about to be sent, for the person it goes to, or leaves it unsaid. */

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { CommanderError } from 'commander';
-import { buildHouse } from './build.js';
+import { buildHouse, SET_UP_A_CHANNEL } from './build.js';
 import { type Config, readConfig } from './config.js';
 import { takeLease } from './db/lease.js';
 import { migrate } from './db/migrate.js';
@@ -41,9 +41,7 @@ async function start(): Promise<void> {
   const { app, channels, http } = buildHouse(config, systemClock, log);
   try {
     if (channels.length === 0) {
-      throw new Error(
-        'there is no channel to talk on: set TELEGRAM_BOT_TOKEN to the token @BotFather gave, see .env.example',
-      );
+      throw new Error(`there is no channel to talk on: ${SET_UP_A_CHANNEL}`);
     }
     const holder = { host: hostname(), pid: process.pid, isAlive };
     const told = new Promise<string>((stop) => {
@@ -88,7 +86,7 @@ process.stdout.on('error', () => process.exit());
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 try {
-  await createProgram({ features: createFeatures(() => undefined), print, open, start }).parseAsync(process.argv);
+  await createProgram({ features: createFeatures(), print, open, start }).parseAsync(process.argv);
 } catch (error) {
   process.exitCode = report(error);
 }

@@ -1,5 +1,5 @@
 /** The features of the house, in the order of their sweeps. */
-import type { Feature } from '../feature.js';
+import type { CodeLink, Door, Feature } from '../feature.js';
 import { doctor } from './doctor/index.js';
 import { items } from './items/index.js';
 import { plan } from './plan/index.js';
@@ -10,12 +10,20 @@ import { review } from './review/index.js';
 import { status } from './status/index.js';
 import { submissions } from './submissions/index.js';
 import { tasks } from './tasks/index.js';
+import { webAccessFeature } from './web-access/index.js';
 
-/** `linkTo`: the address with which a code is entered, where a channel has such links. */
-export function createFeatures(linkTo: (code: string) => string | undefined): readonly Feature[] {
+/** What the house lends to the features that speak of it in chats. */
+export interface Lent {
+  /** The addresses with which a code is entered, one for each channel that has such links. */
+  readonly linksTo: (code: string) => readonly CodeLink[];
+  readonly door: Door | undefined;
+}
+
+/** `lent`: absent where nobody chats, on the command line. */
+export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], door: undefined }): readonly Feature[] {
   const registration = registrationFeature({
     commands: () => all.flatMap((feature) => feature.commands ?? []),
-    linkTo,
+    linksTo,
   });
   const all: readonly Feature[] = [
     plan,
@@ -27,6 +35,7 @@ export function createFeatures(linkTo: (code: string) => string | undefined): re
     reminders,
     status,
     reports,
+    webAccessFeature(door),
     doctor,
   ];
   return all;

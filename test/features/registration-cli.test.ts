@@ -30,6 +30,7 @@ it('gives the same as JSON', async () => {
       approval: false,
       code: expect.stringMatching(/^[A-Z2-9]{8}$/),
       link: expect.stringMatching(/^https:\/\/telegram\.example\/join\?start=[\w-]{22}$/),
+      links: [{ channel: 'telegram', url: expect.stringMatching(/start=[\w-]{22}$/) }],
       start: expect.stringMatching(/^[\w-]{22}$/),
       expiresAt: new Date('2020-11-04T01:00:00.000Z'),
     },
@@ -40,7 +41,7 @@ it('gives the same as JSON', async () => {
 
 it('says what to send where no channel has links', async () => {
   const house = await openRegistration();
-  const unlinked = { ...house.app.house, deepLink: async () => undefined };
+  const unlinked = { ...house.app.house, deepLinks: async () => [] };
   const { lines } = await loa(house, ['invite', '--role', 'office'], unlinked);
   const start = /send {2}(\/start [\w-]{22})/.exec(lines.join('\n'))?.[1] ?? '';
   expect(lines.join('\n')).toContain('TELEGRAM_BOT_TOKEN');

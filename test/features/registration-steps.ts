@@ -14,7 +14,7 @@ const LINK = 'https://loa.example/join?start=';
 export function openRegistration(options: HouseOptions = {}): Promise<TestHouse> {
   const registration = registrationFeature({
     commands: () => registration.commands ?? [],
-    linkTo: (code) => `${LINK}${code}`,
+    linksTo: (code) => [{ channel: 'telegram', url: `${LINK}${code}` }],
   });
   return openHouse({ ...options, features: [plan, registration] });
 }

@@ -34,14 +34,8 @@ export async function examine(house: House): Promise<readonly Finding[]> {
 }
 
 async function channelFindings(house: House): Promise<readonly Finding[]> {
-  if ((await house.deepLink('doctor')) !== undefined) return [];
-  return [
-    {
-      level: 'problem',
-      what: 'Telegram did not answer to this token',
-      remedy: 'set TELEGRAM_BOT_TOKEN (see .env.example), and check that this machine reaches TELEGRAM_API_ROOT',
-    },
-  ];
+  const troubles = await house.channelTroubles();
+  return troubles.map((trouble) => ({ level: 'problem', ...trouble }));
 }
 
 async function peopleFindings({ db }: House, { plan }: PlanInForce): Promise<readonly Finding[]> {

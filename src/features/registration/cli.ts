@@ -38,7 +38,8 @@ async function invite({ role, unit, uses, days, json }: InviteOptions, print: Pr
   const made = await house.act(THE_HOUSE, 'cli/invite', (act) =>
     createInvite(act, { role, unit: place.id, uses, days }),
   );
-  const link = await house.deepLink(made.link);
+  const links = await house.deepLinks(made.link);
+  const [main] = links;
   if (json === true) {
     const { typed = null, expiresAt } = made;
     print.json({
@@ -47,7 +48,8 @@ async function invite({ role, unit, uses, days, json }: InviteOptions, print: Pr
       uses,
       approval: uses > 1,
       code: typed,
-      link: link ?? null,
+      link: main?.url ?? null,
+      links,
       start: made.link,
       expiresAt,
     });
@@ -57,16 +59,20 @@ async function invite({ role, unit, uses, days, json }: InviteOptions, print: Pr
     `An invite for ${uses === 1 ? 'one person' : `up to ${uses} people`}: ${role} in ${place.name} (${place.code}).`,
   );
   if (made.typed !== undefined) print.line(`  code  ${spacedCode(made.typed)}`);
-  print.line(link === undefined ? `  send  /start ${made.link}` : `  link  ${link}`);
+  if (main === undefined) print.line(`  send  /start ${made.link}`);
+  for (const { url } of links) print.line(`  link  ${url}`);
   print.line(`Good until ${made.expiresAt.toISOString()}; shown only now, so pass it on at once.`);
-  print.line(whatToDo(made.typed !== undefined, link !== undefined));
+  print.line(whatToDo(made.typed !== undefined, links.length));
   if (uses > 1) print.line('Whoever uses it is accepted by the lead of the unit or the office, with one tap in chat.');
 }
 
-function whatToDo(code: boolean, link: boolean): string {
-  if (link) return `Open the link${code ? ', or send the code to the bot' : ''}, and follow what the bot asks.`;
+function whatToDo(code: boolean, links: number): string {
+  if (links > 0) {
+    const open = links === 1 ? 'Open the link' : 'Open one of the links';
+    return `${open}${code ? ', or send the code to the bot' : ''}, and follow what the bot asks.`;
+  }
   const how = code ? 'Send the code (or the line above) to the bot' : 'Send the line above to the bot';
-  return `${how}. No chat channel with links is set up here: set TELEGRAM_BOT_TOKEN to get one (see .env.example).`;
+  return `${how}. No chat channel with links is set up here: set TELEGRAM_BOT_TOKEN or PUBLIC_URL to get one (see .env.example).`;
 }
 
 async function unitFor(read: Read, code: string | undefined) {

@@ -29,11 +29,11 @@ export interface RegistrationParts {
   /** The commands of all features, for /trogiup. */
   readonly commands: CommandSource;
   /** Where a code is entered with a tap. */
-  readonly linkTo: LinkSource;
+  readonly linksTo: LinkSource;
 }
 
-export function registrationFeature({ commands, linkTo }: RegistrationParts): Feature {
-  const inviting = inviteDialog(linkTo);
+export function registrationFeature({ commands, linksTo }: RegistrationParts): Feature {
+  const inviting = inviteDialog(linksTo);
   const inviteCommand: Command = {
     name: 'moi',
     description: texts.inviteMenu,

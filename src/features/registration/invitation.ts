@@ -1,6 +1,7 @@
 /** An invite in words: one message to pass on as it is, one for whoever made it. */
 import type { Act } from '../../act.js';
 import type { Role } from '../../db/client.js';
+import type { CodeLink } from '../../feature.js';
 import type { Message } from '../../outbox/message.js';
 import type { Invited } from './create-invite.js';
 import { requireInstitution, spelled } from './institution.js';
@@ -8,24 +9,32 @@ import { revokePick } from './revoke.pick.js';
 import { spacedCode } from './rules.js';
 import { texts } from './texts.js';
 
-/** The address at which a code is entered, where the institution's chat channel has such addresses. */
-export type LinkSource = (code: string) => string | undefined;
+/** The addresses at which a code is entered, one for each of the institution's chat channels that has such addresses. */
+export type LinkSource = (code: string) => readonly CodeLink[];
 
 export async function invitationMessages(
   act: Act,
   invited: Invited,
   { role, uses }: { readonly role: Role; readonly uses: number },
-  linkTo: LinkSource,
+  linksTo: LinkSource,
 ): Promise<readonly [Message, Message]> {
   const { name } = await requireInstitution(act.tx);
-  const url = linkTo(invited.link);
   const passOn = texts.invitation({
     institution: name,
     post: { role, unit: invited.unit.name },
-    link: url === undefined ? texts.typeStart(invited.link) : texts.openLink(url),
+    ways: waysIn(linksTo(invited.link), invited.link),
     code: invited.typed === undefined ? undefined : spacedCode(invited.typed),
     until: await spelled(act.tx, invited.expiresAt),
   });
   const revoke = revokePick.choice(texts.revoke, { invite: invited.id });
   return [{ text: passOn }, { text: texts.invitationMade(uses), choices: [[revoke]] }];
+}
+
+/** Whoever is invited takes the way they have: with several, each says what it opens with. */
+function waysIn(links: readonly CodeLink[], code: string): readonly string[] {
+  const [only, other] = links;
+  if (only === undefined) return [texts.typeStart(code)];
+  return other === undefined
+    ? [texts.openLink(only.url)]
+    : links.map(({ channel, url }) => texts.openWith(channel, url));
 }

@@ -29,10 +29,10 @@ type Go = Moves<typeof states>;
 
 const USES_OFFERED = [5, 10, 20, 50];
 
-export function inviteDialog(linkTo: LinkSource) {
+export function inviteDialog(linksTo: LinkSource) {
   const make = async (act: Act, { role, unit }: z.infer<typeof Placed>, uses: number, moves: Go) => {
     const invited = await createInvite(act, { role, unit, uses, days: INVITE_DAYS });
-    return moves.done(...(await invitationMessages(act, invited, { role, uses }, linkTo)));
+    return moves.done(...(await invitationMessages(act, invited, { role, uses }, linksTo)));
   };
   const many = (text: string, act: Act, answers: z.infer<typeof Placed>, moves: Go) => {
     const uses = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0;

@@ -43,7 +43,7 @@ export function lockedUntil(tries: readonly Date[], now: Date): Date | undefined
 /** The code in what somebody wrote: a typed code, the code of a link, or a whole link; undefined when it is none. */
 export function codeIn(text: string): string | undefined {
   const said = text.trim();
-  const linked = /[?&]start=([\w-]{1,64})(?:$|[\s&#])/.exec(said)?.[1];
+  const linked = /(?:[?&]start=|:\/\/\S+\/moi\/)([\w-]{1,64})(?:$|[\s&#])/.exec(said)?.[1];
   if (linked !== undefined) return linked;
   return asTypedCode(said) ?? (/^[\w-]{22}$/.test(said) ? said : undefined);
 }

@@ -1,4 +1,5 @@
 /** What joining and membership say. The privacy notice carries a version: raise it with every change of its meaning. */
+import type { ChannelName } from '../../channels/contract.js';
 import type { Role } from '../../db/client.js';
 import type { CodeRefusal } from './rules.js';
 
@@ -11,6 +12,12 @@ const ROLES: Readonly<Record<Role, string>> = {
   editor: 'biên tập',
   office: 'văn phòng',
   leader: 'lãnh đạo',
+};
+
+const OPEN_WITH: Readonly<Record<ChannelName, string>> = {
+  telegram: 'Mở bằng Telegram',
+  zalo: 'Mở bằng Zalo',
+  web: 'Mở bằng trình duyệt, không cần cài ứng dụng',
 };
 
 interface Post {
@@ -136,14 +143,21 @@ export const texts = {
   usesOffered: (people: number) => `${people} người`,
   badUses: 'Xin thầy/cô gõ một số từ 2 đến 500.',
   /** Made to be forwarded as it is. */
-  invitation: (made: { institution: string; post: Post; link: string; code: string | undefined; until: string }) =>
+  invitation: (made: {
+    institution: string;
+    post: Post;
+    ways: readonly string[];
+    code: string | undefined;
+    until: string;
+  }) =>
     [
       `Kính mời thầy/cô tham gia hệ thống truyền thông của ${made.institution}, vai trò ${post(made.post)}.`,
-      made.link,
+      ...made.ways,
       ...(made.code === undefined ? [] : [`Hoặc nhắn cho hệ thống mã: ${made.code}`]),
       `Hạn dùng: đến ${made.until}.`,
     ].join('\n'),
   openLink: (url: string) => `Mở liên kết: ${url}`,
+  openWith: (channel: ChannelName, url: string) => `${OPEN_WITH[channel]}: ${url}`,
   typeStart: (code: string) => `Nhắn cho hệ thống dòng này: /start ${code}`,
   invitationMade: (uses: number) =>
     uses === 1
