@@ -1,0 +1,20 @@
+/** The pair of tokens of one Official Account, and what we ask of whoever keeps it. */
+
+/** Both are secrets. */
+export interface TokenPair {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly issuedAt: Date;
+  /** Of the access token, 25 hours later; the refresh token lives three months. */
+  readonly expiresAt: Date;
+}
+
+/**
+ * Where the pair outlives the process. Only the process that holds the house's lease may renew; a command line that
+ * saves the pair of a new consent beside it is noticed at the next renewal or refusal.
+ */
+export interface TokenStore {
+  load(): Promise<TokenPair | undefined>;
+  /** Resolves only once the pair survives a crash; nothing of a pair may be kept when it rejects. */
+  save(pair: TokenPair): Promise<void>;
+}
