@@ -7,6 +7,7 @@ import { addDays, type Day, startOf } from '../calendar/day.js';
 import { nextPeriod, type Period, type PeriodKind, parsePeriod } from '../calendar/period.js';
 import { lastDayInTime } from '../calendar/spell.js';
 import type { Read } from '../db/client.js';
+import { ALL_ASSIGNMENTS, ASSIGNMENT } from './assigned-duty.js';
 import type { PlanInForce } from './plan-in-force.js';
 import { type StandingTask, tasksStanding } from './standing.js';
 import { wasOnTime } from './task-state.js';
@@ -65,7 +66,9 @@ export function countPeriod(tasks: readonly StandingTask[], dutyOrder: readonly 
   const rows = [...groups.values()].flatMap((group): CountRow[] => {
     const [first] = group;
     if (first === undefined) return [];
-    const { unit, dutyCode, duty } = first;
+    const { unit, dutyCode } = first;
+    // Each assignment is a duty of its own; counted, they are one.
+    const duty = dutyCode === ASSIGNMENT ? ALL_ASSIGNMENTS : first.duty;
     const nearest = group.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
     return [{ unit, dutyCode, duty, counts: countsOf(group), tasks: nearest }];
   });
@@ -191,9 +194,12 @@ export async function tasksOfPeriod(
   now: Date,
 ): Promise<readonly StandingTask[]> {
   const { calendar } = edition;
-  const known = await read.task.groupBy({ by: ['period'], orderBy: { period: 'asc' } });
+  const known = await read.task.groupBy({ by: ['period'], where: { assignmentId: null }, orderBy: { period: 'asc' } });
   const ends = endOf(period, calendar);
-  const found: StandingTask[] = [];
+  // The first late instant of what is due on the last day is the start of the day after.
+  const due = { dueFrom: startOf(period.from, calendar.zone), dueTo: startOf(addDays(ends, 1), calendar.zone) };
+  const given = await tasksStanding(read, edition, { assigned: true, ...due }, now);
+  const found: StandingTask[] = given.filter((task) => countsIn(withDueOn(task, calendar), period, calendar));
   for (const { period: code } of known) {
     const own = parsePeriod(code, calendar);
     if (own !== undefined && BY_LAST_DAY[period.kind].includes(own.kind)) {
@@ -201,8 +207,6 @@ export async function tasksOfPeriod(
         found.push(...(await tasksStanding(read, edition, { period: code }, now)));
       continue;
     }
-    // The first late instant of what is due on the last day is the start of the day after.
-    const due = { dueFrom: startOf(period.from, calendar.zone), dueTo: startOf(addDays(ends, 1), calendar.zone) };
     const near = await tasksStanding(read, edition, { period: code, ...due }, now);
     found.push(...near.filter((task) => countsIn(withDueOn(task, calendar), period, calendar)));
   }

@@ -1,17 +1,6 @@
-/**
- * What pays what. An item pays the oldest unpaid fitting task of its unit first, one task a tier; it is credited when
- * sent, counted when approved.
- */
-import type { Read, Tx } from '../db/client.js';
-import { requirePlan } from './plan-in-force.js';
+/** Credits: an item promises to pay a task when it is sent, and counts when it is approved. */
+import type { Tx } from '../db/client.js';
 import { type CreditFacts, isPaid, type TaskFacts } from './task-state.js';
-
-/** What an item holds, to judge which duties it can pay. */
-export interface ItemFacts {
-  readonly words: boolean;
-  readonly photos: number;
-  readonly documents: number;
-}
 
 /** Task rows with their credits, as facts. */
 export const WITH_CREDITS = {
@@ -33,57 +22,20 @@ export function factsOf<T extends CreditedRow>(row: T) {
   };
 }
 
-/**
- * The unpaid tasks of a unit this item can pay, oldest first; those only a deliberate hand-in pays come last. What
- * `submission` itself has promised to pay counts as unpaid: it may come again.
- */
-export async function payableTasks(read: Read, unit: number, item: ItemFacts, now: Date, submission?: number) {
-  const { dutyOf } = await requirePlan(read);
-  const rows = await read.task.findMany({
-    where: { unitId: unit, opensAt: { lte: now }, settledAt: null, excusedAt: null, nilAt: null, cancelledAt: null },
-    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-    include: WITH_CREDITS,
-  });
-  return rows
-    .map(factsOf)
-    .filter(
-      (task) =>
-        task.credits.filter((credit) => credit.state !== 'void' && credit.submissionId !== submission).length <
-        task.required,
-    )
-    .flatMap((task) => {
-      const duty = dutyOf(task.dutyCode);
-      if (duty === undefined || duty.tier === 'upward') return [];
-      const fit = fits(duty.settles.by, item);
-      return fit === 'no' ? [] : [{ ...task, duty, likely: fit === 'likely' }];
-    })
-    .toSorted((a, b) => Number(b.likely) - Number(a.likely));
-}
-
-/** An article is what people mean by default; photos, papers and returns are handed in deliberately. */
-function fits(by: string, item: ItemFacts): 'likely' | 'possible' | 'no' {
-  switch (by) {
-    case 'articles':
-      return item.words ? 'likely' : 'no';
-    case 'photos':
-      return item.photos > 0 ? 'possible' : 'no';
-    case 'report':
-    case 'opinionReturn':
-      return item.words || item.documents > 0 ? 'possible' : 'no';
-    case 'document':
-    case 'planHandIn':
-      return item.documents > 0 ? 'possible' : 'no';
-    default:
-      return 'no';
-  }
-}
-
-/** The submission shall pay this task once it is approved. */
-export async function promiseCredit(tx: Tx, task: number, submission: number, sentAt: Date, now: Date): Promise<void> {
+/** The submission shall pay this task once it is approved. `forPerson`: whose task it was, when a colleague sent it. */
+export async function promiseCredit(
+  tx: Tx,
+  task: number,
+  submission: number,
+  sentAt: Date,
+  now: Date,
+  forPerson?: number,
+): Promise<void> {
+  const facts = { state: 'pending', sentAt, at: now, forPersonId: forPerson ?? null } as const;
   await tx.credit.upsert({
     where: { taskId_submissionId: { taskId: task, submissionId: submission } },
-    create: { taskId: task, submissionId: submission, state: 'pending', sentAt, at: now },
-    update: { state: 'pending', sentAt, at: now },
+    create: { taskId: task, submissionId: submission, ...facts },
+    update: facts,
   });
 }
 

@@ -1,5 +1,6 @@
 /** Tasks as they stand: the one query behind `/viec`, `/status`, reminders and reports. */
 import type { Read } from '../db/client.js';
+import { type AssignmentSettles, assignedDuty } from './assigned-duty.js';
 import { factsOf, WITH_CREDITS } from './pay.js';
 import type { Duty } from './plan/language.js';
 import type { PlanInForce } from './plan-in-force.js';
@@ -17,6 +18,10 @@ export interface TaskFilter {
   readonly openedBy?: Date;
   /** Only what is neither settled, nil, excused nor cancelled. */
   readonly unsettled?: boolean;
+  /** Only what was given by hand, or only what a plan asks. */
+  readonly assigned?: boolean;
+  /** Only what one of these units owes, one of these people holds, or gave and nobody holds. */
+  readonly concerning?: { readonly units: readonly number[]; readonly people: readonly number[] };
 }
 
 export interface StandingTask extends TaskFacts {
@@ -34,9 +39,55 @@ export interface StandingTask extends TaskFacts {
     readonly path: string;
     readonly position: number;
   };
-  /** Undefined for a duty the plan in force no longer has. */
+  /** Undefined for a duty the plan in force no longer has. Of an assignment: the assignment itself, as a duty. */
   readonly duty: Duty | undefined;
   readonly state: TaskState;
+}
+
+/** With who owes it by name. */
+export interface HeldTask extends StandingTask {
+  /** Those who owe it now; empty: its unit does, or, of an assignment, nobody took it. */
+  readonly holders: readonly Holder[];
+  /** The assignment it is part of. */
+  readonly assignment: {
+    readonly id: number;
+    readonly code: string;
+    readonly topic: string | null;
+    readonly givenBy: HoldingPerson;
+  } | null;
+}
+
+export interface Holder {
+  /** Null: the unit was asked, and whoever answers for it answers. */
+  readonly person: HoldingPerson | null;
+}
+
+export interface HoldingPerson {
+  readonly id: number;
+  readonly name: string;
+  readonly leftAt: Date | null;
+}
+
+const PERSON = { select: { id: true, name: true, leftAt: true } } as const;
+
+/** Task rows with who owes them by name. */
+export const WITH_HOLDERS = {
+  holders: { where: { endedAt: null }, orderBy: { id: 'asc' }, select: { person: PERSON } },
+  assignment: { select: { id: true, code: true, topic: true, settles: true, givenBy: PERSON } },
+} as const;
+
+/** The duty behind a task row. */
+export function dutyOfTask(
+  plan: Pick<PlanInForce, 'dutyOf'>,
+  row: {
+    readonly dutyCode: string;
+    readonly title: string | null;
+    readonly clause: string;
+    readonly assignment: { readonly settles: AssignmentSettles } | null;
+  },
+): Duty | undefined {
+  if (row.assignment === null) return plan.dutyOf(row.dutyCode);
+  return assignedDuty(row.title ?? row.clause, row.clause, row.assignment.settles);
 }
 
 /** Nearest first. `now` decides the states. */
@@ -45,7 +96,8 @@ export async function tasksStanding(
   plan: PlanInForce,
   filter: TaskFilter,
   now: Date,
-): Promise<readonly StandingTask[]> {
+): Promise<readonly HeldTask[]> {
+  const { concerning } = filter;
   const rows = await read.task.findMany({
     where: {
       ...(filter.unitIds === undefined ? {} : { unitId: { in: [...filter.unitIds] } }),
@@ -53,16 +105,31 @@ export async function tasksStanding(
       ...(filter.period === undefined ? {} : { period: filter.period }),
       ...(filter.openedBy === undefined ? {} : { opensAt: { lte: filter.openedBy } }),
       ...(filter.unsettled === true ? { settledAt: null, nilAt: null, excusedAt: null, cancelledAt: null } : {}),
+      ...(filter.assigned === undefined ? {} : { assignmentId: filter.assigned ? { not: null } : null }),
+      ...(concerning === undefined ? {} : { OR: concernOf(concerning) }),
       dueAt: {
         ...(filter.dueFrom === undefined ? {} : { gte: filter.dueFrom }),
         ...(filter.dueTo === undefined ? {} : { lt: filter.dueTo }),
       },
     },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-    include: { ...WITH_CREDITS, unit: { select: { id: true, code: true, name: true, path: true, position: true } } },
+    include: {
+      ...WITH_CREDITS,
+      ...WITH_HOLDERS,
+      unit: { select: { id: true, code: true, name: true, path: true, position: true } },
+    },
   });
   return rows.map((row) => {
     const facts = factsOf(row);
-    return { ...facts, duty: plan.dutyOf(row.dutyCode), state: stateOf(facts, now) };
+    return { ...facts, duty: dutyOfTask(plan, row), state: stateOf(facts, now) };
   });
+}
+
+function concernOf({ units, people }: NonNullable<TaskFilter['concerning']>) {
+  const ids = [...people];
+  return [
+    { unitId: { in: [...units] } },
+    { holders: { some: { personId: { in: ids }, endedAt: null } } },
+    { assignment: { givenById: { in: ids } }, holders: { none: { endedAt: null } } },
+  ];
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Tx } from '../../src/db/client.js';
-import { countCredits, factsOf, payableTasks, promiseCredit, voidCredits, WITH_CREDITS } from '../../src/ledger/pay.js';
+import { countCredits, factsOf, promiseCredit, voidCredits, WITH_CREDITS } from '../../src/ledger/pay.js';
+import { payableTasks } from '../../src/ledger/payable.js';
 import { isPaid, stateOf } from '../../src/ledger/task-state.js';
 import { approve, handIn, pay } from '../features/tasks-builders.js';
 import { openHouse, type TestHouse } from '../support/house.js';

@@ -3,10 +3,9 @@ import { type Day, parseDay } from '../../calendar/day.js';
 import type { Read } from '../../db/client.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
 import { dueAround, ladderOf, type Morning, morningOf, whoToRemind } from '../../ledger/remind.js';
-import { type StandingTask, tasksStanding } from '../../ledger/standing.js';
+import { answeringOn, peopleFor, tasksHeardOf } from '../../ledger/responsible.js';
+import { type HeldTask, tasksStanding } from '../../ledger/standing.js';
 import { isOwed } from '../../ledger/task-state.js';
-import { tasksAnsweredBy } from '../tasks/index.js';
-import { answeringForEach } from './answering.js';
 
 /** The record that a day's digests were decided is `DECIDED` + the day. */
 export const DECIDED = 'reminders/digest/';
@@ -22,12 +21,12 @@ export async function peopleToRemind(
   const ladders = [plan.reminders.ladder, ...plan.duties.flatMap((duty) => duty.ladder ?? [])];
   const filter = { unsettled: true, openedBy: now, ...dueAround(morning, ladders, calendar) };
   const tasks = await tasksStanding(read, edition, filter, now);
-  const people = await answeringForEach(read, new Set(tasks.map((task) => task.unit.id)));
+  const answering = await answeringOn(read, morning.day);
   const reminded = whoToRemind(
     tasks.map((task) => ({
       ...task,
       ladder: ladderOf(task.duty, plan.reminders),
-      people: people.get(task.unit.id) ?? [],
+      people: peopleFor(task, answering),
     })),
     morning,
     calendar,
@@ -36,17 +35,20 @@ export async function peopleToRemind(
   return [...reminded.keys()];
 }
 
-/** All that one person owes at `now`, nearest first, if some of it reaches a step on this morning; else undefined. */
+/**
+ * All that one person owes at `now`, nearest first, if some of it reaches a step on this morning; else undefined. Whoever
+ * is away that day owes nothing; their substitute owes it.
+ */
 export async function owedIfReminded(
   read: Read,
   edition: PlanInForce,
   person: number,
   morning: Morning,
   now: Date,
-): Promise<readonly StandingTask[] | undefined> {
+): Promise<readonly HeldTask[] | undefined> {
   const { plan, calendar } = edition;
-  const answered = await tasksAnsweredBy(read, edition, person, now);
-  const owed = answered.filter((task) => isOwed(task, now));
+  const heard = await tasksHeardOf(read, edition, person, morning.day, now);
+  const owed = heard.filter((task) => isOwed(task, now));
   const theirs = owed.map((task) => ({ ...task, ladder: ladderOf(task.duty, plan.reminders), people: [person] }));
   return whoToRemind(theirs, morning, calendar, now).get(person);
 }

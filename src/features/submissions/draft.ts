@@ -1,11 +1,11 @@
 /** A draft as it stands: its words, files, and what is decided about it. Derived from its rows at every look. */
 import type { Tx } from '../../db/client.js';
-import type { ItemFacts } from '../../ledger/pay.js';
+import type { ItemFacts } from '../../ledger/payable.js';
 
 export interface Draft {
   readonly id: number;
   readonly personId: number;
-  readonly state: 'open' | 'sent' | 'dropped';
+  readonly state: 'open' | 'sent' | 'dropped' | 'given';
   readonly unitId: number | null;
   readonly taskId: number | null;
   /** It was sent before and came back. */

@@ -1,6 +1,6 @@
 /** What a draft still needs before it can go, and what it will pay. Derived, never stored. */
 import type { Act } from '../../act.js';
-import { payableTasks } from '../../ledger/pay.js';
+import { type ItemFacts, payableTasks } from '../../ledger/payable.js';
 import { type Draft, itemFacts } from './draft.js';
 
 export interface DraftUnit {
@@ -14,39 +14,60 @@ export type Payable = Awaited<ReturnType<typeof payableTasks>>[number];
 export interface Outlook {
   readonly units: readonly DraftUnit[];
   readonly unit: DraftUnit | undefined;
-  /** What the item may be handed in for, likeliest first. */
+  /** What the item may be handed in for, likeliest first; colleagues' tasks last. */
   readonly payable: readonly Payable[];
   readonly task: Payable | undefined;
+  /** As its author said, else that of the assignment it is for. */
+  readonly topic: string | null;
   readonly needs: 'content' | 'unit' | 'task' | 'topic' | 'nothing';
 }
 
 export async function outlookOf(act: Act, draft: Draft): Promise<Outlook> {
   const units = await unitsOf(act, draft.personId);
-  const unit = units.length === 1 ? units[0] : units.find((each) => each.id === draft.unitId);
+  const item = itemFacts(draft);
+  const unit = units.length === 1 ? units[0] : await unitAmong(act, units, draft, item);
   if (unit === undefined)
     return {
       units,
       unit,
       payable: [],
       task: undefined,
+      topic: draft.topic,
       needs: draft.text === '' && draft.files.length === 0 ? 'content' : 'unit',
     };
 
-  const item = itemFacts(draft);
-  const payable = await payableTasks(act.tx, unit.id, item, act.now, draft.submissionId);
+  const options = { submission: draft.submissionId, person: draft.personId };
+  const payable = await payableTasks(act.tx, unit.id, item, act.now, options);
   const chosen = payable.find((task) => task.id === draft.taskId);
   const likely = draft.freely ? undefined : payable.find((task) => task.likely);
   const task = chosen ?? likely;
-  const undecided = task === undefined && !draft.freely && payable.length > 0;
-  const wantsTopic = draft.topic === null && (task === undefined || task.duty.settles.by === 'articles');
+  const undecided = task === undefined && !draft.freely && payable.some((possible) => possible.whose !== 'colleague');
+  const topic = draft.topic ?? task?.assignment?.topic ?? null;
+  const wantsTopic = topic === null && (task === undefined || task.duty.settles.by === 'articles');
   const empty = !item.words && draft.files.every((file) => file.state === 'failed');
   return {
     units,
     unit,
     payable,
     task,
+    topic,
     needs: empty ? 'content' : undecided ? 'task' : wantsTopic ? 'topic' : 'nothing',
   };
+}
+
+/** Of several units: the one that was said, else that of a task the author holds and the item fits. */
+async function unitAmong(
+  act: Act,
+  units: readonly DraftUnit[],
+  draft: Draft,
+  item: ItemFacts,
+): Promise<DraftUnit | undefined> {
+  const said = units.find((each) => each.id === draft.unitId);
+  if (said !== undefined || draft.freely) return said;
+  const options = { submission: draft.submissionId, person: draft.personId };
+  const own = await payableTasks(act.tx, undefined, item, act.now, options);
+  const ids = own.flatMap((task) => (task.whose === 'own' ? [task.unit.id] : []));
+  return units.find((each) => ids.includes(each.id));
 }
 
 /** The units a person hands in for: where they hold a post. */

@@ -11,7 +11,7 @@ import { actChoices } from './act-on-task.js';
 import { entriesOf, entryText, hasSeveralUnits } from './entries.js';
 import { seeTasksPermission } from './permissions.js';
 import { texts } from './texts.js';
-import { openTasksOf } from './to-do.js';
+import { openTasksOf, tasksAnsweredBy } from './to-do.js';
 
 const ENTRIES_PER_PAGE = 8;
 const BUTTONS = 8;
@@ -32,11 +32,9 @@ export async function showToDo(act: Act, page = 0): Promise<Reply> {
 
 /** Undefined: nothing to do. */
 async function screenOf(act: Act, person: number, edition: PlanInForce, page: number): Promise<Message | undefined> {
-  const answered = await unitsAnsweredBy(act.tx, person);
-  if (answered.length > 0) {
-    const tasks = await openTasksOf(act.tx, edition, answered, act.now);
-    return tasks.length === 0 ? undefined : myScreen(tasks, edition, act.now, page);
-  }
+  const mine = await tasksAnsweredBy(act.tx, edition, person, act.now);
+  if (mine.length > 0) return myScreen(mine, edition, act.now, page);
+  if ((await unitsAnsweredBy(act.tx, person)).length > 0) return undefined;
   const units = new Map(act.actor.posts.map(({ unit }) => [unit.id, unit.name]));
   const tasks = await openTasksOf(act.tx, edition, [...units.keys()], act.now);
   if (tasks.length === 0) return undefined;

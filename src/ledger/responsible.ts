@@ -1,0 +1,150 @@
+/**
+ * Who is to do something about a task on a day: whoever holds it by name, else whoever answers for its unit; for those
+ * who are away, their substitutes. Digests, `/viec` and cards all ask here.
+ */
+import { type Day, dayOf } from '../calendar/day.js';
+import type { Read } from '../db/client.js';
+import { unitsAnsweredBy } from '../org/answering.js';
+import { holdersOf } from '../org/reach.js';
+import type { PlanInForce } from './plan-in-force.js';
+import { type HeldTask, type TaskFilter, tasksStanding } from './standing.js';
+
+/** Who leads, who is the office, and who is away, on one day. */
+export interface Answering {
+  /** By unit; a unit nobody leads is not in it. */
+  readonly leads: ReadonlyMap<number, readonly number[]>;
+  readonly office: readonly number[];
+  /** Who is away, with who stands in for them; undefined: nobody was named. */
+  readonly away: ReadonlyMap<number, number | undefined>;
+}
+
+/** What decides whose a task is. */
+export type Owed = Pick<HeldTask, 'holders' | 'assignment'> & { readonly unit: { readonly id: number } };
+
+/** `day` in the plan's zone. */
+export async function answeringOn(read: Read, day: Day): Promise<Answering> {
+  return { leads: await leadsOf(read), office: await holdersOf(read, 'office'), away: await awayOn(read, day) };
+}
+
+async function leadsOf(read: Read, units?: readonly number[]): Promise<Answering['leads']> {
+  const posts = await read.membership.findMany({
+    where: {
+      role: 'lead',
+      until: null,
+      person: { leftAt: null },
+      ...(units === undefined ? {} : { unitId: { in: [...units] } }),
+    },
+    select: { unitId: true, personId: true },
+    orderBy: { personId: 'asc' },
+  });
+  const leads = new Map<number, number[]>();
+  for (const { unitId, personId } of posts) {
+    const known = leads.get(unitId) ?? [];
+    if (!known.includes(personId)) leads.set(unitId, [...known, personId]);
+  }
+  return leads;
+}
+
+/**
+ * The people who hear of a task. Nobody who is away or has left is among them; there is always somebody, unless all of
+ * the office are away. An assignment nobody took is its giver's again.
+ */
+export function peopleFor(task: Owed, answering: Answering): readonly number[] {
+  const owing = present(owersOf(task, answering), answering.away);
+  if (owing.length > 0) return owing;
+  const ofUnit = present(unitPeople(task.unit.id, answering), answering.away);
+  return ofUnit.length > 0 ? ofUnit : present(answering.office, answering.away);
+}
+
+/** What a person is to do at `now`: opened, not settled, nearest first; their own also while they are away. */
+export async function tasksConcerning(
+  read: Read,
+  plan: PlanInForce,
+  person: number,
+  now: Date,
+): Promise<readonly HeldTask[]> {
+  const { tasks, answering } = await tasksAround(read, plan, person, dayOf(now, plan.calendar.zone), now);
+  return tasks.filter((task) => concerns(person, task, answering));
+}
+
+/** Of these, what the person is told about on a day: nothing while they are away. */
+export async function tasksHeardOf(
+  read: Read,
+  plan: PlanInForce,
+  person: number,
+  day: Day,
+  now: Date,
+): Promise<readonly HeldTask[]> {
+  const { tasks, answering } = await tasksAround(read, plan, person, day, now);
+  return tasks.filter((task) => peopleFor(task, answering).includes(person));
+}
+
+/** Whether the task is the person's to do, be it their own while they are away or somebody else's they stand in for. */
+export function concerns(person: number, task: Owed, answering: Answering): boolean {
+  if (peopleFor(task, answering).includes(person)) return true;
+  if (!answering.away.has(person)) return false;
+  const away = new Map([...answering.away].filter(([each]) => each !== person));
+  return peopleFor(task, { ...answering, away }).includes(person);
+}
+
+/** Those the person stands in for that day. */
+export function replacedBy(person: number, { away }: Pick<Answering, 'away'>): readonly number[] {
+  return [...away.keys()].filter((each) => each !== person && standIn(each, away) === person);
+}
+
+/** Whether somebody owes the task by name, so that it is not the common work of a unit. */
+export function isPersonal({ holders, assignment }: Owed): boolean {
+  return holders.some(({ person }) => person?.leftAt === null) || (assignment !== null && holders.length === 0);
+}
+
+/** A superset of what concerns the person, and what is needed to judge it: not all of an institution's leads. */
+async function tasksAround(read: Read, plan: PlanInForce, person: number, day: Day, now: Date) {
+  const away = await awayOn(read, day);
+  const office = await holdersOf(read, 'office');
+  const people = [person, ...replacedBy(person, { away })];
+  const units = new Set<number>();
+  for (const each of people) for (const unit of await unitsAnsweredBy(read, each)) units.add(unit);
+  const leads = await leadsOf(read, people.some((each) => office.includes(each)) ? undefined : [...units]);
+  // Where every lead is away and nobody stands in, the office answers.
+  for (const [unit, ofUnit] of leads) if (present(ofUnit, away).length === 0) units.add(unit);
+  const filter: TaskFilter = { concerning: { units: [...units], people }, unsettled: true, openedBy: now };
+  return { tasks: await tasksStanding(read, plan, filter, now), answering: { leads, office, away } };
+}
+
+function owersOf(task: Owed, answering: Answering): readonly number[] {
+  const named = task.holders.flatMap(({ person }) => (person === null || person.leftAt !== null ? [] : [person.id]));
+  if (named.length > 0) return named;
+  const giver = task.assignment?.givenBy;
+  if (giver !== undefined && giver.leftAt === null && task.holders.length === 0) return [giver.id];
+  return unitPeople(task.unit.id, answering);
+}
+
+function unitPeople(unit: number, { leads, office }: Answering): readonly number[] {
+  return leads.get(unit) ?? office;
+}
+
+type Away = Answering['away'];
+
+function present(people: readonly number[], away: Away): readonly number[] {
+  return [...new Set(people.flatMap((person) => standIn(person, away) ?? []))];
+}
+
+/** The person, or whoever stands in for them that day; a substitute who is away has a substitute too. */
+function standIn(person: number, away: Away, asked: readonly number[] = []): number | undefined {
+  if (!away.has(person)) return person;
+  const substitute = away.get(person);
+  if (substitute === undefined || asked.includes(substitute)) return undefined;
+  return standIn(substitute, away, [...asked, person]);
+}
+
+/** The newest absence that covers the day decides; a substitute who has left stands in for nobody. */
+async function awayOn(read: Read, day: Day): Promise<Away> {
+  const rows = await read.absence.findMany({
+    where: { cancelledAt: null, from: { lte: day }, through: { gte: day } },
+    orderBy: { id: 'asc' },
+    select: { personId: true, substitute: { select: { id: true, leftAt: true } } },
+  });
+  return new Map(
+    rows.map(({ personId, substitute }) => [personId, substitute?.leftAt === null ? substitute.id : undefined]),
+  );
+}
