@@ -58,9 +58,12 @@ export interface App {
  * `db`: opened already, for a channel that keeps its mailbox in it; `stop` closes it. It has to be the same one: a second
  * writer in one process would wait for the first while keeping it from going on.
  */
+const LONGEST_RENDERING_MS = 60_000;
+
 export function createApp(parts: AppParts, db: Database = openDatabase(parts.databasePath)): App {
   const { clock, log, publicUrl } = parts;
   const media = openMediaStore(parts.mediaDir);
+  const documents = createDocumentWorker({ longestJobMs: LONGEST_RENDERING_MS });
   const channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
   const linksTo = (code: string) =>
     parts.channels.flatMap((channel): CodeLink[] => {
@@ -108,6 +111,7 @@ export function createApp(parts: AppParts, db: Database = openDatabase(parts.dat
     clock,
     log,
     media,
+    documents,
     publicUrl,
     act: async (actor, cause, work) => {
       const result = await db.transaction((tx) => work(makeAct(tx, actor, clock.now(), cause)));
@@ -141,6 +145,7 @@ export function createApp(parts: AppParts, db: Database = openDatabase(parts.dat
       await inbox.stop();
       await fetcher.stop();
       await dispatcher.stop();
+      await documents.close();
       await db.close();
     },
     async settle() {

@@ -9,6 +9,7 @@ import type { ChannelName, ChatRef, Content } from './channels/contract.js';
 import type { Dialog } from './conversation/dialog.js';
 import type { Command, Contribution, Origin, Pick, Reply } from './conversation/handlers.js';
 import type { Database, Tx } from './db/client.js';
+import type { DocumentWorker } from './documents/worker.js';
 import type { Clock } from './lib/clock.js';
 import type { Json } from './lib/json.js';
 import type { Log } from './lib/log.js';
@@ -25,6 +26,8 @@ export interface House {
   readonly clock: Clock;
   readonly log: Log;
   readonly media: MediaStore;
+  /** Renders documents in a thread of its own. */
+  readonly documents: DocumentWorker;
   /** Where people reach our web pages, if they can. */
   readonly publicUrl: string | undefined;
   /** Runs a use case in a transaction of its own; what it says is sent after the commit. */

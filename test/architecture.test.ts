@@ -28,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'act.ts',
     'channels/contract.ts',
     'conversation',
+    'documents',
     'scheduler',
     'http',
     'media',

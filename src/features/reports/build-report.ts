@@ -1,7 +1,7 @@
 /** From the rows to the file: read, compiled, rendered. Changes nothing. */
 import { parsePeriod } from '../../calendar/period.js';
 import type { Read } from '../../db/client.js';
-import { createDocumentWorker } from '../../documents/worker.js';
+import type { DocumentWorker } from '../../documents/worker.js';
 import { compile } from '../../ledger/compile.js';
 import type { ReportModel } from '../../ledger/compile-model.js';
 import { readReportRows } from '../../ledger/compile-rows.js';
@@ -9,11 +9,6 @@ import { type ReportScope, scopeOf } from '../../ledger/compile-scope.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
 import { documentOf } from './document/document-of.js';
 import { texts } from './texts.js';
-
-const LONGEST_RENDERING_MS = 60_000;
-
-/** A thread that starts with the first report and ends by itself when it has been idle. */
-const worker = createDocumentWorker({ longestJobMs: LONGEST_RENDERING_MS });
 
 export interface BuiltReport {
   readonly model: ReportModel;
@@ -32,13 +27,14 @@ export async function compileReport(
 }
 
 export async function buildReport(
+  documents: DocumentWorker,
   read: Read,
   edition: PlanInForce,
   scope: ReportScope,
   now: Date,
 ): Promise<BuiltReport> {
   const model = await compileReport(read, edition, scope, now);
-  const bytes = await worker.docx(documentOf(model, edition.plan));
+  const bytes = await documents.docx(documentOf(model, edition.plan));
   return { model, name: texts.fileName(scope.rule, scope.period), bytes };
 }
 

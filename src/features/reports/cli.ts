@@ -38,7 +38,7 @@ async function report(kind: string, period: string, options: ReportOptions, prin
     return;
   }
   const folder = out ?? '.';
-  const built = await buildReport(read, edition, scope, now);
+  const built = await buildReport(house.documents, read, edition, scope, now);
   await mkdir(folder, { recursive: true });
   const path = join(folder, built.name);
   await writeFile(path, built.bytes);

@@ -57,7 +57,7 @@ async function waiting(db: Database, now: Date) {
 async function compileOne(house: House, edition: PlanInForce, row: Waiting): Promise<void> {
   const scope = plannedScope(edition, row.kind, row.period);
   if (scope === undefined) throw new Error(`the plan in force has no report ${row.kind} ${row.period}`);
-  const built = await buildReport(house.db.read, edition, scope, house.clock.now());
+  const built = await buildReport(house.documents, house.db.read, edition, scope, house.clock.now());
   const stored = await house.media.put(once(built.bytes), { maxBytes: MAX_FILE_BYTES });
   if (!stored.ok) throw new Error(`the report's file was not taken: ${stored.problem}`);
 
