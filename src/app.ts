@@ -6,6 +6,7 @@ import { createInbox, type Inbox } from './conversation/inbox.js';
 import { menuSweep } from './conversation/menus.js';
 import { createRouter } from './conversation/router.js';
 import { type Database, openDatabase } from './db/client.js';
+import { createDocumentWorker } from './documents/worker.js';
 import type { CodeLink, Door, Feature, House, Trouble } from './feature.js';
 import { createFeatures } from './features/index.js';
 import { joined } from './joined.js';
@@ -54,12 +55,12 @@ export interface App {
   readonly pages: (routes: Hono) => void;
 }
 
+const LONGEST_RENDERING_MS = 60_000;
+
 /**
  * `db`: opened already, for a channel that keeps its mailbox in it; `stop` closes it. It has to be the same one: a second
  * writer in one process would wait for the first while keeping it from going on.
  */
-const LONGEST_RENDERING_MS = 60_000;
-
 export function createApp(parts: AppParts, db: Database = openDatabase(parts.databasePath)): App {
   const { clock, log, publicUrl } = parts;
   const media = openMediaStore(parts.mediaDir);
