@@ -80,6 +80,7 @@ export const texts = {
     online: 'Đã kết nối',
     connecting: 'Đang kết nối…',
     offline: 'Mất mạng, đang thử lại…',
+    over: 'Phiên đã kết thúc',
     ended: 'Phiên trên máy này đã kết thúc. Đề nghị mở lại bằng đường dẫn riêng, hoặc xin văn phòng đường dẫn mới.',
     textTooLong: 'Tin dài {n} ký tự, quá 20.000. Đề nghị chia thành nhiều tin, hoặc gửi dưới dạng tệp.',
     tooManyFiles: 'Mỗi lần gửi được {n} tệp. Các tệp còn lại chưa được chọn, đề nghị gửi tiếp ở lần sau.',

@@ -21,5 +21,6 @@ button.icon-send.ready:hover { filter: brightness(1.08); background: var(--accen
 .tray .about { flex: 1; font-size: .8125rem; }
 .tray .about .name { -webkit-line-clamp: 1; word-break: break-all; }
 .tray .icon-close::before { width: 18px; height: 18px; }
+.tray .icon-file { margin: 4px 0; }
 .drop { position: absolute; inset: 8px; z-index: 4; display: grid; place-items: center; border: 3px dashed var(--accent); border-radius: 18px; background: var(--tint); color: var(--tint-ink); font-size: 1.125rem; font-weight: 650; opacity: .96; pointer-events: none; }
 `;

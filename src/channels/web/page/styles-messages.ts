@@ -41,7 +41,7 @@ a.tile:has(img) { padding: 0; }
 .tile:focus-visible { outline-offset: -3px; }
 
 .file, .player { display: flex; align-items: center; gap: 8px; margin: 0 -4px 6px; padding: 6px 10px 6px 4px; border-radius: 12px; background: rgb(120 140 130 / .13); color: inherit; text-decoration: none; min-height: 52px; }
-.file .icon, .tray .icon { width: 36px; height: 36px; color: var(--link); }
+.file .icon, .tray .icon-file { width: 36px; height: 36px; color: var(--link); }
 .file.gone { padding-inline-start: 12px; }
 .player { flex-direction: column; align-items: stretch; padding: 6px; }
 .player a { color: inherit; text-decoration: none; padding: 2px 6px; min-height: 44px; display: flex; align-items: center; }

@@ -2,7 +2,7 @@
  * The line to the mailbox: asks what was missed, then listens. Broken, it is tried again, later each time; a page nobody
  * looks at lets go of its connection after a while (browsers allow only six to one server) and asks now and then.
  */
-import { ask } from './requests.js';
+import { ask, ENDED } from './requests.js';
 import { settings } from './settings.js';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -38,6 +38,7 @@ export function openLine({ onChanges, onStatus, onEnded }) {
     if (document.hidden) setTimeout(letGo, LET_GO_MS + 100);
   });
   addEventListener('online', () => void connect());
+  addEventListener(ENDED, end);
   void connect();
 
   /** Now, without waiting for the next try. */
@@ -50,7 +51,7 @@ export function openLine({ onChanges, onStatus, onEnded }) {
     if (source === undefined && failures === 0) onStatus('connecting');
     const answer = await ask(cursor === undefined ? '/changes' : `/changes?after=${cursor}`);
     asking = false;
-    if (answer.kind === 'ended') return end();
+    if (answer.kind === 'ended') return;
     if (answer.kind !== 'ok') return broken();
     take(answer.body);
     failures = 0;
@@ -123,6 +124,7 @@ export function openLine({ onChanges, onStatus, onEnded }) {
   }
 
   function end() {
+    if (ended) return;
     ended = true;
     hangUp();
     clearTimeout(timer);

@@ -35,7 +35,7 @@ const line = openLine({
     status.dataset.status = now;
   },
   onEnded() {
-    status.textContent = texts.offline;
+    status.textContent = texts.over;
     status.dataset.status = 'offline';
     note(texts.ended);
   },

@@ -92,7 +92,11 @@ export function createOutbox({ onAdded, onSent }) {
       const entry = waiting.find(({ problem }) => problem === undefined);
       if (entry === undefined) break;
       const answer = await send(entry);
-      if (answer.kind === 'ended') break;
+      if (answer.kind === 'ended') {
+        // Kept in the browser: whoever comes in again with a new link finds it going out.
+        entry.status.textContent = texts.notSent;
+        break;
+      }
       if (answer.kind === 'ok') {
         failures = 0;
         drop(entry);

@@ -3,6 +3,9 @@ import { settings } from './settings.js';
 
 const PATIENCE_MS = 20_000;
 
+/** What the window hears when an answer says that this browser may not any more. */
+export const ENDED = 'loa-ended';
+
 /**
  * ok: done. refused: never as it is, `message` says why to the person. offline: try again later, `message` may say why.
  * ended: this browser may not any more.
@@ -37,7 +40,10 @@ export function readAnswer(status, text) {
   const body = parse(text);
   const message = typeof body?.message === 'string' ? body.message : undefined;
   if (status >= 200 && status < 300 && body !== undefined) return { kind: 'ok', body };
-  if (status === 401 || status === 410) return { kind: 'ended' };
+  if (status === 401 || status === 410) {
+    dispatchEvent(new Event(ENDED));
+    return { kind: 'ended' };
+  }
   // Something between us and the server answered in its place, or the server is in trouble: both pass.
   if (message === undefined) return { kind: 'offline' };
   if (status === 429 || (status >= 500 && status !== 507)) return { kind: 'offline', message };

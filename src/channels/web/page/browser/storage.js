@@ -5,6 +5,8 @@
 
 const DATABASE = 'loa-web';
 const STORE = 'unsent';
+/** A browser that answers later than this keeps nothing: nobody waits for it. */
+const PATIENCE_MS = 2_000;
 
 /** @typedef {{ id: string, name: string, blob: Blob, uploaded: boolean }} UnsentFile */
 /** @typedef {{ chat: string, id: string, at: number, text: string, files: UnsentFile[] }} Unsent */
@@ -52,6 +54,7 @@ async function inStore(mode, work) {
     opened ??= open();
     const database = await opened;
     return await new Promise((resolve, reject) => {
+      setTimeout(reject, PATIENCE_MS);
       const transaction = database.transaction(STORE, mode);
       const request = work(transaction.objectStore(STORE));
       transaction.oncomplete = () => resolve({ result: request.result });
@@ -66,6 +69,7 @@ async function inStore(mode, work) {
 /** @returns {Promise<IDBDatabase>} */
 function open() {
   return new Promise((resolve, reject) => {
+    setTimeout(reject, PATIENCE_MS);
     const request = indexedDB.open(DATABASE, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: ['chat', 'id'] });
     request.onsuccess = () => resolve(request.result);
