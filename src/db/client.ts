@@ -6,6 +6,7 @@
  */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { z } from 'zod';
 import { oneAtATime } from '../lib/fifo.js';
 import { type Prisma, PrismaClient, type Role } from './generated/client.js';
 
@@ -44,21 +45,33 @@ export interface Database {
 const TRANSACTION_TIMEOUT_MS = 30_000;
 const BUSY_TIMEOUT_MS = 5_000;
 
+export interface DatabaseLimits {
+  /** How long a transaction may take (ms) before it is rolled back and rejected. */
+  readonly longestMs?: number;
+  /** How long to wait (ms) for another process that is writing. */
+  readonly busyMs?: number;
+}
+
 /** Opens the database file `path`, which must be migrated already (see migrate.ts). */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string, limits: DatabaseLimits = {}): Database {
+  const { longestMs = TRANSACTION_TIMEOUT_MS, busyMs = BUSY_TIMEOUT_MS } = limits;
   const turn = oneAtATime();
   const writer = new PrismaClient({
-    adapter: prepared(path, [
-      'PRAGMA journal_mode=WAL',
-      // WAL alone means NORMAL here: a power cut could take commits we have already confirmed to the platform.
-      'PRAGMA synchronous=FULL',
-      'PRAGMA foreign_keys=ON',
-    ]),
-    transactionOptions: { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
+    adapter: prepared(
+      path,
+      [
+        'PRAGMA journal_mode=WAL',
+        // WAL alone means NORMAL here: a power cut could take commits we have already confirmed to the platform.
+        'PRAGMA synchronous=FULL',
+        'PRAGMA foreign_keys=ON',
+      ],
+      busyMs,
+    ),
+    transactionOptions: { timeout: longestMs, maxWait: TRANSACTION_TIMEOUT_MS },
   });
-  const reader = new PrismaClient({ adapter: prepared(path, ['PRAGMA query_only=ON']) });
+  const reader = new PrismaClient({ adapter: prepared(path, ['PRAGMA query_only=ON'], busyMs) });
   return {
-    transaction: (work) => turn(() => writer.$transaction(work)),
+    transaction: (work) => turn(() => inTime(writer.$transaction(work), longestMs)),
     read: reader,
     close: async () => {
       await turn(() => writer.$disconnect());
@@ -67,9 +80,49 @@ export function openDatabase(path: string): Database {
   };
 }
 
+/**
+ * Whether the disk (full, read-only, failing) or another process that is writing kept this from happening: nobody's
+ * mistake, and the same may work later.
+ */
+export function isStorageTrouble(error: unknown): boolean {
+  const trouble = Trouble.safeParse(error);
+  if (!trouble.success) return false;
+  const { cause, meta } = trouble.data;
+  return STORAGE_TROUBLE.test((cause ?? meta?.driverAdapterError?.cause)?.originalCode ?? '');
+}
+
+/** As the adapter throws it, and as Prisma wraps it. */
+const Cause = z.object({ originalCode: z.string() }).optional().catch(undefined);
+const Trouble = z.object({
+  cause: Cause,
+  meta: z
+    .object({ driverAdapterError: z.object({ cause: Cause }).optional() })
+    .optional()
+    .catch(undefined),
+});
+const STORAGE_TROUBLE = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM)/;
+
+/** Prisma rolls back what takes too long, but waits for ever for work that never ends: the queue must not. */
+async function inTime<T>(transaction: Promise<T>, longestMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`a transaction did not end within ${longestMs} ms and was rolled back`)),
+      longestMs + ROLLBACK_GRACE_MS,
+    );
+  });
+  try {
+    return await Promise.race([transaction, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const ROLLBACK_GRACE_MS = 100;
+
 /** The stock adapter, with our pragmas at connecting and the write lock taken at the start of every transaction. */
-function prepared(path: string, pragmas: readonly string[]): SqlDriverAdapterFactory {
-  const stock = new PrismaBetterSqlite3({ url: `file:${path}`, timeout: BUSY_TIMEOUT_MS });
+function prepared(path: string, pragmas: readonly string[], busyMs: number): SqlDriverAdapterFactory {
+  const stock = new PrismaBetterSqlite3({ url: `file:${path}`, timeout: busyMs });
   return {
     provider: stock.provider,
     adapterName: stock.adapterName,
@@ -85,7 +138,8 @@ function prepared(path: string, pragmas: readonly string[]): SqlDriverAdapterFac
           await transaction.executeRaw({ sql: 'UPDATE "Lease" SET "name" = "name" WHERE 0', args: [], argTypes: [] });
           return transaction;
         } catch (error) {
-          await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] });
+          // SQLite may have rolled back by itself; the adapter must hear of it in any case, or nobody gets a turn again.
+          await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined);
           await transaction.rollback();
           throw error;
         }
