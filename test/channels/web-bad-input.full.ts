@@ -138,6 +138,21 @@ describe('a line that breaks', () => {
     expect(await page.locator('.own').count()).toBe(2);
   });
 
+  it('that lets no stream through is asked again and again instead', async () => {
+    const { page, chat } = await phone();
+    let streams = 0;
+    await page.route('**/chat/events*', (route) => {
+      streams += 1;
+      return route.abort('connectionreset');
+    });
+    await page.reload();
+    await until(() => streams === 2);
+    await page.getByText('Đã kết nối').waitFor();
+    await stage.web.channel.send(chat, { kind: 'text', text: 'Nói không qua luồng', buttons: [] });
+    await page.getByText('Nói không qua luồng').waitFor();
+    expect(streams).toBe(2);
+  });
+
   it('keeps a press until it arrives', async () => {
     const { page, chat } = await phone();
     await stage.web.channel.send(chat, { kind: 'text', text: 'Chọn', buttons: [[{ label: 'Một', token: '1.1' }]] });
@@ -152,13 +167,22 @@ describe('a line that breaks', () => {
   });
 });
 
+/** How many files the browser itself keeps. */
+const keptFiles = (page: Page) =>
+  page.evaluate<number>(`new Promise((resolve) => {
+    indexedDB.open('loa-web').onsuccess = ({ target }) => {
+      const all = target.result.transaction('unsent').objectStore('unsent').getAll();
+      all.onsuccess = () => resolve(all.result.flatMap(({ files }) => files).length);
+    };
+  })`);
+
 describe('a reload', () => {
   it('keeps the draft, the chosen files and what was said', async () => {
     const { page, box, send } = await phone();
     await box.fill('Bài viết dở dang\nhai dòng');
     await page.locator('#pick-photos').setInputFiles([await jpeg(1), await jpeg(2)]);
     await page.locator('#tray li').nth(1).waitFor();
-    await page.waitForTimeout(300);
+    await until(async () => (await keptFiles(page)) === 2);
     await page.reload();
     await page.locator('#tray li').nth(1).waitFor();
     expect(await box.inputValue()).toBe('Bài viết dở dang\nhai dòng');

@@ -12,7 +12,7 @@ import type { WebStage } from './web-stage.js';
 
 export const PHONE = { width: 360, height: 740 };
 export const DESKTOP = { width: 1280, height: 800 };
-export const SCREENS_DIR = join(tmpdir(), 'loa-web-screens');
+const SCREENS_DIR = join(tmpdir(), 'loa-web-screens');
 
 export function launch(): Promise<Browser> {
   mkdirSync(SCREENS_DIR, { recursive: true });

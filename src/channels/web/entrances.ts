@@ -11,7 +11,7 @@ export const LINK_LIFETIME_MS = 7 * DAY_MS;
 /** The answer to a press may get lost on the way: the same visit may press again for so long. */
 const PRESS_AGAIN_MS = 10 * MINUTE_MS;
 
-export const LINK_FORM = /^[\w-]{22}$/;
+const LINK_FORM = /^[\w-]{22}$/;
 /** What an invitation's address may carry; Telegram's limit for the same thing. */
 export const INVITE_FORM = /^[\w-]{1,64}$/;
 

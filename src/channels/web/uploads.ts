@@ -101,7 +101,7 @@ async function* streamed({ db, disk, clock }: UploadParts, media: WebMedia, size
 }
 
 /** Its size, if this upload was stored before. */
-export async function knownUpload(read: Read, chat: ChatRef, clientId: string): Promise<number | undefined> {
+async function knownUpload(read: Read, chat: ChatRef, clientId: string): Promise<number | undefined> {
   const row = await read.webFile.findUnique({ where: { chatId_clientId: { chatId: chat, clientId } } });
   return row === null ? undefined : row.bytes;
 }

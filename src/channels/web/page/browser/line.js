@@ -9,6 +9,12 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 /** The server is heard every 20 seconds. */
 const SILENCE_MS = 50_000;
+/** A stream speaks as soon as it is open; something between us that collects answers would keep it silent. */
+const FIRST_WORD_MS = 10_000;
+const SILENT_STREAMS = 2;
+const ASK_INSTEAD_MS = 4_000;
+/** So many questions later a stream is tried once more. */
+const QUESTIONS = 30;
 const LET_GO_MS = 30_000;
 const ASK_EVERY_MS = 20_000;
 
@@ -28,6 +34,8 @@ export function openLine({ onChanges, onStatus, onEnded }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let failures = 0;
+  let silent = 0;
+  let questions = 0;
   let asking = false;
   let ended = false;
   let hiddenSince = document.hidden ? performance.now() : undefined;
@@ -58,23 +66,31 @@ export function openLine({ onChanges, onStatus, onEnded }) {
     onStatus('online');
     if (source !== undefined) return heard();
     if (isUnwatched()) return later(ASK_EVERY_MS);
-    listen();
+    if (silent < SILENT_STREAMS) return listen();
+    questions = (questions + 1) % QUESTIONS;
+    if (questions === 0) listen();
+    else later(ASK_INSTEAD_MS);
   }
 
   function listen() {
     const opened = new EventSource(`${settings.base}/events?after=${cursor}`);
     source = opened;
+    silent += 1;
+    const spoke = () => {
+      silent = 0;
+      heard();
+    };
     opened.addEventListener('changes', (event) => {
       take(JSON.parse(event.data));
-      heard();
+      spoke();
     });
-    opened.addEventListener('beat', heard);
-    opened.addEventListener('open', heard);
+    opened.addEventListener('beat', spoke);
     opened.addEventListener('gone', end);
     opened.addEventListener('error', () => {
       if (source === opened) broken();
     });
-    heard();
+    clearTimeout(timer);
+    timer = setTimeout(broken, FIRST_WORD_MS);
   }
 
   /**
