@@ -38,10 +38,12 @@ export async function zaloStage(
     readonly clock?: Clock;
     /** False: nobody has consented yet. */
     readonly consented?: boolean;
+    /** False: the channel is not told which OA it is. */
+    readonly oaKnown?: boolean;
     readonly fake?: Partial<FakeZaloOptions>;
   } & Partial<Omit<ZaloOptions, 'clock' | 'tokens' | 'log'>> = {},
 ): Promise<ZaloStage> {
-  const { clock, consented = true, fake: given, ...rest } = options;
+  const { clock, consented = true, oaKnown = true, fake: given, ...rest } = options;
   const fake = await startFakeZalo({
     appId: APP_ID,
     appSecret: APP_SECRET,
@@ -62,7 +64,7 @@ export async function zaloStage(
     appId: APP_ID,
     appSecret: APP_SECRET,
     oaSecret: OA_SECRET,
-    oaId: OA_ID,
+    ...(oaKnown && { oaId: OA_ID }),
     tokens,
     apiBase: fake.url,
     oauthBase: fake.url,

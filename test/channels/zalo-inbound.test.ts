@@ -1,0 +1,385 @@
+/** What Zalo sends → what Loa hears: the payloads as they were seen, and those nobody should send. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Content, MediaRef, MessageRef } from '../../src/channels/contract.js';
+import { readEvent } from '../../src/channels/zalo/inbound.js';
+
+const OA = '388613280878808645';
+const PERSON = '246845883529197922';
+const APP = '360846524940903967';
+
+const common = { app_id: APP, sender: { id: PERSON }, user_id_by_app: '552177279717587730', recipient: { id: OA } };
+const event = (kind: string, message: object, timestamp = '1763600000000') => ({
+  ...common,
+  event_name: `user_send_${kind}`,
+  message,
+  timestamp,
+});
+
+const text = (words: string) => event('text', { text: words, msg_id: '96d3cdf3af150460909' });
+
+function contentOf(raw: unknown): Content | undefined {
+  const read = readEvent(raw, OA);
+  return 'happening' in read ? read.happening.content : undefined;
+}
+
+describe('messages', () => {
+  it('a text brings its id, its person and its time', () => {
+    expect(readEvent(text('Báo cáo tháng 11'), OA)).toEqual({
+      happening: {
+        id: '96d3cdf3af150460909',
+        chat: PERSON,
+        message: '96d3cdf3af150460909',
+        sender: PERSON,
+        at: new Date(1_763_600_000_000),
+        content: { kind: 'text', text: 'Báo cáo tháng 11' },
+      },
+    });
+  });
+
+  it.each<[string, object, Content]>([
+    [
+      'a text with its marks apart',
+      text('Thứ bảy'.normalize('NFD')),
+      { kind: 'text', text: 'Thứ bảy'.normalize('NFC') },
+    ],
+    [
+      'a text that quotes',
+      event('text', { text: 'Đồng ý', msg_id: '1', quote_msg_id: '96d3cdf3af150460914' }),
+      { kind: 'text', text: 'Đồng ý', replyTo: '96d3cdf3af150460914' as MessageRef },
+    ],
+    [
+      'an image with a caption',
+      event('image', {
+        text: 'Ảnh lễ 20/11',
+        msg_id: '96d3cdf3af150460910',
+        attachments: [
+          { type: 'image', payload: { thumbnail: 'https://photo.example/t.jpg', url: 'https://photo.example/o.jpg' } },
+        ],
+      }),
+      {
+        kind: 'media',
+        caption: 'Ảnh lễ 20/11',
+        files: [{ ref: 'link:https://photo.example/o.jpg' as MediaRef, kind: 'photo' }],
+      },
+    ],
+    [
+      'several images in one message',
+      event('image', {
+        msg_id: '1',
+        attachments: [
+          { type: 'image', payload: { url: 'https://photo.example/1.jpg' } },
+          { type: 'image', payload: { url: 'https://photo.example/2.jpg' } },
+        ],
+      }),
+      {
+        kind: 'media',
+        caption: '',
+        files: [
+          { ref: 'link:https://photo.example/1.jpg' as MediaRef, kind: 'photo' },
+          { ref: 'link:https://photo.example/2.jpg' as MediaRef, kind: 'photo' },
+        ],
+      },
+    ],
+    [
+      'a file, its size a string',
+      event('file', {
+        msg_id: '96d3cdf3af150460911',
+        attachments: [
+          {
+            type: 'file',
+            payload: {
+              url: 'https://file.example/developer.docx',
+              size: '233947',
+              name: 'developer.docx',
+              checksum: '6d48a5a5b1f7a3e1c2',
+              type: 'docx',
+            },
+          },
+        ],
+      }),
+      {
+        kind: 'media',
+        caption: '',
+        files: [
+          {
+            ref: 'link:https://file.example/developer.docx' as MediaRef,
+            kind: 'document',
+            bytes: 233_947,
+            name: 'developer.docx',
+          },
+        ],
+      },
+    ],
+    ...(['audio', 'video'] as const).map((kind): [string, object, Content] => [
+      `${kind === 'audio' ? 'an audio' : 'a video'}`,
+      event(kind, { msg_id: '1', attachments: [{ type: kind, payload: { url: 'https://m.example/1' } }] }),
+      { kind: 'media', caption: '', files: [{ ref: 'link:https://m.example/1' as MediaRef, kind }] },
+    ]),
+    [
+      'a moving picture',
+      event('gif', { msg_id: '1', attachments: [{ type: 'gif', payload: { url: 'https://m.example/1.gif' } }] }),
+      { kind: 'media', caption: '', files: [{ ref: 'link:https://m.example/1.gif' as MediaRef, kind: 'photo' }] },
+    ],
+    [
+      'a link',
+      event('link', {
+        text: 'https://example.edu.vn/tin/17',
+        msg_id: '96d3cdf3af150460912',
+        attachments: [
+          {
+            type: 'link',
+            payload: {
+              url: 'https://example.edu.vn/tin/17',
+              description: 'Lễ kỷ niệm 20/11',
+              thumbnail: 'https://photo.example/t.jpg',
+            },
+          },
+        ],
+      }),
+      { kind: 'text', text: 'https://example.edu.vn/tin/17' },
+    ],
+    [
+      'a link that its text does not name',
+      event('link', {
+        text: 'Bài của tổ Toán',
+        msg_id: '1',
+        attachments: [{ type: 'link', payload: { url: 'https://example.edu.vn/tin/18' } }],
+      }),
+      { kind: 'text', text: 'Bài của tổ Toán\nhttps://example.edu.vn/tin/18' },
+    ],
+    [
+      'a place',
+      event('location', {
+        msg_id: '96d3cdf3af150460913',
+        attachments: [{ type: 'location', payload: { coordinates: { latitude: '20.5835', longitude: '105.9230' } } }],
+      }),
+      { kind: 'unsupported', what: 'location' },
+    ],
+    ['a sticker', event('sticker', { msg_id: '1' }), { kind: 'unsupported', what: 'sticker' }],
+    ['a kind of tomorrow', event('business_card', { msg_id: '1' }), { kind: 'unsupported', what: 'business card' }],
+  ])('%s', (_name, raw, content) => {
+    expect(contentOf(raw)).toEqual(content);
+  });
+
+  it('keeps ids beyond 2^53 as they are', () => {
+    const read = readEvent(text('x'), OA);
+    expect('happening' in read && read.happening.sender).toBe('246845883529197922');
+  });
+
+  it('takes an id that came as a small number, and none that a number has damaged', () => {
+    expect(readEvent({ ...text('x'), sender: { id: 42 } }, OA)).toMatchObject({ happening: { chat: '42' } });
+    expect(readEvent({ ...text('x'), sender: { id: 246_845_883_529_197_900 } }, OA)).toEqual({
+      unreadable: 'sender.id',
+    });
+  });
+});
+
+describe('presses', () => {
+  it.each([
+    ['#loa.7.0', '7.0'],
+    ['  #loa.7.0 ', '7.0'],
+    ['#loa.a%20b%2Fc', 'a b/c'],
+  ])('%s is the press of a button', (words, token) => {
+    expect(contentOf(text(words))).toEqual({ kind: 'tap', token });
+  });
+
+  it.each(['#loa', '#loa.', '#loa.7.0 xin gửi', 'xem #loa.7.0', '#ngaynhagiao', '#loa.%E0%A4', '7.0'])(
+    '%s is a text',
+    (words) => {
+      expect(contentOf(text(words))).toEqual({ kind: 'text', text: words });
+    },
+  );
+});
+
+describe('what has no message', () => {
+  const follow = {
+    oa_id: OA,
+    follower: { id: PERSON },
+    user_id_by_app: '552177279717587730',
+    event_name: 'follow',
+    source: 'oa_profile',
+    app_id: APP,
+    timestamp: '1763600005000',
+  };
+  const info = {
+    sender: { id: PERSON },
+    recipient: { id: OA },
+    event_name: 'user_submit_info',
+    app_id: APP,
+    timestamp: '1763600006000',
+  };
+  const newer = {
+    ...info,
+    info: {
+      name: 'Nguyễn Thị Lan Anh',
+      phone: '84912345678',
+      user_dob: '',
+      gender: '',
+      full_address: { user_city: 'Ninh Bình', user_ward: 'Phủ Lý', user_address: '' },
+    },
+  };
+
+  it('following and unfollowing tell whether the person can be reached', () => {
+    expect(contentOf(follow)).toEqual({ kind: 'reach', reachable: true });
+    expect(contentOf({ ...follow, event_name: 'unfollow' })).toEqual({ kind: 'reach', reachable: false });
+  });
+
+  it('gets an id that a repetition repeats and nothing else has', () => {
+    const idOf = (raw: object) => {
+      const read = readEvent(raw, OA);
+      return 'happening' in read ? read.happening.id : undefined;
+    };
+    expect(idOf({ ...follow, source: 'qr' })).toBe(idOf(follow));
+    const others = [
+      { ...follow, event_name: 'unfollow' },
+      { ...follow, timestamp: '1763600005001' },
+      { ...follow, follower: { id: '1' } },
+      { ...newer, timestamp: follow.timestamp },
+    ];
+    expect(new Set([follow, ...others].map(idOf)).size).toBe(5);
+  });
+
+  it.each([
+    ['the newer shape', newer],
+    [
+      'the older shape',
+      {
+        ...info,
+        info: { address: '', phone: '84912345678', city: '', district: '', name: 'Nguyễn Thị Lan Anh', ward: '' },
+      },
+    ],
+    ['a number that is none of JSON’s strings', { ...info, info: { phone: 84_912_345_678 } }],
+    ['a number with spaces', { ...info, info: { phone: '84 912 345 678' } }],
+  ])('a number is told in %s', (_name, raw) => {
+    expect(contentOf(raw)).toEqual({ kind: 'phone', number: '84912345678', own: true });
+  });
+
+  it('contact details without a number are nothing we can take', () => {
+    for (const phone of ['', 'không có', undefined]) {
+      expect(contentOf({ ...info, info: { name: 'Lan', phone } })).toMatchObject({ kind: 'unsupported' });
+    }
+  });
+});
+
+describe('what is not for us', () => {
+  const receipt = {
+    app_id: APP,
+    sender: { id: OA },
+    user_id_by_app: '552177279717587730',
+    recipient: { id: PERSON },
+    timestamp: '1763600007000',
+  };
+  it.each<[string, object]>([
+    [
+      'seen, told by the OA',
+      {
+        ...receipt,
+        event_name: 'user_seen_message',
+        message: { msg_ids: ['96d3cdf3af150460914', '96d3cdf3af150460915'] },
+      },
+    ],
+    [
+      'seen, told by the person',
+      { ...common, event_name: 'user_seen_message', message: { msg_id: '1' }, timestamp: '1' },
+    ],
+    ['received', { ...receipt, event_name: 'user_received_message', message: { msg_id: '96d3cdf3af150460914' } }],
+    ['what we said', { ...receipt, event_name: 'oa_send_text', message: { text: 'Chào', msg_id: '1' } }],
+    [
+      'what a colleague said in the console',
+      { ...receipt, sender: { id: OA, admin_id: '5' }, event_name: 'oa_send_image', message: { msg_id: '1' } },
+    ],
+    ['a message in our own name', { ...receipt, event_name: 'user_send_text', message: { text: 'Chào', msg_id: '1' } }],
+    [
+      'an anonymous visitor',
+      { ...common, event_name: 'anonymous_send_text', message: { text: 'x', msg_id: '1' }, timestamp: '1' },
+    ],
+    ['a group', { ...common, event_name: 'user_send_group_text', message: { text: 'x', msg_id: '1' }, timestamp: '1' }],
+    ['a tag', { event_name: 'add_user_to_tag', tag: { user_ids: [PERSON], name: 'x' }, timestamp: '1' }],
+    ['another OA', { ...text('x'), recipient: { id: '999' } }],
+    ['a follower of another OA', { event_name: 'follow', oa_id: '999', follower: { id: PERSON }, timestamp: '1' }],
+    ['a kind of tomorrow', { event_name: 'shop_has_order', timestamp: '1' }],
+  ])('%s is ignored', (_name, raw) => {
+    expect(readEvent(raw, OA)).toEqual({ ignored: expect.any(String) });
+  });
+});
+
+describe('broken events', () => {
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['a number', 7],
+    ['a list', []],
+    ['an event without a time', { ...text('x'), timestamp: undefined }],
+    ['a time beyond time', { ...text('x'), timestamp: '9999999999999999' }],
+    ['a message without an id', event('text', { text: 'x' })],
+    ['a text without a text', event('text', { msg_id: '1' })],
+    ['an image without an address', event('image', { msg_id: '1', attachments: [{ type: 'image', payload: {} }] })],
+    ['a message of nobody', { ...text('x'), sender: undefined }],
+    ['a follower without an id', { event_name: 'follow', follower: {}, timestamp: '1' }],
+    ['a follow of nobody', { event_name: 'follow', timestamp: '1' }],
+  ])('%s is named unreadable', (_name, raw) => {
+    expect(readEvent(raw, OA)).toEqual({ unreadable: expect.stringMatching(/./) });
+  });
+
+  it('loses a side detail rather than the message', () => {
+    const attachments = [null, { type: 7, payload: { url: 'https://m.example/1', size: -1, name: 5 } }];
+    expect(contentOf(event('file', { msg_id: '1', text: 8, quote_msg_id: {}, attachments }))).toEqual({
+      kind: 'media',
+      caption: '',
+      files: [{ ref: 'link:https://m.example/1', kind: 'document' }],
+    });
+  });
+
+  it('never throws, whatever comes', () => {
+    const leaf = fc.oneof(
+      fc.constantFrom<unknown>(
+        'user_send_text',
+        'follow',
+        '#loa.%',
+        OA,
+        PERSON,
+        '../../x',
+        '\u202e',
+        null,
+        true,
+        'ế'.normalize('NFD'),
+      ),
+      fc.integer(),
+      fc.double(),
+      fc.string(),
+    );
+    const keys = [
+      ...['event_name', 'timestamp', 'sender', 'recipient', 'follower', 'message', 'info', 'id', 'oa_id', 'msg_id'],
+      ...['text', 'attachments', 'payload', 'url', 'name', 'size', 'phone', 'quote_msg_id', 'type', '__proto__'],
+    ];
+    const { thing } = fc.letrec<{ thing: unknown }>((tie) => ({
+      thing: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        leaf,
+        fc.dictionary(fc.constantFrom(...keys), tie('thing'), { maxKeys: 6 }),
+        fc.array(tie('thing'), { maxLength: 3 }),
+      ),
+    }));
+    const kinds = ['text', 'image', 'file', 'link', 'sticker', 'gif', ''];
+    const sound = fc
+      .constantFrom(...kinds)
+      .map((kind) => event(kind, { msg_id: '1', text: 'x', attachments: [{ payload: { url: 'https://m.example' } }] }));
+    const bent = fc
+      .tuple(sound, fc.dictionary(fc.constantFrom(...keys), thing, { maxKeys: 3 }), fc.boolean())
+      .map(([whole, changes, inside]) =>
+        inside ? { ...whole, message: { ...whole.message, ...changes } } : { ...whole, ...changes },
+      );
+    let understood = 0;
+    fc.assert(
+      fc.property(fc.oneof(thing, bent), (raw) => {
+        const read = readEvent(raw, OA);
+        if (!('happening' in read)) return;
+        understood += 1;
+        expect(read.happening.id).not.toBe('');
+        expect(Number.isNaN(read.happening.at.getTime())).toBe(false);
+      }),
+      { seed: 20_261_120, numRuns: 3_000 },
+    );
+    expect(understood).toBeGreaterThan(100);
+  });
+});
