@@ -20,7 +20,8 @@ export async function makeTasks(
     (await tx.unit.findMany({ select: { id: true, code: true } })).map((unit) => [unit.code, unit.id]),
   );
   const known = await tx.task.findMany({
-    where: { planCode: plan.plan.code },
+    // Events and requests make tasks of their own, which no date of the plan asks for.
+    where: { planCode: plan.plan.code, eventId: null, requestId: null },
     select: { id: true, key: true, opensAt: true, dueAt: true, required: true, cancelledAt: true },
   });
   const byKey = new Map(known.map((task) => [task.key, task]));

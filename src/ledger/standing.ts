@@ -1,6 +1,6 @@
 /** Tasks as they stand: the one query behind `/viec`, `/status`, reminders and reports. */
 import type { Read } from '../db/client.js';
-import { type AssignmentSettles, assignedDuty } from './assigned-duty.js';
+import { ASSIGNMENT, type AssignmentSettles, assignedDuty } from './assigned-duty.js';
 import { factsOf, WITH_CREDITS } from './pay.js';
 import type { Duty } from './plan/language.js';
 import type { PlanInForce } from './plan-in-force.js';
@@ -31,6 +31,8 @@ export interface StandingTask extends TaskFacts {
   readonly dutyCode: string;
   readonly period: string;
   readonly clause: string;
+  /** What an assignment, or the event or request behind it, is about. */
+  readonly title?: string | null;
   readonly cutOffAt: Date | null;
   readonly unit: {
     readonly id: number;
@@ -88,6 +90,12 @@ export function dutyOfTask(
 ): Duty | undefined {
   if (row.assignment === null) return plan.dutyOf(row.dutyCode);
   return assignedDuty(row.title ?? row.clause, row.clause, row.assignment.settles);
+}
+
+/** What people call a task: its duty, and of an event's or a request's what it is about. */
+export function titleOfTask(duty: Duty, task: Pick<StandingTask, 'dutyCode' | 'title'>): string {
+  const about = task.dutyCode === ASSIGNMENT ? undefined : task.title;
+  return about === undefined || about === null ? duty.title : `${duty.title}: ${about}`;
 }
 
 /** Nearest first. `now` decides the states. */

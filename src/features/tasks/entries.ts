@@ -2,7 +2,7 @@
 import type { SchoolCalendar } from '../../calendar/calendar.js';
 import { parsePeriod, periodName } from '../../calendar/period.js';
 import { daysLeft, spellDueAt } from '../../calendar/spell.js';
-import type { StandingTask } from '../../ledger/standing.js';
+import { type StandingTask, titleOfTask } from '../../ledger/standing.js';
 import { type HandIn, texts } from './texts.js';
 
 const UNITS_NAMED = 6;
@@ -17,7 +17,9 @@ export interface Entry {
 export function entriesOf(tasks: readonly StandingTask[]): readonly Entry[] {
   const groups = new Map<string, { task: StandingTask; tasks: StandingTask[] }>();
   for (const task of tasks) {
-    const key = [task.dutyCode, task.period, task.dueAt.getTime(), task.state, task.required].join('/');
+    const key = [task.dutyCode, task.period, task.dueAt.getTime(), task.state, task.required, task.title ?? ''].join(
+      '/',
+    );
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { task, tasks: [task] });
     else group.tasks.push(task);
@@ -49,7 +51,7 @@ export function entryText(
 
 /** The title of a task's duty, also when the plan no longer has it. */
 export function titleOf(task: StandingTask): string {
-  return task.duty?.title ?? texts.dropped;
+  return task.duty === undefined ? texts.dropped : titleOfTask(task.duty, task);
 }
 
 /** How a task is settled; undefined for a duty the plan no longer has. */
