@@ -18,4 +18,7 @@ export const texts = {
   unsupported: 'Hệ thống chưa nhận được loại nội dung này. Thầy/cô gửi giúp bằng chữ, ảnh hoặc tệp.',
   onlyPrivate: 'Để giữ riêng tư, mời thầy/cô nhắn riêng cho hệ thống.',
   openPrivate: 'Mở trò chuyện riêng',
+  more: 'Xem thêm',
+  backToTop: 'Xem lại từ đầu',
+  wholeList: 'Xem cả danh sách',
 };

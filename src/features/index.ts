@@ -1,6 +1,7 @@
 /** The features of the house, in the order of their sweeps. */
 import type { CodeLink, Door, Feature } from '../feature.js';
 import { doctor } from './doctor/index.js';
+import { events } from './events/index.js';
 import { items } from './items/index.js';
 import { plan } from './plan/index.js';
 import { registrationFeature } from './registration/index.js';
@@ -32,6 +33,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     submissions,
     review,
     tasks,
+    events,
     reminders,
     status,
     reports,
