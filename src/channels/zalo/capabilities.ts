@@ -9,10 +9,10 @@ export const FILE_LIMIT_BYTES = 5_000_000;
 /** POST /v2.0/oa/upload/image takes these and nothing else. */
 export const IMAGE_TYPES: readonly string[] = ['image/jpeg', 'image/png'];
 
-export const TEXT_LIMIT = 2_000;
+const TEXT_LIMIT = 2_000;
 /** The largest number of buttons seen in use; no page states one. */
 export const BUTTON_LIMIT = 5;
-export const LABEL_LIMIT = 100;
+const LABEL_LIMIT = 100;
 
 /** Of a form that asks for contact details. */
 export const FORM_TITLE_LIMIT = 100;

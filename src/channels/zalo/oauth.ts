@@ -9,7 +9,7 @@ import { SendError } from '../contract.js';
 import { askJson } from './ask.js';
 import type { TokenPair } from './token-store.js';
 
-export const OAUTH_BASE = 'https://oauth.zaloapp.com';
+const OAUTH_BASE = 'https://oauth.zaloapp.com';
 
 const TIMEOUT_MS = 15_000;
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { World } from './world.js';
 
 const CODE_LIFE_MS = 10 * 60_000;
-export const ACCESS_LIFE_MS = 25 * 3_600_000;
+const ACCESS_LIFE_MS = 25 * 3_600_000;
 const REFRESH_LIFE_MS = 90 * 24 * 3_600_000;
 
 export interface IssuedTokens {
