@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** An operator reads this and knows what to set; see .env.example. */
-export class ConfigError extends Error {}
+class ConfigError extends Error {}
 
 export interface Config {
   readonly dataDir: string;

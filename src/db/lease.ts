@@ -8,7 +8,7 @@ const REFRESH_MS = 10_000;
 const NAME = 'house';
 
 /** Another process runs on this database; the message says what to do. */
-export class LeaseTaken extends Error {}
+class LeaseTaken extends Error {}
 
 export interface Holder {
   readonly host: string;

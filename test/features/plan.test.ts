@@ -27,11 +27,16 @@ it('changes nothing when the same file is applied again', async () => {
 
 it('keeps the quota of a month that has begun, and takes the new one for those to come', async () => {
   const { app } = await openHouse({ now: '2020-11-10T08:00:00+07:00' });
-  const more = KINDERGARTEN.replace('settles: { by: articles, atLeast: 1 }\n    to: [bo-phan-chuyen-mon]', 'settles: { by: articles, atLeast: 2 }\n    to: [bo-phan-chuyen-mon]');
+  const more = KINDERGARTEN.replace(
+    'settles: { by: articles, atLeast: 1 }\n    to: [bo-phan-chuyen-mon]',
+    'settles: { by: articles, atLeast: 2 }\n    to: [bo-phan-chuyen-mon]',
+  );
   expect(more).not.toBe(KINDERGARTEN);
   await app.house.act(THE_HOUSE, 'test', (act) => applyPlan(act, more, 'more.yaml'));
   const required = async (period: string) =>
-    (await app.house.db.read.task.findMany({ where: { dutyCode: 'monthly-article', period } })).map((task) => task.required);
+    (await app.house.db.read.task.findMany({ where: { dutyCode: 'monthly-article', period } })).map(
+      (task) => task.required,
+    );
   expect(await required('2020-11')).toEqual([1, 1, 1, 1, 1]);
   expect(await required('2020-12')).toEqual([2, 2, 2, 2, 2]);
 });

@@ -8,7 +8,7 @@ import { levelOf } from './item.js';
 import { texts } from './texts.js';
 
 export { rework, withdraw } from './choices.js';
-export { type Item, isComplete, levelOf, loadItem, sentFiles } from './item.js';
+export { type Item, isComplete, loadItem, sentFiles } from './item.js';
 export { countLines, receiptKey, showReceipt } from './receipt.js';
 
 const ITEMS_PER_PAGE = 8;

@@ -10,7 +10,7 @@ import { sha256 } from '../../lib/codes.js';
 import { applyPlanPermission } from './permissions.js';
 
 /** The file is no plan; the message lists every problem with its line, for the operator. */
-export class PlanRefused extends Error {}
+class PlanRefused extends Error {}
 
 export interface Applied {
   readonly plan: Plan;
