@@ -5,7 +5,7 @@
  * after its day, if the task is still owed at that moment.
  */
 import type { SchoolCalendar } from '../calendar/calendar.js';
-import { addDays, type Day, dayOf, startOf } from '../calendar/day.js';
+import { addDays, type Day, dayOf, startOf, timeOf } from '../calendar/day.js';
 import { lastDayInTime } from '../calendar/spell.js';
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.js';
 import type { Duty, Ladder, ReminderPolicy } from './plan/language.js';
@@ -34,9 +34,24 @@ export function ladderOf(duty: Pick<Duty, 'ladder'> | undefined, policy: Reminde
   return duty?.ladder ?? policy.ladder;
 }
 
+/** To whom a silent task is told upwards: first to whoever leads the owing unit, later to the office. */
+export type EscalationStep = 'lead' | 'office';
+
+/** Each escalation as a ladder of one step: the duty's own, else the plan's. */
+export function escalationLadders(
+  duty: Pick<Duty, 'escalation'> | undefined,
+  policy: ReminderPolicy,
+): Readonly<Record<EscalationStep, Ladder>> {
+  const { leadAfterWorkingDays, officeAfterWorkingDays } = duty?.escalation ?? policy.escalation;
+  return {
+    lead: { daysBefore: [], workingDaysAfter: [leadAfterWorkingDays] },
+    office: { daysBefore: [], workingDaysAfter: [officeAfterWorkingDays] },
+  };
+}
+
 /**
  * The latest step of a ladder this morning answers; undefined when it answers none. Steps from before the task opened
- * do not count. An escalation is a ladder of its own: `{ daysBefore: [], workingDaysAfter: [n] }`.
+ * do not count.
  */
 export function stepReached(
   task: Pick<TaskFacts, 'opensAt' | 'dueAt'>,
@@ -53,22 +68,52 @@ export function stepReached(
 
 /**
  * Each person who is reminded this morning, with everything of `tasks` they owe at `now`, nearest first. Whoever owes
- * nothing, or nothing that reaches a step, is not in it.
+ * nothing, or nothing that reaches a step, is not in it; who `asked` to be reminded again needs no step.
  */
 export function whoToRemind<T extends RemindedTask>(
   tasks: readonly T[],
   morning: Morning,
   calendar: SchoolCalendar,
   now: Date,
+  asked: ReadonlySet<number> = new Set(),
 ): ReadonlyMap<number, readonly T[]> {
-  const owed = tasks.filter((task) => isOwed(task, now)).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-  const reminded = new Set(
-    owed.flatMap((task) => (stepReached(task, task.ladder, morning, calendar) === undefined ? [] : task.people)),
+  const owed = owedNearestFirst(tasks, now);
+  const atStep = owed.filter((task) => stepReached(task, task.ladder, morning, calendar) !== undefined);
+  const owing = owed.flatMap((task) => task.people.filter((person) => asked.has(person)));
+  return byPerson([...atStep.flatMap((task) => task.people), ...owing], owed);
+}
+
+/**
+ * Each person who is told this morning that others owe, with those of `tasks` that reach their step and are owed at
+ * `now`, nearest first: an escalation names these and nothing else. `people` of a task are those it is told to.
+ */
+export function whoToTell<T extends RemindedTask>(
+  tasks: readonly T[],
+  morning: Morning,
+  calendar: SchoolCalendar,
+  now: Date,
+): ReadonlyMap<number, readonly T[]> {
+  const told = owedNearestFirst(tasks, now).filter(
+    (task) => stepReached(task, task.ladder, morning, calendar) !== undefined,
   );
+  return byPerson(
+    told.flatMap((task) => task.people),
+    told,
+  );
+}
+
+function owedNearestFirst<T extends RemindedTask>(tasks: readonly T[], now: Date): readonly T[] {
+  return tasks.filter((task) => isOwed(task, now)).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+}
+
+function byPerson<T extends RemindedTask>(
+  people: readonly number[],
+  tasks: readonly T[],
+): ReadonlyMap<number, readonly T[]> {
   return new Map(
-    [...reminded]
+    [...new Set(people)]
       .toSorted((a, b) => a - b)
-      .map((person) => [person, owed.filter((task) => task.people.includes(person))]),
+      .map((person) => [person, tasks.filter((task) => task.people.includes(person))]),
   );
 }
 
@@ -113,8 +158,32 @@ export function nextDigestAt(from: Date, policy: ReminderPolicy, calendar: Schoo
     const { opensAt, closesAt } = digestHours(today, policy, calendar.zone);
     if (from < closesAt) return from < opensAt ? opensAt : from;
   }
-  const next = policy.onDaysOff ? addDays(today, 1) : addWorkingDays(today, 1, calendar);
+  return morningAfter(today, policy, calendar);
+}
+
+/** The next morning: when digest hours open for the first time after `from`. */
+export function nextMorningAt(from: Date, policy: ReminderPolicy, calendar: SchoolCalendar): Date {
+  const today = dayOf(from, calendar.zone);
+  if (isDigestDay(today, policy, calendar)) {
+    const { opensAt } = digestHours(today, policy, calendar.zone);
+    if (from < opensAt) return opensAt;
+  }
+  return morningAfter(today, policy, calendar);
+}
+
+function morningAfter(day: Day, policy: ReminderPolicy, calendar: SchoolCalendar): Date {
+  const next = policy.onDaysOff ? addDays(day, 1) : addWorkingDays(day, 1, calendar);
   return digestHours(next, policy, calendar.zone).opensAt;
+}
+
+/** The instant itself, or the end of the quiet hours it lies in: for notices that nobody waits for. */
+export function afterQuietHours(instant: Date, policy: Pick<ReminderPolicy, 'quietHours'>, zone: string): Date {
+  const { hour, minute } = timeOf(instant, zone);
+  const at = hour * MINUTES_AN_HOUR + minute;
+  if (!isQuiet(at, policy)) return instant;
+  const ends = minutesOf(policy.quietHours.through);
+  const day = dayOf(instant, zone);
+  return atMinute(at < ends ? day : addDays(day, 1), ends, zone);
 }
 
 /** Bounds for the dueAt of every task with a step of one of these ladders in a morning; wider than need be, never narrower. */
@@ -151,7 +220,7 @@ function minutesOf(clockTime: string): number {
   return hour * MINUTES_AN_HOUR + minute;
 }
 
-function isQuiet(minute: number, { quietHours }: ReminderPolicy): boolean {
+function isQuiet(minute: number, { quietHours }: Pick<ReminderPolicy, 'quietHours'>): boolean {
   const from = minutesOf(quietHours.from);
   const through = minutesOf(quietHours.through);
   return from <= through ? from <= minute && minute < through : from <= minute || minute < through;

@@ -4,8 +4,9 @@ import { type Day, dayOf, parseDay } from '../../calendar/day.js';
 import type { House, OpenHouse } from '../../feature.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Printer } from '../../lib/print.js';
+import { decideMorning } from './decide-morning.js';
+import { isPausedOn } from './morning.js';
 import { type DigestPreview, previewDigests } from './preview.js';
-import { sendDigests } from './send-digests.js';
 
 interface Options {
   readonly date: string;
@@ -33,17 +34,20 @@ async function remind(house: House, { date, dryRun, json }: Options, print: Prin
     throw new Error(`only the digests of today (${today}) can be sent: add --dry-run to see those of ${day}`);
   }
   const previews = await previewDigests(house.db.read, edition, day, now);
-  const sent = dryRun === true ? undefined : await sendDigests(house, edition, now);
+  const paused = await isPausedOn(house.db.read, edition, day);
+  const sent = dryRun === true ? undefined : await decideMorning(house, edition, now);
   if (json === true) {
     print.json(previews);
     return;
   }
+  if (paused) print.line(`${day}: the office has paused all reminders (/tamdung in the chat shows until when).`);
   showPreviews(previews, day, print);
   if (dryRun === true) return;
   print.line(
     sent === undefined
-      ? `Nothing to send: the digests of ${day} were decided before, or it is a day off.`
-      : `${sent} digests wait to be sent; the running bot sends them in the plan's hours to whoever still owes.`,
+      ? `Nothing to send: the digests of ${day} were decided before, or it is a day off or in a pause.`
+      : `Waiting to be sent by the running bot, in the plan's hours and to whom they still concern then: ` +
+          `digests ${sent.digests}, summaries of what is overdue ${sent.escalations}.`,
   );
 }
 

@@ -1,13 +1,14 @@
 /** What a day's digests would say, with the facts as they are now: the rehearsal of the command line. */
-import { type Day, dayOf } from '../../calendar/day.js';
+import type { Day } from '../../calendar/day.js';
 import { daysLeft } from '../../calendar/spell.js';
 import type { ChannelName } from '../../channels/contract.js';
 import type { Read } from '../../db/client.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
-import { digestHours, isDigestDay, morningOf } from '../../ledger/remind.js';
+import { digestHours, isDigestDay } from '../../ledger/remind.js';
 import { reachableAccount } from '../../org/reach.js';
 import { titleOf } from '../tasks/index.js';
-import { morningToDecide, owedIfReminded, peopleToRemind } from './who-today.js';
+import { isPausedOn, morningAhead } from './morning.js';
+import { owedIfReminded, peopleToRemind } from './who-today.js';
 
 export interface DigestPreview {
   readonly person: string;
@@ -26,7 +27,7 @@ export interface DigestPreview {
   }[];
 }
 
-/** Who would be told what on the morning of `day`. A day without digests has none. */
+/** Who would be told what on the morning of `day`. A day without digests has none, nor has one in a pause. */
 export async function previewDigests(
   read: Read,
   edition: PlanInForce,
@@ -35,12 +36,9 @@ export async function previewDigests(
 ): Promise<readonly DigestPreview[]> {
   const { plan, calendar } = edition;
   if (!isDigestDay(day, plan.reminders, calendar)) return [];
+  if (await isPausedOn(read, edition, day)) return [];
   const { opensAt } = digestHours(day, plan.reminders, calendar.zone);
-  // What lies ahead is taken to run without a gap.
-  const morning =
-    day > dayOf(now, calendar.zone)
-      ? morningOf(day, undefined, plan.reminders, calendar)
-      : await morningToDecide(read, edition, day);
+  const morning = await morningAhead(read, edition, day, now);
   const previews: DigestPreview[] = [];
   for (const person of await peopleToRemind(read, edition, morning, opensAt)) {
     const owed = await owedIfReminded(read, edition, person, morning, opensAt);

@@ -1,16 +1,13 @@
-/** Who is to hear from us on a morning, asked of the facts as they are. */
-import { type Day, parseDay } from '../../calendar/day.js';
+/** Who is to hear from us on a morning of what is theirs, asked of the facts as they are. */
 import type { Read } from '../../db/client.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
-import { dueAround, ladderOf, type Morning, morningOf, whoToRemind } from '../../ledger/remind.js';
+import { dueAround, ladderOf, type Morning, whoToRemind } from '../../ledger/remind.js';
 import { answeringOn, peopleFor, tasksHeardOf } from '../../ledger/responsible.js';
 import { type HeldTask, tasksStanding } from '../../ledger/standing.js';
 import { isOwed } from '../../ledger/task-state.js';
+import { snoozedIn } from './snooze.js';
 
-/** The record that a day's digests were decided is `DECIDED` + the day. */
-export const DECIDED = 'reminders/digest/';
-
-/** The people with a task that reaches a step on this morning and is still owed at `now`. */
+/** The people with a task that reaches a step on this morning and is still owed at `now`, and those who asked for it. */
 export async function peopleToRemind(
   read: Read,
   edition: PlanInForce,
@@ -32,12 +29,17 @@ export async function peopleToRemind(
     calendar,
     now,
   );
-  return [...reminded.keys()];
+  const asked: number[] = [];
+  for (const person of await snoozedIn(read, morning)) {
+    if (!reminded.has(person) && (await owedIfReminded(read, edition, person, morning, now)) !== undefined)
+      asked.push(person);
+  }
+  return [...reminded.keys(), ...asked];
 }
 
 /**
- * All that one person owes at `now`, nearest first, if some of it reaches a step on this morning; else undefined. Whoever
- * is away that day owes nothing; their substitute owes it.
+ * All that one person owes at `now`, nearest first, if some of it reaches a step on this morning or they asked to be
+ * reminded; else undefined. Whoever is away that day owes nothing; their substitute owes it.
  */
 export async function owedIfReminded(
   read: Read,
@@ -50,15 +52,5 @@ export async function owedIfReminded(
   const heard = await tasksHeardOf(read, edition, person, morning.day, now);
   const owed = heard.filter((task) => isOwed(task, now));
   const theirs = owed.map((task) => ({ ...task, ladder: ladderOf(task.duty, plan.reminders), people: [person] }));
-  return whoToRemind(theirs, morning, calendar, now).get(person);
-}
-
-/** The morning of a day, with the steps of mornings on which nobody was there to decide. */
-export async function morningToDecide(read: Read, edition: PlanInForce, day: Day): Promise<Morning> {
-  const last = await read.occurrence.findFirst({
-    where: { key: { startsWith: DECIDED, lt: `${DECIDED}${day}` } },
-    orderBy: { key: 'desc' },
-  });
-  const lastOn = last === null ? undefined : parseDay(last.key.slice(DECIDED.length));
-  return morningOf(day, lastOn, edition.plan.reminders, edition.calendar);
+  return whoToRemind(theirs, morning, calendar, now, await snoozedIn(read, morning)).get(person);
 }

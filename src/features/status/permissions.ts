@@ -1,9 +1,9 @@
 import { permission } from '../../org/permissions.js';
 
-/** Who sees the numbers of which units. */
+/** Who sees the numbers of which units: a lead also those of units the own one reviews or urges. */
 export const seeStatusPermission = permission('status.see', {
   member: 'own',
-  lead: 'below',
+  lead: 'overseen',
   editor: 'overseen',
   office: 'all',
   leader: 'all',

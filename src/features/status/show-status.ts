@@ -4,9 +4,10 @@ import type { Act } from '../../act.js';
 import { type Period, parsePeriod, periodName } from '../../calendar/period.js';
 import { spellMoment } from '../../calendar/spell.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
-import { onTimeRate, type PeriodCount, sumOf } from '../../ledger/count.js';
+import { type CountRow, onTimeRate, type PeriodCount, sumOf } from '../../ledger/count.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
+import { type BesideStatus, besideStatus } from '../reminders/index.js';
 import { seeStatusPermission } from './permissions.js';
 import { nearPeriods, reachOf, readStatus } from './read-status.js';
 import { texts } from './texts.js';
@@ -14,8 +15,8 @@ import { byNeed, rowLine, type Section, sectionHead, sectionsOf } from './words.
 
 /** Up to so many lines a period is shown whole, else summed up by duty. */
 const LINES_AT_ONCE = 40;
-/** With the way on and three periods, eight buttons. */
-const DUTIES_PER_PAGE = 4;
+/** With the way on, three periods and the nudge, eight buttons. */
+const DUTIES_PER_PAGE = 3;
 const UNITS_PER_PAGE = 20;
 
 /** `asked`: a period's code as typed; empty: this month. */
@@ -50,6 +51,7 @@ interface Scene {
   readonly period: Period;
   readonly edition: PlanInForce;
   readonly now: Date;
+  readonly beside: BesideStatus;
 }
 
 async function look(
@@ -63,17 +65,20 @@ async function look(
   const period = asked === '' ? nearPeriods(act.now, edition).month : parsePeriod(asked, edition.calendar);
   if (period === undefined) return [{ text: texts.unknownPeriod(asked, forms(act.now, edition)) }];
   const count = await readStatus(act.tx, edition, reachOf(act.actor), period, act.now);
-  const scene = { period, edition, now: act.now };
+  const scene = { period, edition, now: act.now, beside: await besideStatus(act, edition, period) };
   if (count.rows.length > 0) return [draw(count, scene)];
-  return [{ text: [heading(scene), texts.nothing].join('\n\n'), choices: [periodChoices(scene)] }];
+  return [{ text: said(heading(scene), texts.nothing), choices: [periodChoices(scene)] }];
 }
 
 function whole(count: PeriodCount, scene: Scene): Message {
   const { zone } = scene.edition.calendar;
   const blocks = sectionsOf(count.rows).map((section) =>
-    [sectionHead(section, zone), ...section.rows.map((row) => rowLine(row, scene.now, zone))].join('\n'),
+    [sectionHead(section, zone), ...section.rows.map((row) => lineOf(row, scene))].join('\n'),
   );
-  return { text: [heading(scene), ...blocks, totals(count)].join('\n\n'), choices: [periodChoices(scene)] };
+  return {
+    text: said(heading(scene), ...blocks, totals(count), scene.beside.lost),
+    choices: [scene.beside.nudge(null), periodChoices(scene)],
+  };
 }
 
 function summary(count: PeriodCount, scene: Scene, page: number): Message {
@@ -88,27 +93,38 @@ function summary(count: PeriodCount, scene: Scene, page: number): Message {
   ]);
   const turn = next === undefined ? [] : [[turnSummary.choice(turnLabel(next), { period: period.code, page: next })]];
   return {
-    text: [`${heading(scene)}${place}`, ...blocks, totals(count)].join('\n\n'),
-    choices: [...open, ...turn, periodChoices(scene)],
+    text: said(`${heading(scene)}${place}`, ...blocks, totals(count), scene.beside.lost),
+    choices: [...open, ...turn, scene.beside.nudge(null), periodChoices(scene)],
   };
 }
 
 function details(section: Section, scene: Scene, page: number): Message {
-  const { period, edition, now } = scene;
+  const { period, edition, beside } = scene;
   const { zone } = edition.calendar;
   const { shown, place, next } = pageOf(section.rows.toSorted(byNeed), page, UNITS_PER_PAGE);
   const key = { period: period.code, duty: section.dutyCode };
   const turn = next === undefined ? [] : [[showDuty.choice(turnLabel(next), { ...key, page: next })]];
   const sum = texts.total(texts.sum(sumOf(section.rows.map((row) => row.counts))));
-  const lines = [sectionHead(section, zone), ...shown.map((row) => rowLine(row, now, zone))].join('\n');
+  const lines = [sectionHead(section, zone), ...shown.map((row) => lineOf(row, scene))].join('\n');
   return {
-    text: [`${heading(scene)}${place}`, lines, sum].join('\n\n'),
-    choices: [...turn, periodChoices(scene)],
+    text: said(`${heading(scene)}${place}`, lines, sum, beside.lost),
+    choices: [...turn, beside.nudge(section.dutyCode), periodChoices(scene)],
   };
 }
 
-function heading({ period, edition, now }: Scene): string {
-  return `${texts.heading(periodName(period))}\n${texts.asOf(spellMoment(now, edition.calendar.zone))}`;
+function said(...paragraphs: readonly string[]): string {
+  return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+}
+
+function heading({ period, edition, now, beside }: Scene): string {
+  const lines = [texts.heading(periodName(period)), texts.asOf(spellMoment(now, edition.calendar.zone)), beside.pause];
+  return lines.filter((line) => line !== '').join('\n');
+}
+
+/** Marked where somebody who owes cannot be told. */
+function lineOf(row: CountRow, { edition, now, beside }: Scene): string {
+  const line = rowLine(row, now, edition.calendar.zone);
+  return row.tasks.some((task) => beside.lostTasks.has(task.id)) ? texts.unreached(line) : line;
 }
 
 function totals({ totals: counts }: PeriodCount): string {

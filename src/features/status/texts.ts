@@ -30,6 +30,7 @@ export const texts = {
   section: (title: string) => `▪ ${title}`,
   due: (due: string) => `Hạn: ${due}`,
   line: (unit: string, words: string) => `– ${unit}: ${words}`,
+  unreached: (line: string) => `${line} ⚠`,
 
   onTime: (of: string) => `${of} ✔ đúng hạn`,
   late: (of: string) => `${of} ✔ nộp sau hạn`,

@@ -1,0 +1,47 @@
+/** What `/status` shows of reminders beside its numbers, as far as the actor may see. */
+import type { Act } from '../../act.js';
+import { dayOf } from '../../calendar/day.js';
+import type { Period } from '../../calendar/period.js';
+import { spellDueAt } from '../../calendar/spell.js';
+import type { PlanInForce } from '../../ledger/plan-in-force.js';
+import { answeringOn, peopleFor } from '../../ledger/responsible.js';
+import type { Choice } from '../../outbox/message.js';
+import { nudge, owedWithin } from './nudge.js';
+import { outOfReach } from './out-of-reach.js';
+import { pauseAt } from './pause.js';
+import { spellPeople, withUnits } from './people.js';
+import { nudgePermission } from './permissions.js';
+import { texts } from './texts.js';
+
+export interface BesideStatus {
+  /** That reminders rest, and until when; empty when they do not. */
+  readonly pause: string;
+  /** Who owes something and cannot be told; empty when there is nobody. */
+  readonly lost: string;
+  /** The tasks some of whose people cannot be told. */
+  readonly lostTasks: ReadonlySet<number>;
+  /** The button that has those reminded who owe; of one duty, or of all. Absent: there is nobody to remind. */
+  nudge(duty: string | null): readonly Choice[];
+}
+
+export async function besideStatus(act: Act, edition: PlanInForce, period: Period): Promise<BesideStatus> {
+  const pause = await pauseAt(act.tx, act.now);
+  const paused = pause === undefined ? '' : texts.pausedShort(spellDueAt(pause.until, edition.calendar.zone));
+  const nothing = { pause: paused, lost: '', lostTasks: new Set<number>(), nudge: () => [] };
+  if (!act.may(nudgePermission, 'anywhere')) return nothing;
+
+  const answering = await answeringOn(act.tx, dayOf(act.now, edition.calendar.zone));
+  const owing = (await owedWithin(act, edition, period)).map((task) => ({ task, people: peopleFor(task, answering) }));
+  const people = owing.flatMap((each) => each.people);
+  const lost = await outOfReach(act.tx, people);
+  const isOther = (person: number) => person !== act.actor.person?.id;
+  return {
+    pause: paused,
+    lost: lost.size === 0 ? '' : texts.lostPeople(await spellPeople(act.tx, withUnits([...lost], owing))),
+    lostTasks: new Set(owing.flatMap((each) => (each.people.some((one) => lost.has(one)) ? [each.task.id] : []))),
+    nudge: (duty) =>
+      owing.some(({ task, people: owers }) => (duty === null || task.dutyCode === duty) && owers.some(isOther))
+        ? [nudge.choice(texts.nudge, { period: period.code, duty })]
+        : [],
+  };
+}
