@@ -39,6 +39,32 @@ export async function promiseCredit(
   });
 }
 
+/**
+ * The part of an event the submission shall cover besides the task it pays; undefined: none. It covers one at most: a
+ * promise to another is void.
+ */
+export async function promiseSlot(
+  tx: Tx,
+  slot: number | undefined,
+  submission: number,
+  sentAt: Date,
+  now: Date,
+): Promise<void> {
+  await tx.credit.updateMany({
+    where: {
+      submissionId: submission,
+      state: 'pending',
+      task: { eventId: { not: null } },
+      ...(slot === undefined ? {} : { taskId: { not: slot } }),
+    },
+    data: { state: 'void', at: now },
+  });
+  if (slot === undefined) return;
+  const { eventId } = await tx.task.findUniqueOrThrow({ where: { id: slot }, select: { eventId: true } });
+  if (eventId === null) throw new Error(`task ${slot} is no part of an event`);
+  await promiseCredit(tx, slot, submission, sentAt, now);
+}
+
 /** The submission was approved: its credits count, and tasks that are now paid are settled. */
 export async function countCredits(tx: Tx, submission: number, now: Date): Promise<readonly number[]> {
   await tx.credit.updateMany({

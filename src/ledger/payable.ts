@@ -1,6 +1,6 @@
 /**
  * What an item can pay. It pays what its author holds by name first, then the oldest unpaid fitting task of the unit, one
- * task a tier; what a colleague holds only when its author says so.
+ * task a tier; what a colleague holds only when its author says so. Besides, it may cover a part of an event.
  */
 import { dayOf } from '../calendar/day.js';
 import type { Read } from '../db/client.js';
@@ -66,7 +66,8 @@ export async function payableTasks(
       const fit = fits(duty.settles.by, item);
       if (fit === 'no') return [];
       const standsIn = person !== undefined && peopleFor(task, answering).includes(person);
-      const rank = rankOf(belongs.whose, fit, task.assignment !== null, standsIn);
+      const aboutOne = task.assignment !== null || task.eventId !== null;
+      const rank = rankOf(belongs.whose, fit, aboutOne, standsIn);
       return [{ ...task, ...belongs, duty, rank, likely: rank < RANK.possible }];
     })
     .toSorted((a, b) => a.rank - b.rank);
@@ -74,11 +75,11 @@ export async function payableTasks(
 
 const RANK = { own: 0, standingIn: 1, ofUnit: 2, possible: 3, colleague: 4 } as const;
 
-/** What was given to a unit by hand is about one thing: an item about another must not pay it by itself. */
-function rankOf(whose: Whose, fit: 'likely' | 'possible', byHand: boolean, standsIn: boolean): number {
+/** What was given by hand, or is of an event, is about one thing: an item about another must not pay it by itself. */
+function rankOf(whose: Whose, fit: 'likely' | 'possible', aboutOne: boolean, standsIn: boolean): number {
   if (whose === 'own') return RANK.own;
   if (whose === 'colleague') return standsIn ? RANK.standingIn : RANK.colleague;
-  return fit === 'likely' && !byHand ? RANK.ofUnit : RANK.possible;
+  return fit === 'likely' && !aboutOne ? RANK.ofUnit : RANK.possible;
 }
 
 interface Belongs {

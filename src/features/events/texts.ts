@@ -119,7 +119,7 @@ export const texts = {
   known: ({ code, title }: Named, days: Held) => `Sự kiện này đã có trong lịch: ${title} (${code}), ${held(days)}.`,
 
   // Told
-  slotTitle: (title: string, coverage: Coverage) => `${title} (${PARTS[coverage].toLowerCase()} sự kiện)`,
+  slotTitle: (title: string, coverage: Coverage) => `${PARTS[coverage].toLowerCase()} sự kiện ${title}`,
   part: (coverage: Coverage, due: string) => `• ${PARTS[coverage]} sự kiện: hạn ${due}`,
   entered: (event: Named & Held & { host: { name: string } }, unit: string, parts: readonly string[]) =>
     [
