@@ -1,5 +1,6 @@
 /** The features of the house, in the order of their sweeps. */
 import type { CodeLink, Door, Feature } from '../feature.js';
+import { assignmentsFeature } from './assignments/index.js';
 import { doctor } from './doctor/index.js';
 import { events } from './events/index.js';
 import { items } from './items/index.js';
@@ -9,7 +10,7 @@ import { reminders } from './reminders/index.js';
 import { reports } from './reports/index.js';
 import { review } from './review/index.js';
 import { status } from './status/index.js';
-import { submissions } from './submissions/index.js';
+import { refreshDraft, submissions } from './submissions/index.js';
 import { tasks } from './tasks/index.js';
 import { webAccessFeature } from './web-access/index.js';
 
@@ -33,6 +34,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     submissions,
     review,
     tasks,
+    assignmentsFeature(refreshDraft),
     events,
     reminders,
     status,

@@ -13,6 +13,7 @@ export async function loadItem(read: Read, id: number) {
     include: {
       author: { select: { id: true, name: true } },
       unit: { select: { id: true, name: true, code: true, path: true } },
+      credits: { where: { state: { not: 'void' } }, select: { forPerson: { select: { name: true } } } },
       collection: {
         select: {
           attachments: {
@@ -35,7 +36,14 @@ export async function loadItem(read: Read, id: number) {
   const [version] = row.versions;
   if (version === undefined) throw new Error(`submission ${id} has no version`);
   const edition = await requirePlan(read);
-  return { ...row, version, levelRule: levelOf(edition, row.level), decision: version.decisions[0] };
+  return {
+    ...row,
+    version,
+    levelRule: levelOf(edition, row.level),
+    decision: version.decisions[0],
+    /** The colleagues whose tasks the author handed it in for. */
+    onBehalfOf: row.credits.flatMap(({ forPerson }) => forPerson?.name ?? []),
+  };
 }
 
 /** The desk that holds an item at this level of the plan's route. */

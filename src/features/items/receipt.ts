@@ -31,6 +31,7 @@ function receiptText(item: Item): string {
   return [
     texts.sent(item.code),
     item.title,
+    ...(item.onBehalfOf.length === 0 ? [] : [texts.onBehalf(item.onBehalfOf)]),
     texts.state(
       item.state,
       item.levelRule?.title,

@@ -29,6 +29,7 @@ const STATES = {
 
 export const texts = {
   sent: (code: string) => `✅ Đã nhận: ${code}`,
+  onBehalf: (names: readonly string[]) => `Nộp hộ: ${names.join(', ')}`,
   state(state: keyof typeof STATES, level: string | undefined, reason: string | null | undefined): string {
     const where = state === 'inReview' && level !== undefined ? ` – ${level}` : '';
     const why = reason === undefined || reason === null || state === 'inReview' ? '' : `: ${reason}`;

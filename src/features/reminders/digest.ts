@@ -2,7 +2,7 @@
 import type { Act } from '../../act.js';
 import { type Day, dayOf } from '../../calendar/day.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
-import type { StandingTask } from '../../ledger/standing.js';
+import type { HeldTask } from '../../ledger/standing.js';
 import type { Json } from '../../lib/json.js';
 import type { Composed } from '../../outbox/claim.js';
 import type { Message } from '../../outbox/message.js';
@@ -42,7 +42,7 @@ export async function composeDigest(act: Act, person: number, args: Json): Promi
 
 /** What is owed, each with its button, under a heading that counts it. */
 export function listed(
-  owed: readonly StandingTask[],
+  owed: readonly HeldTask[],
   { calendar }: PlanInForce,
   now: Date,
   buttons: number,

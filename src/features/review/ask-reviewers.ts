@@ -55,6 +55,7 @@ async function cardText(act: Act, item: Item, desk: Desk): Promise<string> {
     ...(item.state === 'withdrawn' && decision === undefined ? [texts.withdrawn] : []),
     item.title,
     texts.from(item.author.name, item.unit.name),
+    ...(item.onBehalfOf.length === 0 ? [] : [texts.onBehalf(item.onBehalfOf)]),
     ...(topic === undefined ? [] : [texts.topic(topic)]),
     ...(item.version.number > 1 ? [texts.version(item.version.number)] : []),
     ...countLines(item.version.attachments.map(({ attachment }) => attachment)),

@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import type { Act } from '../../act.js';
 import { countCredits, voidCredits } from '../../ledger/pay.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { dutyOfTask, WITH_HOLDERS } from '../../ledger/standing.js';
+import { followSubmission } from '../assignments/index.js';
 import { loadItem, rework, showReceipt } from '../items/index.js';
 import { askReviewers, showDesk } from './ask-reviewers.js';
 import type { About } from './choices.js';
@@ -50,6 +52,7 @@ export async function decide(act: Act, about: z.infer<typeof About>, verdict: Ve
   await showDesk(act, await loadItem(act.tx, item.id), desk);
   await showReceipt(act, item.id);
   await tellAuthor(act, item.id, about, verdict, settled);
+  await followSubmission(act, item.id);
   if (next !== undefined) await askReviewers(act, item.id);
   return texts.done[verdict.kind](item.code);
 }
@@ -70,10 +73,10 @@ async function tellAuthor(
   const item = await loadItem(act.tx, submission);
   const tasks = await act.tx.task.findMany({
     where: { id: { in: [...settled] } },
-    select: { dutyCode: true, period: true },
+    include: WITH_HOLDERS,
   });
   const edition = await requirePlan(act.tx);
-  const paid = tasks.map((task) => texts.paid(edition.dutyOf(task.dutyCode)?.title ?? task.dutyCode, task.period));
+  const paid = tasks.map((task) => texts.paid(dutyOfTask(edition, task)?.title ?? task.dutyCode, task.period));
   const message = {
     approve: { text: [texts.authorApproved(item.code, item.title), ...paid].join('\n') },
     return: {

@@ -7,6 +7,7 @@ export const texts = {
     `${DECIDED[kind]} ${code} – ${by}${reason === null ? '' : `\nLý do: ${reason}`}`,
   withdrawn: 'Tác giả đã rút bài.',
   from: (author: string, unit: string) => `${author} – ${unit}`,
+  onBehalf: (names: readonly string[]) => `Nộp hộ: ${names.join(', ')}`,
   topic: (title: string) => `Chủ đề: ${title}`,
   version: (number: number) => `Bản sửa lần ${number - 1}`,
   children: {

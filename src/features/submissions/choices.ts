@@ -6,6 +6,9 @@ const draft = z.number();
 
 export const chooseUnit = namePick('submissions.unit', z.object({ draft, unit: z.number() }));
 export const chooseTask = namePick('submissions.task', z.object({ draft, task: z.number().nullable() }));
+/** Whose task it is handed in for, of the colleagues. */
+export const turnColleagues = namePick('submissions.colleagues', z.object({ draft, page: z.number() }));
+export const chooseSlot = namePick('submissions.slot', z.object({ draft, slot: z.number().nullable() }));
 export const chooseTopic = namePick('submissions.topic', z.object({ draft, topic: z.string() }));
 export const turnTopics = namePick('submissions.topics', z.object({ draft, page: z.number() }));
 export const send = namePick('submissions.send', z.object({ draft, children: z.enum(['none', 'agreed', 'unsure']) }));

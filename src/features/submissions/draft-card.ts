@@ -2,18 +2,20 @@
 import type { Act } from '../../act.js';
 import { daysLeft, lastDayInTime, spellDay } from '../../calendar/spell.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { titleOfTask } from '../../ledger/standing.js';
 import { after, SECOND_MS } from '../../lib/clock.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { countLines, receiptKey, showReceipt } from '../items/index.js';
-import { chooseTask, chooseTopic, chooseUnit, drop, edit, send, turnTopics } from './choices.js';
+import { chooseTask, chooseTopic, chooseUnit, drop, edit, send, turnColleagues, turnTopics } from './choices.js';
 import { type Draft, loadDraft } from './draft.js';
-import { type Outlook, outlookOf } from './outlook.js';
+import { type Outlook, outlookOf, type Payable } from './outlook.js';
 import { likelyTopics } from './rules.js';
 import { texts } from './texts.js';
 
 /** Parts of an album arrive one by one: the card waits for a moment of quiet instead of answering each. */
 const QUIET_MS = 1.5 * SECOND_MS;
 const TOPICS_PER_PAGE = 6;
+const TASKS_OFFERED = 5;
 const PREVIEW_LENGTH = 1_500;
 
 export interface RefreshOptions {
@@ -23,13 +25,14 @@ export interface RefreshOptions {
   readonly gathering?: boolean;
 }
 
-/** Shows the draft as it stands now; once it is sent, its receipt. */
+/** Shows the draft as it stands now; once it is sent, its receipt. Files that were given away are shown elsewhere. */
 export async function refresh(
   act: Act,
   collection: number,
   { page = 0, gathering = false }: RefreshOptions = {},
 ): Promise<void> {
   const draft = await loadDraft(act.tx, collection);
+  if (draft.state === 'given') return;
   if (draft.state === 'sent') {
     const sent = await act.tx.submission.findUniqueOrThrow({
       where: { collectionId: collection },
@@ -37,9 +40,14 @@ export async function refresh(
     });
     return showReceipt(act, sent.id);
   }
-  const message = draft.state === 'dropped' ? { text: texts.dropped } : await draftMessage(act, draft, page);
+  const message = draft.state === 'dropped' ? { text: droppedText(draft) } : await draftMessage(act, draft, page);
   const options = gathering ? { notBefore: after(act.now, QUIET_MS) } : {};
   await act.card(receiptKey(collection), { person: draft.personId }, message, options);
+}
+
+/** A draft one drops keeps what is in it; an empty one gave its files away. */
+function droppedText({ text, files }: Draft): string {
+  return text === '' && files.length === 0 ? texts.emptied : texts.dropped;
 }
 
 /** Whether the draft is still being gathered. */
@@ -65,17 +73,17 @@ async function draftMessage(act: Act, draft: Draft, page: number): Promise<Messa
 
 function forLines(
   draft: Draft,
-  { unit, units, task }: Outlook,
+  { unit, units, task, topic: code }: Outlook,
   { plan, calendar }: PlanInForce,
   now: Date,
 ): readonly string[] {
-  const topic = plan.topics.find((each) => each.code === draft.topic);
+  const topic = plan.topics.find((each) => each.code === code);
   const lines: string[] = [];
   if (task !== undefined && unit !== undefined) {
     const left = daysLeft(now, task.dueAt, calendar.zone);
-    lines.push(
-      texts.forTask(task.duty.title, unit.name, texts.due(spellDay(lastDayInTime(task.dueAt, calendar.zone)), left)),
-    );
+    const due = texts.due(spellDay(lastDayInTime(task.dueAt, calendar.zone)), left);
+    lines.push(texts.forTask(titleOfTask(task.duty, task), task.unit.name, due));
+    if (task.colleague !== undefined) lines.push(texts.onBehalf(task.colleague.name));
   } else if (unit !== undefined && (draft.freely || units.length > 1)) {
     lines.push(texts.forUnit(unit.name));
   }
@@ -115,9 +123,30 @@ function asked(
 
 export function taskChoices(draft: number, { payable }: Outlook): readonly (readonly Choice[])[] {
   const tasks = payable
-    .slice(0, 5)
-    .map((task) => [chooseTask.choice(texts.taskChoice(task.duty.title, task.period), { draft, task: task.id })]);
-  return [...tasks, [chooseTask.choice(texts.noTask, { draft, task: null })]];
+    .filter((task) => task.likely || task.whose !== 'colleague')
+    .slice(0, TASKS_OFFERED)
+    .map((task) => [chooseTask.choice(taskLabel(task), { draft, task: task.id })]);
+  const others = payable.some((task) => task.whose === 'colleague')
+    ? [[turnColleagues.choice(texts.forColleague, { draft, page: 0 })]]
+    : [];
+  return [...tasks, ...others, [chooseTask.choice(texts.noTask, { draft, task: null })]];
+}
+
+/** The tasks colleagues hold that the item fits: handing in for one of them keeps both names. */
+export function colleagueQuestion(draft: number, { payable }: Outlook, page: number): Message {
+  const tasks = payable.filter((task) => task.whose === 'colleague');
+  const pages = Math.max(1, Math.ceil(tasks.length / TASKS_OFFERED));
+  const at = page % pages;
+  const choices = tasks
+    .slice(at * TASKS_OFFERED, (at + 1) * TASKS_OFFERED)
+    .map((task) => [chooseTask.choice(taskLabel(task), { draft, task: task.id })]);
+  const more = pages > 1 ? [[turnColleagues.choice(texts.otherColleagues, { draft, page: at + 1 })]] : [];
+  return { text: tasks.length === 0 ? texts.noColleague : texts.askColleague, choices: [...choices, ...more] };
+}
+
+function taskLabel(task: Payable): string {
+  const label = texts.taskChoice(titleOfTask(task.duty, task), task.period);
+  return task.colleague === undefined ? label : texts.colleagueChoice(task.colleague.name, label);
 }
 
 export function topicChoices(draft: Draft, { plan }: PlanInForce, page: number): readonly (readonly Choice[])[] {

@@ -8,6 +8,8 @@ export interface Draft {
   readonly state: 'open' | 'sent' | 'dropped' | 'given';
   readonly unitId: number | null;
   readonly taskId: number | null;
+  /** The part of an event its author says it covers besides. */
+  readonly slotId: number | null;
   /** It was sent before and came back. */
   readonly submissionId: number | undefined;
   /** Its author said it is for no task. */
@@ -51,6 +53,7 @@ export async function loadDraft(tx: Tx, id: number): Promise<Draft> {
     state: row.state,
     unitId: row.unitId,
     taskId: row.taskId,
+    slotId: row.slotId,
     submissionId: row.submission?.id,
     freely: row.freely,
     topic: row.topic,

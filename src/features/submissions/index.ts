@@ -1,6 +1,7 @@
 /** Handing in: whatever a person sends becomes a draft, and the draft an item on its way. */
 import type { Act } from '../../act.js';
 import { defineFeature } from '../../feature.js';
+import { givenFileSettled } from '../assignments/index.js';
 import { askReviewers, showLateFile } from '../review/index.js';
 import { refresh } from './draft-card.js';
 import { gather } from './gather.js';
@@ -9,12 +10,19 @@ import { picks } from './picks.js';
 import { rewriteDialog } from './rewrite.dialog.js';
 import { texts } from './texts.js';
 
+export { refresh as refreshDraft } from './draft-card.js';
+
 /** A file was fetched or given up: the draft or receipt counts it, and reviewers waiting for it get to see it. */
 async function mediaSettled(act: Act, attachment: number): Promise<void> {
   const { collectionId, late, collection } = await act.tx.attachment.findUniqueOrThrow({
     where: { id: attachment },
-    select: { collectionId: true, late: true, collection: { select: { submission: { select: { id: true } } } } },
+    select: {
+      collectionId: true,
+      late: true,
+      collection: { select: { state: true, submission: { select: { id: true } } } },
+    },
   });
+  if (collection.state === 'given') return givenFileSettled(act, attachment);
   await refresh(act, collectionId, { gathering: true });
   const submission = collection.submission?.id;
   if (submission === undefined) return;

@@ -17,6 +17,9 @@ export interface Outlook {
   /** What the item may be handed in for, likeliest first; colleagues' tasks last. */
   readonly payable: readonly Payable[];
   readonly task: Payable | undefined;
+  /** The parts of events it may cover besides. */
+  readonly slots: readonly Payable[];
+  readonly slot: Payable | undefined;
   /** As its author said, else that of the assignment it is for. */
   readonly topic: string | null;
   readonly needs: 'content' | 'unit' | 'task' | 'topic' | 'nothing';
@@ -32,16 +35,22 @@ export async function outlookOf(act: Act, draft: Draft): Promise<Outlook> {
       unit,
       payable: [],
       task: undefined,
+      slots: [],
+      slot: undefined,
       topic: draft.topic,
       needs: draft.text === '' && draft.files.length === 0 ? 'content' : 'unit',
     };
 
   const options = { submission: draft.submissionId, person: draft.personId };
-  const payable = await payableTasks(act.tx, unit.id, item, act.now, options);
+  const all = await payableTasks(act.tx, unit.id, item, act.now, options);
+  const payable = all.filter((task) => task.eventId === null);
+  const slots = all.filter((task) => task.eventId !== null && task.whose !== 'colleague');
+  const slot = draft.freely ? undefined : slots.find((task) => task.id === draft.slotId);
   const chosen = payable.find((task) => task.id === draft.taskId);
   const likely = draft.freely ? undefined : payable.find((task) => task.likely);
   const task = chosen ?? likely;
-  const undecided = task === undefined && !draft.freely && payable.some((possible) => possible.whose !== 'colleague');
+  const asksWhich = slots.length > 0 || payable.some((possible) => possible.whose !== 'colleague');
+  const undecided = task === undefined && slot === undefined && !draft.freely && asksWhich;
   const topic = draft.topic ?? task?.assignment?.topic ?? null;
   const wantsTopic = topic === null && (task === undefined || task.duty.settles.by === 'articles');
   const empty = !item.words && draft.files.every((file) => file.state === 'failed');
@@ -50,6 +59,8 @@ export async function outlookOf(act: Act, draft: Draft): Promise<Outlook> {
     unit,
     payable,
     task,
+    slots,
+    slot,
     topic,
     needs: empty ? 'content' : undecided ? 'task' : wantsTopic ? 'topic' : 'nothing',
   };

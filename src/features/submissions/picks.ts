@@ -3,7 +3,9 @@ import type { Act } from '../../act.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
 import { rework, withdraw } from '../items/index.js';
 import * as offered from './choices.js';
-import { refresh } from './draft-card.js';
+import { loadDraft } from './draft.js';
+import { colleagueQuestion, refresh } from './draft-card.js';
+import { outlookOf } from './outlook.js';
 import { reworkReturned } from './rework-returned.js';
 import { rewriteDialog } from './rewrite.dialog.js';
 import { sendDraft } from './send-draft.js';
@@ -25,12 +27,28 @@ const update = (act: Act, id: number, data: object) =>
 export const picks = [
   definePick({
     ...offered.chooseUnit,
-    run: (act, { draft, unit }) => onOpenDraft(act, draft, () => update(act, draft, { unitId: unit, taskId: null })),
+    run: (act, { draft, unit }) =>
+      onOpenDraft(act, draft, () => update(act, draft, { unitId: unit, taskId: null, slotId: null })),
   }),
   definePick({
     ...offered.chooseTask,
     run: (act, { draft, task }) =>
-      onOpenDraft(act, draft, () => update(act, draft, { taskId: task, freely: task === null })),
+      onOpenDraft(act, draft, () =>
+        update(act, draft, { taskId: task, freely: task === null, ...(task === null && { slotId: null }) }),
+      ),
+  }),
+  definePick({
+    ...offered.chooseSlot,
+    run: (act, { draft, slot }) =>
+      onOpenDraft(act, draft, () => update(act, draft, { slotId: slot, ...(slot !== null && { freely: false }) })),
+  }),
+  definePick({
+    ...offered.turnColleagues,
+    run: async (act, { draft, page }) => {
+      const row = await act.tx.collection.findUnique({ where: { id: draft }, select: { personId: true, state: true } });
+      if (row?.state !== 'open' || row.personId !== act.actor.person?.id) return [{ text: texts.notOpen }];
+      return [colleagueQuestion(draft, await outlookOf(act, await loadDraft(act.tx, draft)), page)];
+    },
   }),
   definePick({
     ...offered.chooseTopic,

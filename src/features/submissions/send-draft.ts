@@ -5,10 +5,12 @@ import { addWorkingDays } from '../../calendar/working-days.js';
 import type { Tx } from '../../db/client.js';
 import { promiseCredit } from '../../ledger/pay.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { titleOfTask } from '../../ledger/standing.js';
 import { fold } from '../../lib/fold.js';
+import { followSubmission } from '../assignments/index.js';
 import { askReviewers } from '../review/index.js';
 import { type Draft, loadDraft } from './draft.js';
-import { type Outlook, outlookOf } from './outlook.js';
+import { type Outlook, outlookOf, type Payable } from './outlook.js';
 import { submitPermission } from './permissions.js';
 import { texts } from './texts.js';
 
@@ -28,7 +30,7 @@ export async function sendDraft(act: Act, collection: number, children: Children
 
   const edition = await requirePlan(act.tx);
   const submission =
-    (await resend(act, draft, children, edition)) ?? (await sendFirst(act, draft, outlook, children, edition));
+    (await resend(act, draft, outlook, children, edition)) ?? (await sendFirst(act, draft, outlook, children, edition));
   await act.tx.collection.update({
     where: { id: draft.id },
     data: {
@@ -43,13 +45,14 @@ export async function sendDraft(act: Act, collection: number, children: Children
   });
   await act.record('submissions.send', `submission/${submission}`);
   await askReviewers(act, submission);
+  await followSubmission(act, submission);
   return { sent: true, submission };
 }
 
 async function sendFirst(
   act: Act,
   draft: Draft,
-  { unit, task }: Outlook,
+  { unit, task, topic }: Outlook,
   children: Children,
   edition: PlanInForce,
 ): Promise<number> {
@@ -60,7 +63,7 @@ async function sendFirst(
       collectionId: draft.id,
       authorId: draft.personId,
       unitId: unit.id,
-      topic: draft.topic,
+      topic,
       title: titleOf(draft),
       folded: foldedOf(draft),
       children,
@@ -71,12 +74,29 @@ async function sendFirst(
     },
   });
   await writeVersion(act, draft, id, 1);
-  if (task !== undefined) await promiseCredit(act.tx, task.id, id, act.now, act.now);
+  if (task !== undefined) {
+    await promiseCredit(act.tx, task.id, id, act.now, act.now, task.colleague?.id);
+    await tellColleague(act, id, task);
+  }
   return id;
 }
 
+async function tellColleague(act: Act, id: number, task: Payable): Promise<void> {
+  const { colleague } = task;
+  if (colleague === undefined) return;
+  const { code } = await act.tx.submission.findUniqueOrThrow({ where: { id }, select: { code: true } });
+  const text = texts.handedInForYou(act.actor.person?.name ?? '', code, titleOfTask(task.duty, task));
+  await act.tell({ person: colleague.id }, { text }, { reason: `submissions.behalf/${id}` });
+}
+
 /** The next version of an item that came back; it keeps its first sending if it returns within the grace. */
-async function resend(act: Act, draft: Draft, children: Children, edition: PlanInForce): Promise<number | undefined> {
+async function resend(
+  act: Act,
+  draft: Draft,
+  { topic }: Outlook,
+  children: Children,
+  edition: PlanInForce,
+): Promise<number | undefined> {
   const returned = await act.tx.submission.findUnique({
     where: { collectionId: draft.id },
     include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
@@ -89,7 +109,7 @@ async function resend(act: Act, draft: Draft, children: Children, edition: PlanI
       state: 'inReview',
       title: titleOf(draft),
       folded: foldedOf(draft),
-      topic: draft.topic,
+      topic,
       children,
       sentAt: act.now,
       claimedById: null,

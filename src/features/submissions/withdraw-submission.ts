@@ -2,6 +2,7 @@
 import type { Act } from '../../act.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { voidCredits } from '../../ledger/pay.js';
+import { followSubmission } from '../assignments/index.js';
 import { showReceipt } from '../items/index.js';
 import { texts } from './texts.js';
 
@@ -16,5 +17,6 @@ export async function withdrawSubmission(act: Act, submission: number): Promise<
   await voidCredits(act.tx, submission, act.now);
   await act.record('submissions.withdraw', `submission/${submission}`);
   await showReceipt(act, submission);
+  await followSubmission(act, submission);
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { SchoolCalendar } from '../../calendar/calendar.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice } from '../../outbox/message.js';
+import { actionsFor } from '../assignments/index.js';
 import {
   type Entry,
   entriesOf,
@@ -50,8 +51,12 @@ export const actOnTask = definePick({
     const entries = entriesOf(mine.filter((task) => task.dutyCode === about.duty && task.period === about.period));
     const [first] = entries;
     if (first === undefined) return [{ text: texts.settledMeanwhile }];
-    const look = { calendar: edition.calendar, now: act.now, namesUnits: hasSeveralUnits(mine) };
-    const how = needsNothing(first) ? [] : [texts.how(handInOf(first.task) ?? 'articles')];
-    return [{ text: [...entries.map((entry) => entryText(entry, look)), ...how].join('\n\n') }];
+    const look = { calendar: edition.calendar, now: act.now, namesUnits: hasSeveralUnits(mine), reader: person.id };
+    // One task is acted on; several of a kind are acted on where each is.
+    const [task, other] = entries.flatMap((entry) => entry.tasks);
+    const { choices, byWord } =
+      task === undefined || other !== undefined ? { choices: [], byWord: false } : await actionsFor(act, task.id);
+    const how = needsNothing(first) ? [] : [byWord ? texts.howByWord : texts.how(handInOf(first.task) ?? 'articles')];
+    return [{ text: [...entries.map((entry) => entryText(entry, look)), ...how].join('\n\n'), choices }];
   },
 });

@@ -2,20 +2,21 @@
 import type { SchoolCalendar } from '../../calendar/calendar.js';
 import { parsePeriod, periodName } from '../../calendar/period.js';
 import { daysLeft, spellDueAt } from '../../calendar/spell.js';
-import { type StandingTask, titleOfTask } from '../../ledger/standing.js';
+import { ASSIGNMENT } from '../../ledger/assigned-duty.js';
+import { type HeldTask, type StandingTask, titleOfTask } from '../../ledger/standing.js';
 import { type HandIn, texts } from './texts.js';
 
 const UNITS_NAMED = 6;
 
 /** Tasks of one duty and period that stand alike. Never empty: `task` is one of them. */
 export interface Entry {
-  readonly task: StandingTask;
-  readonly tasks: readonly StandingTask[];
+  readonly task: HeldTask;
+  readonly tasks: readonly HeldTask[];
 }
 
 /** What needs doing first, then what waits for a reviewer; nearest first in both. */
-export function entriesOf(tasks: readonly StandingTask[]): readonly Entry[] {
-  const groups = new Map<string, { task: StandingTask; tasks: StandingTask[] }>();
+export function entriesOf(tasks: readonly HeldTask[]): readonly Entry[] {
+  const groups = new Map<string, { task: HeldTask; tasks: HeldTask[] }>();
   for (const task of tasks) {
     const key = [task.dutyCode, task.period, task.dueAt.getTime(), task.state, task.required, task.title ?? ''].join(
       '/',
@@ -34,16 +35,25 @@ export function needsNothing({ task }: Entry): boolean {
   return task.state === 'inReview';
 }
 
-/** The block of an entry; `namesUnits`: whoever reads it answers for several. */
-export function entryText(
-  entry: Entry,
-  { calendar, now, namesUnits }: { calendar: SchoolCalendar; now: Date; namesUnits: boolean },
-): string {
+/** How an entry is shown. */
+export interface Look {
+  readonly calendar: SchoolCalendar;
+  readonly now: Date;
+  /** Whoever reads it answers for several units. */
+  readonly namesUnits: boolean;
+  /** Who reads it: what others hold is marked as theirs. */
+  readonly reader?: number;
+}
+
+/** The block of an entry. */
+export function entryText(entry: Entry, { calendar, now, namesUnits, reader }: Look): string {
   const { task, tasks } = entry;
-  const names = tasks.map(({ unit }) => unit.name);
+  const names = [...new Set(tasks.map(({ unit }) => unit.name))];
+  const others = reader === undefined ? [] : replacedIn(tasks, reader);
   return [
     texts.title(titleOf(task)),
     ...(namesUnits ? [texts.units(names.slice(0, UNITS_NAMED), Math.max(0, names.length - UNITS_NAMED))] : []),
+    ...(others.length === 0 ? [] : [texts.standsIn(others)]),
     texts.due(spellDueAt(task.dueAt, calendar.zone), daysLeft(now, task.dueAt, calendar.zone)),
     texts.standing(stateWords(entry), task.clause),
   ].join('\n');
@@ -60,8 +70,9 @@ export function handInOf({ duty }: StandingTask): HandIn | undefined {
   return duty.tier === 'upward' ? 'upward' : duty.settles.by;
 }
 
-/** "tháng 11/2020" */
-export function periodWords({ period }: StandingTask, calendar: SchoolCalendar): string {
+/** "tháng 11/2020"; of an assignment, which no period tells from others, what it is called. */
+export function periodWords({ period, dutyCode, duty }: StandingTask, calendar: SchoolCalendar): string {
+  if (dutyCode === ASSIGNMENT) return duty?.title ?? period;
   const known = parsePeriod(period, calendar);
   return known === undefined ? period : periodName(known);
 }
@@ -69,6 +80,12 @@ export function periodWords({ period }: StandingTask, calendar: SchoolCalendar):
 /** Whether tasks of more than one unit are among these. */
 export function hasSeveralUnits(tasks: readonly StandingTask[]): boolean {
   return new Set(tasks.map((task) => task.unit.id)).size > 1;
+}
+
+/** The people of whom the reader holds none of these tasks, but stands in for them. */
+function replacedIn(tasks: readonly HeldTask[], reader: number): readonly string[] {
+  const holders = tasks.flatMap((task) => task.holders.flatMap(({ person }) => person ?? []));
+  return holders.some(({ id }) => id === reader) ? [] : [...new Set(holders.map(({ name }) => name))];
 }
 
 function stateWords({ task, tasks }: Entry): string {

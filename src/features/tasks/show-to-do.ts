@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
-import type { StandingTask } from '../../ledger/standing.js';
+import type { HeldTask } from '../../ledger/standing.js';
 import { unitsAnsweredBy } from '../../org/answering.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { waitingForReview } from '../review/index.js';
@@ -33,7 +33,7 @@ export async function showToDo(act: Act, page = 0): Promise<Reply> {
 /** Undefined: nothing to do. */
 async function screenOf(act: Act, person: number, edition: PlanInForce, page: number): Promise<Message | undefined> {
   const mine = await tasksAnsweredBy(act.tx, edition, person, act.now);
-  if (mine.length > 0) return myScreen(mine, edition, act.now, page);
+  if (mine.length > 0) return myScreen(mine, person, edition, act.now, page);
   if ((await unitsAnsweredBy(act.tx, person)).length > 0) return undefined;
   const units = new Map(act.actor.posts.map(({ unit }) => [unit.id, unit.name]));
   const tasks = await openTasksOf(act.tx, edition, [...units.keys()], act.now);
@@ -48,18 +48,18 @@ export const moreToDo = definePick({
   run: (act, page) => showToDo(act, page),
 });
 
-function myScreen(tasks: readonly StandingTask[], edition: PlanInForce, now: Date, page: number): Message {
+function myScreen(tasks: readonly HeldTask[], reader: number, edition: PlanInForce, now: Date, page: number): Message {
   const entries = entriesOf(tasks);
   const { shown, turn, place } = pageOf(entries, page);
   const blocks = shown.map((entry) =>
-    entryText(entry, { calendar: edition.calendar, now, namesUnits: hasSeveralUnits(tasks) }),
+    entryText(entry, { calendar: edition.calendar, now, namesUnits: hasSeveralUnits(tasks), reader }),
   );
   const acts = actChoices(shown, edition.calendar, BUTTONS - turn.length);
   return { text: [`${texts.mine(entries.length)}${place}`, ...blocks].join('\n\n'), choices: [...acts, ...turn] };
 }
 
 function unitScreen(
-  tasks: readonly StandingTask[],
+  tasks: readonly HeldTask[],
   unit: string | undefined,
   edition: PlanInForce,
   now: Date,

@@ -25,6 +25,7 @@ export const texts = {
     const rest = others === 0 ? '' : ` và ${others} đơn vị khác`;
     return `${names.length + others} đơn vị: ${listed}${rest}`;
   },
+  standsIn: (names: readonly string[]) => `Làm thay: ${names.join(', ')}`,
   due: (due: string, left: number) => `Hạn: ${due} (${texts.left(left)})`,
   left: (days: number) => {
     if (days > 0) return `còn ${days} ngày`;
@@ -44,6 +45,7 @@ export const texts = {
     isLookedAt(by) ? `${VERBS[by]}: ${title}` : `${VERBS[by]} ${period}`,
   actOn: (by: HandIn, title: string, period: string) => `${VERBS[by]} ${period}: ${title}`,
   how: (by: HandIn) => HOW[by],
+  howByWord: 'Làm xong, thầy/cô bấm Đã xong và gõ vài chữ minh chứng.',
   settledMeanwhile: 'Việc này không còn gì phải làm nữa. Xin cảm ơn thầy/cô!',
 };
 

@@ -1,0 +1,95 @@
+/** What was given and is not done: one's own, and for the office and leaders everybody's. */
+import type { Act } from '../../act.js';
+import { spellDueAt } from '../../calendar/spell.js';
+import { requirePlan } from '../../ledger/plan-in-force.js';
+import type { Choice, Message } from '../../outbox/message.js';
+import { isClosed, isOpen, loadAssignment } from './assignment.js';
+import { handOut, list, open, reassign } from './choices.js';
+import { requestMessage } from './extension.js';
+import { assignmentMessage, whoOf } from './giver-card.js';
+import { beginHandOut } from './hand-out.dialog.js';
+import { pageOf } from './list-page.js';
+import { cancelPermission, givePermission } from './permissions.js';
+import { texts } from './texts.js';
+import { isGiver } from './whose.js';
+
+const OPEN_TASK = { settledAt: null, nilAt: null, excusedAt: null, cancelledAt: null };
+const LISTED = 6;
+
+export function givenCount(act: Act): Promise<number> {
+  return act.tx.assignment.count({ where: withinSight(act) });
+}
+
+/** `page` counts from 0. */
+export async function listGiven(act: Act, page: number): Promise<readonly Message[]> {
+  act.require(givePermission, 'anywhere');
+  const total = await givenCount(act);
+  if (total === 0) return [{ text: texts.noneGiven }];
+  const at = page * LISTED < total ? page : 0;
+  const rows = await act.tx.assignment.findMany({
+    where: withinSight(act),
+    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+    skip: at * LISTED,
+    take: LISTED,
+    include: { givenBy: { select: { name: true } }, tasks: { select: { settledAt: true, cancelledAt: true } } },
+  });
+  const { zone } = (await requirePlan(act.tx)).calendar;
+  const lines = rows.map((row) => {
+    const wanted = row.tasks.filter((task) => task.cancelledAt === null);
+    const done = wanted.filter((task) => task.settledAt !== null).length;
+    const line = texts.listLine(row.code, row.title, spellDueAt(row.dueAt, zone), done, wanted.length);
+    return isGiver(act, row) ? line : texts.listByGiver(line, row.givenBy.name);
+  });
+  const turn: readonly Choice[][] =
+    total <= LISTED
+      ? []
+      : [
+          (at + 1) * LISTED < total
+            ? [list.choice(texts.more, { page: at + 1 })]
+            : [list.choice(texts.backToTop, { page: 0 })],
+        ];
+  const opened = rows.map((row) => [open.choice(texts.heading(row.code, row.title), { assignment: row.id })]);
+  return [{ text: [texts.listHead(total), ...lines].join('\n\n'), choices: [...opened, ...turn] }];
+}
+
+/** One assignment as its giver sees it, with the requests that wait for an answer. */
+export async function showGiven(act: Act, id: number): Promise<readonly Message[]> {
+  const assignment = await manageable(act, id);
+  if (assignment === undefined) return [{ text: texts.noSuchTask }];
+  const messages = [await assignmentMessage(act, assignment)];
+  for (const { extensions, state } of assignment.tasks) {
+    const asked = extensions.find((extension) => extension.state === 'pending');
+    const request = asked === undefined || isClosed(state) ? undefined : await requestMessage(act, asked.id);
+    if (request !== undefined) messages.push(request);
+  }
+  return messages;
+}
+
+/** Which part shall be somebody else's; where there is one only, to whom. */
+export async function chooseReassigned(act: Act, id: number, page: number) {
+  const assignment = await manageable(act, id);
+  const parts = (assignment?.tasks ?? []).filter((task) => isOpen(task.state));
+  const [only, other] = parts;
+  if (only === undefined) return [{ text: texts.nothingToCancel }];
+  if (other === undefined) return beginHandOut(act, only.id);
+  const { shown, next } = pageOf(parts, page, 0);
+  const more =
+    next === undefined
+      ? []
+      : [[reassign.choice(next === 0 ? texts.backToTop : texts.more, { assignment: id, page: next })]];
+  const choices = shown.map((task) => [handOut.choice(whoOf(task), { task: task.id })]);
+  return [{ text: texts.whichTask, choices: [...choices, ...more] }];
+}
+
+/** Undefined: there is none. Only whoever gave it, the office and leaders manage it as a whole. */
+async function manageable(act: Act, id: number) {
+  act.require(givePermission, 'anywhere');
+  const assignment = await loadAssignment(act.tx, id, act.now);
+  if (assignment !== undefined && !isGiver(act, assignment)) act.require(cancelPermission, 'anywhere');
+  return assignment;
+}
+
+function withinSight(act: Act) {
+  const open = { tasks: { some: OPEN_TASK } };
+  return act.may(cancelPermission, 'anywhere') ? open : { ...open, givenById: act.actor.person?.id ?? 0 };
+}
