@@ -1,21 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SchoolCalendar } from '../../src/calendar/calendar.js';
-import { addDays, type Day, dayOf, startOf } from '../../src/calendar/day.js';
+import { addDays, type Day, dayOf, startOf, timeOf } from '../../src/calendar/day.js';
 import { vietnameseHolidays } from '../../src/calendar/holidays.js';
 import { addWorkingDays, isWorkingDay } from '../../src/calendar/working-days.js';
 import type { Ladder, ReminderPolicy } from '../../src/ledger/plan/language.js';
 import { reminderPolicySchema } from '../../src/ledger/plan/policies.js';
 import {
+  afterQuietHours,
   digestHours,
   dueAround,
+  escalationLadders,
   isDigestDay,
   ladderOf,
   morningOf,
   nextDigestAt,
+  nextMorningAt,
   type RemindedTask,
   stepReached,
   whoToRemind,
+  whoToTell,
 } from '../../src/ledger/remind.js';
 import { isOwed } from '../../src/ledger/task-state.js';
 
@@ -104,11 +108,26 @@ describe('the mornings of a ladder', () => {
     expect(remindedOn(due('2020-12-03', { opensAt, ladder }), '2020-11-20', '2020-12-10')).toEqual(['2020-12-02']);
   });
 
-  it('can be an escalation: working days after, for other people', () => {
-    const escalation = { daysBefore: [], workingDaysAfter: [5] };
-    expect(remindedOn(due('2020-11-30', { ladder: escalation, people: [9] }), '2020-11-10', '2020-12-20')).toEqual([
-      '2020-12-07',
-    ]);
+  it('can be an escalation: working days after, the duty’s own where it has them', () => {
+    const { lead, office } = escalationLadders(undefined, POLICY);
+    const own = escalationLadders({ escalation: { leadAfterWorkingDays: 1, officeAfterWorkingDays: 3 } }, POLICY);
+    const days = [lead, office, own.lead, own.office].map((ladder) =>
+      remindedOn(due('2020-11-30', { ladder }), '2020-11-10', '2020-12-20'),
+    );
+    expect(days).toEqual([['2020-12-02'], ['2020-12-07'], ['2020-12-01'], ['2020-12-03']]);
+  });
+
+  it('does not end a school year’s summer by itself: only where the plan lists it are its days off', () => {
+    // The summer of the other test's calendar is data; without it the same task is reminded in July.
+    const task = due('2021-07-15');
+    const bare = { ...CALENDAR, daysOff: [] };
+    const days: Day[] = [];
+    for (let day: Day = '2021-07-01'; day <= '2021-07-31'; day = addDays(day, 1)) {
+      if (!isDigestDay(day, POLICY, bare)) continue;
+      const morning = morningOf(day, undefined, POLICY, bare);
+      if (stepReached(task, LADDER, morning, bare) !== undefined) days.push(day);
+    }
+    expect(days).toEqual(['2021-07-08', '2021-07-12', '2021-07-14', '2021-07-15', '2021-07-19']);
   });
 
   it('is the duty’s own where it has one', () => {
@@ -141,6 +160,24 @@ describe('whom a morning reminds', () => {
     const paid = due('2020-11-30', { settledAt: new Date('2020-11-10T09:00:00+07:00') });
     expect(whoToRemind([photos, article, paid], morning, CALENDAR, now).get(1)).toEqual([article, photos]);
     expect(whoToRemind([photos, paid], morning, CALENDAR, now).size).toBe(0);
+  });
+
+  it('tells whoever asked for it all they owe, without a step, and nothing when they owe nothing', () => {
+    const photos = due('2021-01-15');
+    const paid = due('2020-11-30', { settledAt: new Date('2020-11-10T09:00:00+07:00'), people: [2] });
+    const reminded = whoToRemind([photos, paid], morning, CALENDAR, now, new Set([1, 2, 3]));
+    expect([...reminded]).toEqual([[1, [photos]]]);
+  });
+
+  it('tells whoever hears of others nothing but what is at its step', () => {
+    const ladder = { daysBefore: [], workingDaysAfter: [2] };
+    const late = due('2020-11-19', { ladder, people: [8, 9] });
+    const later = due('2020-11-18', { ladder, people: [8] });
+    const paid = due('2020-11-19', { ladder, people: [9], nilAt: now });
+    expect([...whoToTell([late, later, paid], morning, CALENDAR, now)]).toEqual([
+      [8, [late]],
+      [9, [late]],
+    ]);
   });
 
   it('tells each person of their own tasks only', () => {
@@ -250,6 +287,71 @@ describe('laws', () => {
         },
       ),
       { numRuns: 150, seed: 36 },
+    );
+  });
+});
+
+describe('quiet hours', () => {
+  const at = (local: string, policy: Partial<ReminderPolicy> = {}) =>
+    afterQuietHours(new Date(`${local}:00+07:00`), { ...POLICY, ...policy }, ZONE);
+
+  it.each([
+    ['2020-12-01T00:00', '2020-12-01T06:30'],
+    ['2020-12-01T06:29', '2020-12-01T06:30'],
+    ['2020-12-01T06:30', '2020-12-01T06:30'],
+    ['2020-12-01T19:59', '2020-12-01T19:59'],
+    ['2020-12-01T20:00', '2020-12-02T06:30'],
+    ['2020-12-31T23:59', '2021-01-01T06:30'],
+  ])('a notice of %s is due at %s', (local, due) => {
+    expect(at(local)).toEqual(new Date(`${due}:00+07:00`));
+  });
+
+  it('may lie within a day, or not be at all', () => {
+    const noon = { quietHours: { from: '11:30', through: '13:30' } };
+    expect(at('2020-12-01T12:00', noon)).toEqual(new Date('2020-12-01T13:30:00+07:00'));
+    expect(at('2020-12-01T00:10', noon)).toEqual(new Date('2020-12-01T00:10:00+07:00'));
+    expect(at('2020-12-01T00:10', { quietHours: { from: '07:00', through: '07:00' } })).toEqual(
+      new Date('2020-12-01T00:10:00+07:00'),
+    );
+  });
+
+  it('wake nobody and hold nothing back longer than need be', () => {
+    const clock = fc
+      .integer({ min: 0, max: 1_439 })
+      .map((n) => `${String(Math.floor(n / 60)).padStart(2, '0')}:${String(n % 60).padStart(2, '0')}`);
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 1_439 }), clock, clock, (on, minute, from, through) => {
+        const policy = { quietHours: { from, through } };
+        const instant = startOf(on, ZONE, { hour: Math.floor(minute / 60), minute: minute % 60 });
+        const told = afterQuietHours(instant, policy, ZONE);
+        expect(afterQuietHours(told, policy, ZONE)).toEqual(told);
+        if (told.getTime() === instant.getTime()) return;
+        const { hour, minute: past } = timeOf(told, ZONE);
+        expect(`${String(hour).padStart(2, '0')}:${String(past).padStart(2, '0')}`).toBe(through);
+        expect(told.getTime() - instant.getTime()).toBeLessThanOrEqual(24 * 3_600_000);
+        const justBefore = new Date(told.getTime() - 60_000);
+        expect(afterQuietHours(justBefore, policy, ZONE)).toEqual(told);
+      }),
+      { numRuns: 200, seed: 36 },
+    );
+  });
+});
+
+describe('the next morning', () => {
+  it.each([
+    ['a working day before seven: that very day', '2020-11-24T06:59', '2020-11-24T07:00'],
+    ['at seven: the next day', '2020-11-24T07:00', '2020-11-25T07:00'],
+    ['a Friday evening: Monday', '2020-11-27T21:00', '2020-11-30T07:00'],
+    ['a Sunday: Monday', '2020-11-29T05:00', '2020-11-30T07:00'],
+    ['the eve of Tết: the first working day after', '2021-02-09T12:00', '2021-02-17T07:00'],
+  ])('after %s', (_, from, next) => {
+    expect(nextMorningAt(new Date(`${from}:00+07:00`), POLICY, CALENDAR)).toEqual(new Date(`${next}:00+07:00`));
+  });
+
+  it('is tomorrow where the plan sends on days off', () => {
+    const policy = { ...POLICY, onDaysOff: true };
+    expect(nextMorningAt(new Date('2020-11-27T21:00:00+07:00'), policy, CALENDAR)).toEqual(
+      new Date('2020-11-28T07:00:00+07:00'),
     );
   });
 });
