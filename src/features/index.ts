@@ -8,6 +8,7 @@ import { plan } from './plan/index.js';
 import { registrationFeature } from './registration/index.js';
 import { reminders } from './reminders/index.js';
 import { reports } from './reports/index.js';
+import { requests } from './requests/index.js';
 import { review } from './review/index.js';
 import { status } from './status/index.js';
 import { refreshDraft, submissions } from './submissions/index.js';
@@ -36,6 +37,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     tasks,
     assignmentsFeature(refreshDraft),
     events,
+    requests,
     reminders,
     status,
     reports,

@@ -2,6 +2,7 @@
 import type { Tx } from '../db/client.js';
 import type { PlannedTask } from './plan/expand.js';
 import type { PlanInForce } from './plan-in-force.js';
+import { type Answering, peopleFor } from './responsible.js';
 
 export type OccasionOf = { readonly eventId: number } | { readonly requestId: number };
 
@@ -48,4 +49,20 @@ export async function cancelOccasionTasks(tx: Tx, of: OccasionOf, now: Date): Pr
   const rows = await tx.task.findMany({ where: open, select: { id: true } });
   await tx.task.updateMany({ where: open, data: { cancelledAt: now } });
   return rows.map(({ id }) => id);
+}
+
+/** Who hears of what these units owe, each person once with all of theirs; `except` knows already. */
+export function hearersOf<U extends { readonly id: number }>(
+  units: readonly U[],
+  answering: Answering,
+  except: number | undefined,
+): ReadonlyMap<number, readonly U[]> {
+  const hearers = new Map<number, U[]>();
+  for (const unit of new Map(units.map((each) => [each.id, each])).values()) {
+    for (const person of peopleFor({ unit, holders: [], assignment: null }, answering)) {
+      if (person === except) continue;
+      hearers.set(person, [...(hearers.get(person) ?? []), unit]);
+    }
+  }
+  return hearers;
 }

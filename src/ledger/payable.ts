@@ -66,7 +66,7 @@ export async function payableTasks(
       const fit = fits(duty.settles.by, item);
       if (fit === 'no') return [];
       const standsIn = person !== undefined && peopleFor(task, answering).includes(person);
-      const aboutOne = task.assignment !== null || task.eventId !== null;
+      const aboutOne = task.assignment !== null || task.eventId !== null || task.requestId !== null;
       const rank = rankOf(belongs.whose, fit, aboutOne, standsIn);
       return [{ ...task, ...belongs, duty, rank, likely: rank < RANK.possible }];
     })
@@ -75,7 +75,7 @@ export async function payableTasks(
 
 const RANK = { own: 0, standingIn: 1, ofUnit: 2, possible: 3, colleague: 4 } as const;
 
-/** What was given by hand, or is of an event, is about one thing: an item about another must not pay it by itself. */
+/** What was given by hand, asked for or is of an event is about one thing: an item about another must not pay it by itself. */
 function rankOf(whose: Whose, fit: 'likely' | 'possible', aboutOne: boolean, standsIn: boolean): number {
   if (whose === 'own') return RANK.own;
   if (whose === 'colleague') return standsIn ? RANK.standingIn : RANK.colleague;

@@ -1,9 +1,9 @@
 /** Calls an event off: what nobody has settled is owed no more, and whoever owed it hears why. */
 import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';
-import { cancelOccasionTasks } from '../../ledger/occasion-tasks.js';
+import { cancelOccasionTasks, hearersOf } from '../../ledger/occasion-tasks.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
-import { answeringOn, peopleFor } from '../../ledger/responsible.js';
+import { answeringOn } from '../../ledger/responsible.js';
 import { eventsWhere } from './event.js';
 import { enterEventPermission } from './permissions.js';
 import { texts } from './texts.js';
@@ -23,10 +23,8 @@ export async function cancelEvent(act: Act, id: number, reason: string): Promise
 
   const { zone } = (await requirePlan(act.tx)).calendar;
   const answering = await answeringOn(act.tx, dayOf(act.now, zone));
-  const units = new Map([event.host, ...event.slots.map((slot) => slot.unit)].map((unit) => [unit.id, unit]));
-  const people = [...units.values()].flatMap((unit) => peopleFor({ unit, holders: [], assignment: null }, answering));
-  for (const person of new Set(people)) {
-    if (person === act.actor.person?.id) continue;
+  const hearers = hearersOf([event.host, ...event.slots.map((slot) => slot.unit)], answering, act.actor.person?.id);
+  for (const person of hearers.keys()) {
     await act.tell({ person }, { text: texts.called(event, reason) }, { reason: `events/${id}/cancelled` });
   }
   return texts.cancelled(event.title, tasks.length);

@@ -3,9 +3,9 @@ import type { Act } from '../../act.js';
 import { type Day, dayOf } from '../../calendar/day.js';
 import { spellDueAt } from '../../calendar/spell.js';
 import { nextCode } from '../../ledger/next-code.js';
-import { writeOccasionTasks } from '../../ledger/occasion-tasks.js';
+import { hearersOf, writeOccasionTasks } from '../../ledger/occasion-tasks.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
-import { answeringOn, peopleFor } from '../../ledger/responsible.js';
+import { answeringOn } from '../../ledger/responsible.js';
 import { openEvent } from './choices.js';
 import { type EventEntry, enteredBefore, eventsWhere } from './event.js';
 import { enterEventPermission } from './permissions.js';
@@ -60,22 +60,19 @@ export async function enterEvent(act: Act, event: NewEvent): Promise<EnterResult
   return { entered };
 }
 
-/** The people of each unit that owes a part, and of the host even where it owes none; not whoever entered it. */
+/** Whoever answers for a unit that owes a part, and for the host even where it owes none; not whoever entered it. */
 async function tellOwers(act: Act, event: EventEntry): Promise<void> {
   const { zone } = (await requirePlan(act.tx)).calendar;
-  const units = new Map([event.host, ...event.slots.map((slot) => slot.unit)].map((unit) => [unit.id, unit]));
   const answering = await answeringOn(act.tx, dayOf(act.now, zone));
-  for (const unit of units.values()) {
-    const slots = event.slots.filter((slot) => slot.unit.id === unit.id);
-    const parts = slots.map((slot) => texts.part(slot.coverage, spellDueAt(slot.dueAt, zone)));
-    const text = texts.entered(event, unit.name, parts);
-    for (const person of peopleFor({ unit, holders: [], assignment: null }, answering)) {
-      if (person === act.actor.person?.id) continue;
-      await act.tell(
-        { person },
-        { text, choices: [[openEvent.choice(texts.open, { event: event.id })]] },
-        { reason: `events/${event.id}/unit-${unit.id}` },
-      );
-    }
+  const hearers = hearersOf([event.host, ...event.slots.map((slot) => slot.unit)], answering, act.actor.person?.id);
+  for (const [person, units] of hearers) {
+    const slots = event.slots.filter((slot) => units.some((unit) => unit.id === slot.unit.id));
+    const parts = slots.map((slot) =>
+      texts.part(slot.coverage, units.length === 1 ? undefined : slot.unit.name, spellDueAt(slot.dueAt, zone)),
+    );
+    const [only, other] = units;
+    const text = texts.entered(event, other === undefined ? only?.name : undefined, parts);
+    const choices = [[openEvent.choice(texts.open, { event: event.id })]];
+    await act.tell({ person }, { text, choices }, { reason: `events/${event.id}` });
   }
 }

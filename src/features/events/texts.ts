@@ -120,13 +120,14 @@ export const texts = {
 
   // Told
   slotTitle: (title: string, coverage: Coverage) => `${PARTS[coverage].toLowerCase()} sự kiện ${title}`,
-  part: (coverage: Coverage, due: string) => `• ${PARTS[coverage]} sự kiện: hạn ${due}`,
-  entered: (event: Named & Held & { host: { name: string } }, unit: string, parts: readonly string[]) =>
+  part: (coverage: Coverage, unit: string | undefined, due: string) =>
+    `• ${PARTS[coverage]} sự kiện${unit === undefined ? '' : ` – ${unit}`}: hạn ${due}`,
+  entered: (event: Named & Held & { host: { name: string } }, unit: string | undefined, parts: readonly string[]) =>
     [
       `📅 Sự kiện mới: ${event.title} (${event.code})`,
       `Thời gian: ${held(event)}`,
       `Chủ trì: ${event.host.name}`,
-      ...(parts.length === 0 ? [] : [`Đề nghị ${unit} có tin, bài, ảnh:`, ...parts]),
+      ...(parts.length === 0 ? [] : [`Đề nghị ${unit ?? 'các đơn vị'} có tin, bài, ảnh:`, ...parts]),
     ].join('\n'),
   open: 'Xem sự kiện',
 
