@@ -6,7 +6,17 @@ import { titleOfTask } from '../../ledger/standing.js';
 import { after, SECOND_MS } from '../../lib/clock.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { countLines, receiptKey, showReceipt } from '../items/index.js';
-import { chooseTask, chooseTopic, chooseUnit, drop, edit, send, turnColleagues, turnTopics } from './choices.js';
+import {
+  chooseSlot,
+  chooseTask,
+  chooseTopic,
+  chooseUnit,
+  drop,
+  edit,
+  send,
+  turnColleagues,
+  turnTopics,
+} from './choices.js';
 import { type Draft, loadDraft } from './draft.js';
 import { type Outlook, outlookOf, type Payable } from './outlook.js';
 import { likelyTopics } from './rules.js';
@@ -16,6 +26,8 @@ import { texts } from './texts.js';
 const QUIET_MS = 1.5 * SECOND_MS;
 const TOPICS_PER_PAGE = 6;
 const TASKS_OFFERED = 5;
+/** With three ways to send, changing and dropping, eight buttons. */
+const SLOTS_OFFERED = 3;
 const PREVIEW_LENGTH = 1_500;
 
 export interface RefreshOptions {
@@ -73,7 +85,7 @@ async function draftMessage(act: Act, draft: Draft, page: number): Promise<Messa
 
 function forLines(
   draft: Draft,
-  { unit, units, task, topic: code }: Outlook,
+  { unit, units, task, slot, topic: code }: Outlook,
   { plan, calendar }: PlanInForce,
   now: Date,
 ): readonly string[] {
@@ -87,6 +99,7 @@ function forLines(
   } else if (unit !== undefined && (draft.freely || units.length > 1)) {
     lines.push(texts.forUnit(unit.name));
   }
+  if (slot !== undefined) lines.push(texts.forSlot(slot.title ?? slot.duty.title));
   if (draft.freely) lines.push(texts.freely);
   if (topic !== undefined) lines.push(texts.onTopic(topic.title));
   if (draft.sources.length > 0) lines.push(texts.source(draft.sources.join(', ')));
@@ -117,19 +130,29 @@ function asked(
     case 'topic':
       return { question: texts.askTopic, choices: [...topicChoices(draft, edition, page), leave] };
     case 'nothing':
-      return readyToGo(draft);
+      return readyToGo(draft, outlook);
   }
 }
 
-export function taskChoices(draft: number, { payable }: Outlook): readonly (readonly Choice[])[] {
+export function taskChoices(draft: number, outlook: Outlook): readonly (readonly Choice[])[] {
+  const { payable } = outlook;
+  const slots = slotChoices(draft, outlook);
   const tasks = payable
     .filter((task) => task.likely || task.whose !== 'colleague')
-    .slice(0, TASKS_OFFERED)
+    .slice(0, TASKS_OFFERED - slots.length)
     .map((task) => [chooseTask.choice(taskLabel(task), { draft, task: task.id })]);
   const others = payable.some((task) => task.whose === 'colleague')
     ? [[turnColleagues.choice(texts.forColleague, { draft, page: 0 })]]
     : [];
-  return [...tasks, ...others, [chooseTask.choice(texts.noTask, { draft, task: null })]];
+  return [...tasks, ...slots, ...others, [chooseTask.choice(texts.noTask, { draft, task: null })]];
+}
+
+/** The parts of events the item may cover besides, or taking back the one that was chosen. */
+function slotChoices(draft: number, { slots, slot }: Outlook): readonly (readonly Choice[])[] {
+  if (slot !== undefined) return [[chooseSlot.choice(texts.noSlot, { draft, slot: null })]];
+  return slots
+    .slice(0, SLOTS_OFFERED)
+    .map((each) => [chooseSlot.choice(texts.slotChoice(each.title ?? each.duty.title), { draft, slot: each.id })]);
 }
 
 /** The tasks colleagues hold that the item fits: handing in for one of them keeps both names. */
@@ -158,11 +181,11 @@ export function topicChoices(draft: Draft, { plan }: PlanInForce, page: number):
 }
 
 /** Where children may be in the picture, saying so is part of sending. */
-function readyToGo(draft: Draft): { question: string; choices: readonly (readonly Choice[])[] } {
+function readyToGo(draft: Draft, outlook: Outlook): { question: string; choices: readonly (readonly Choice[])[] } {
   const { id } = draft;
-  const rest = [edit.choice(texts.edit, id), drop.choice(texts.drop, id)];
+  const rest = [...slotChoices(id, outlook), [edit.choice(texts.edit, id), drop.choice(texts.drop, id)]];
   if (!draft.files.some((file) => file.kind === 'photo' || file.kind === 'video')) {
-    return { question: texts.ready, choices: [[send.choice(texts.send, { draft: id, children: 'none' })], rest] };
+    return { question: texts.ready, choices: [[send.choice(texts.send, { draft: id, children: 'none' })], ...rest] };
   }
   return {
     question: texts.readyWithPhotos,
@@ -170,7 +193,7 @@ function readyToGo(draft: Draft): { question: string; choices: readonly (readonl
       [send.choice(texts.sendNoChildren, { draft: id, children: 'none' })],
       [send.choice(texts.sendAgreed, { draft: id, children: 'agreed' })],
       [send.choice(texts.sendUnsure, { draft: id, children: 'unsure' })],
-      rest,
+      ...rest,
     ],
   };
 }

@@ -1,15 +1,16 @@
 /** Sends a draft: it becomes a submission with a code, or the next version of one that came back. */
 import type { Act } from '../../act.js';
-import { dayOf, monthOf, startOf } from '../../calendar/day.js';
+import { dayOf, startOf } from '../../calendar/day.js';
 import { addWorkingDays } from '../../calendar/working-days.js';
-import type { Tx } from '../../db/client.js';
-import { promiseCredit } from '../../ledger/pay.js';
+import { nextCode } from '../../ledger/next-code.js';
+import { promiseCredit, promiseSlot } from '../../ledger/pay.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
 import { fold } from '../../lib/fold.js';
 import { followSubmission } from '../assignments/index.js';
 import { askReviewers } from '../review/index.js';
 import { type Draft, loadDraft } from './draft.js';
+import { refresh } from './draft-card.js';
 import { type Outlook, outlookOf, type Payable } from './outlook.js';
 import { submitPermission } from './permissions.js';
 import { texts } from './texts.js';
@@ -25,6 +26,11 @@ export async function sendDraft(act: Act, collection: number, children: Children
   const draft = await loadDraft(act.tx, collection);
   if (draft.personId !== act.actor.person?.id || draft.state !== 'open') return { sent: false, why: texts.notOpen };
   const outlook = await outlookOf(act, draft);
+  if (draft.slotId !== null && outlook.slot === undefined) {
+    await act.tx.collection.update({ where: { id: draft.id }, data: { slotId: null } });
+    await refresh(act, draft.id);
+    return { sent: false, why: texts.slotTaken };
+  }
   if (outlook.unit === undefined || outlook.needs !== 'nothing') return { sent: false, why: texts.notReady };
   act.require(submitPermission, outlook.unit);
 
@@ -52,14 +58,14 @@ export async function sendDraft(act: Act, collection: number, children: Children
 async function sendFirst(
   act: Act,
   draft: Draft,
-  { unit, task, topic }: Outlook,
+  { unit, task, slot, topic }: Outlook,
   children: Children,
   edition: PlanInForce,
 ): Promise<number> {
   if (unit === undefined) throw new Error('a draft without a unit cannot be sent');
   const { id } = await act.tx.submission.create({
     data: {
-      code: await nextCode(act.tx, act.now, edition.calendar.zone),
+      code: await nextCode(act.tx, 'BAI', act.now, edition.calendar.zone),
       collectionId: draft.id,
       authorId: draft.personId,
       unitId: unit.id,
@@ -78,6 +84,7 @@ async function sendFirst(
     await promiseCredit(act.tx, task.id, id, act.now, act.now, task.colleague?.id);
     await tellColleague(act, id, task);
   }
+  await promiseSlot(act.tx, slot?.id, id, act.now, act.now);
   return id;
 }
 
@@ -93,7 +100,7 @@ async function tellColleague(act: Act, id: number, task: Payable): Promise<void>
 async function resend(
   act: Act,
   draft: Draft,
-  { topic }: Outlook,
+  { slot, topic }: Outlook,
   children: Children,
   edition: PlanInForce,
 ): Promise<number | undefined> {
@@ -121,6 +128,7 @@ async function resend(
       where: { submissionId: returned.id, state: 'pending' },
       data: { sentAt: act.now },
     });
+  await promiseSlot(act.tx, slot?.id, returned.id, inGrace ? returned.firstSentAt : act.now, act.now);
   await writeVersion(act, draft, returned.id, (returned.versions[0]?.number ?? 0) + 1);
   return returned.id;
 }
@@ -152,16 +160,4 @@ function titleOf(draft: Draft): string {
 
 function foldedOf(draft: Draft): string {
   return fold(`${titleOf(draft)} ${draft.text}`);
-}
-
-/** "BAI-1126-014": the fourteenth item of November 2026. */
-async function nextCode(tx: Tx, now: Date, zone: string): Promise<string> {
-  const [year = '', month = ''] = monthOf(dayOf(now, zone)).split('-');
-  const name = `BAI-${month}${year.slice(2)}`;
-  const { value } = await tx.counter.upsert({
-    where: { name },
-    create: { name, value: 1 },
-    update: { value: { increment: 1 } },
-  });
-  return `${name}-${String(value).padStart(3, '0')}`;
 }
