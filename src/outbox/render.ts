@@ -11,6 +11,8 @@ export type DraftPart =
       readonly text: string;
       readonly buttons: readonly (readonly DraftButton[])[];
       readonly askPhone?: string;
+      /** Takes the place of a part that an older wording needed and the present one does not. */
+      readonly leftover?: true;
     }
   | {
       readonly kind: 'photo';
@@ -43,7 +45,7 @@ export function render(message: Message, context: RenderContext): readonly Draft
   const { capabilities } = context;
   const photos = message.photos ?? [];
   const choices = withChoices(message, capabilities);
-  const words = [message.text, ...choices.lines].filter((part) => part !== '').join('\n\n');
+  const words = [message.text, ...choices.lines].filter((part) => part.trim() !== '').join('\n\n');
   const onePhotoWithWords =
     photos.length === 1 &&
     (message.files ?? []).length === 0 &&
@@ -53,16 +55,23 @@ export function render(message: Message, context: RenderContext): readonly Draft
     return [{ kind: 'photo', photo: photos[0], caption: words, buttons: choices.buttons }];
   }
   const pictures = photoParts(photos, context);
-  const files = (message.files ?? []).map((file) => filePart(file, context));
-  const texts = splitText(words, capabilities.text.maxLength).map(
-    (text): DraftPart => ({ kind: 'text', text, buttons: [] }),
-  );
-  const last = texts.at(-1);
-  if (last?.kind === 'text') {
-    const askPhone = message.askPhone === undefined ? {} : { askPhone: message.askPhone };
-    texts[texts.length - 1] = { ...last, buttons: choices.buttons, ...askPhone };
-  }
-  return [...pictures, ...files, ...texts];
+  const files = (message.files ?? []).flatMap((file) => fileParts(file, context));
+  return [...pictures, ...files, ...textParts(words, choices.buttons, message.askPhone, capabilities)];
+}
+
+/** Buttons hang on the last text; where there is none, one is made to hold them. */
+function textParts(
+  words: string,
+  buttons: readonly (readonly DraftButton[])[],
+  askPhone: string | undefined,
+  { text: { maxLength } }: Capabilities,
+): readonly DraftPart[] {
+  const asks = askPhone !== undefined || buttons.length > 0;
+  const pieces = splitText(words.trim() === '' && asks ? texts.choose : words, maxLength);
+  return pieces.map((text, index): DraftPart => {
+    if (index < pieces.length - 1) return { kind: 'text', text, buttons: [] };
+    return { kind: 'text', text, buttons, ...(askPhone === undefined ? {} : { askPhone }) };
+  });
 }
 
 function isShowable(photo: FileRef | undefined, { capabilities, factsOf }: RenderContext): photo is FileRef {
@@ -83,17 +92,17 @@ function photoParts(photos: readonly FileRef[], context: RenderContext): DraftPa
       : { kind: 'album', photos: group, caption: '' };
   });
   // What is too heavy as a picture still arrives as a file.
-  const rest = photos.filter((photo) => !showable.includes(photo)).map((photo) => filePart(photo, context));
+  const rest = photos.filter((photo) => !showable.includes(photo)).flatMap((photo) => fileParts(photo, context));
   return [...parts, ...rest];
 }
 
-function filePart(file: FileRef, { capabilities, factsOf, linkTo }: RenderContext): DraftPart {
+function fileParts(file: FileRef, { capabilities, factsOf, linkTo }: RenderContext): readonly DraftPart[] {
   const { bytes, type } = factsOf(file.sha256);
   const { support, maxBytes, types } = capabilities.file;
   if (support !== 'none' && bytes <= maxBytes && (types === undefined || types.includes(type))) {
-    return { kind: 'file', file, caption: '' };
+    return [{ kind: 'file', file, caption: '' }];
   }
-  return { kind: 'text', text: texts.fileTooBig(file.name, linkTo(file)), buttons: [] };
+  return textParts(texts.fileTooBig(file.name, linkTo(file)), [], undefined, capabilities);
 }
 
 /** Choices as buttons where they fit, else as numbered lines. */
@@ -112,11 +121,15 @@ function withChoices(message: Message, { buttons }: Capabilities) {
 }
 
 function button(choice: Choice, index: number, maxLabel: number): DraftButton {
-  const label = choice.label.length <= maxLabel ? choice.label : `${choice.label.slice(0, maxLabel - 1)}…`;
+  const label =
+    choice.label.length <= maxLabel ? choice.label : `${choice.label.slice(0, endBefore(choice.label, maxLabel - 1))}…`;
   return 'url' in choice ? { label, url: choice.url } : { label, choice: index };
 }
 
-/** Cuts at the last paragraph, line, sentence or word that fits; never inside a character of two units. */
+/**
+ * Cuts at the last paragraph, line, sentence or word that fits; never inside a character of two units, and inside an
+ * address only when it is longer than a whole part.
+ */
 export function splitText(text: string, max: number): readonly string[] {
   const parts: string[] = [];
   let rest = text.trim();
@@ -125,16 +138,23 @@ export function splitText(text: string, max: number): readonly string[] {
     const cut = ['\n\n', '\n', '. ', ' ']
       .map((mark) => room.lastIndexOf(mark) + mark.trimEnd().length)
       .find((at) => at > max / 2);
-    const end = cut ?? (isLowSurrogate(rest, max) ? max - 1 : max);
+    const end = cut ?? beforeAddress(rest, max) ?? endBefore(rest, max);
     parts.push(rest.slice(0, end).trim());
     rest = rest.slice(end).trim();
   }
   return rest === '' ? parts : [...parts, rest];
 }
 
-function isLowSurrogate(text: string, index: number): boolean {
-  const unit = text.charCodeAt(index);
-  return unit >= 0xdc00 && unit <= 0xdfff;
+/** Where the address begins that a cut at `max` would fall into; undefined when there is none. */
+function beforeAddress(text: string, max: number): number | undefined {
+  const begin = Math.max(...[' ', '\n'].map((mark) => text.lastIndexOf(mark, max - 1))) + 1;
+  return begin > 0 && /^https?:\/\//.test(text.slice(begin, begin + 8)) ? begin : undefined;
+}
+
+/** `max`, or one less where that would cut a character of two units in half. */
+function endBefore(text: string, max: number): number {
+  const unit = text.charCodeAt(max);
+  return unit >= 0xdc00 && unit <= 0xdfff ? max - 1 : max;
 }
 
 function inChunks<T>(items: readonly T[], size: number): T[][] {

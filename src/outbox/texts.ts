@@ -1,5 +1,7 @@
 /** What the outbox adds by itself when a channel cannot show something. */
 export const texts = {
+  choose: 'Mời thầy/cô chọn:',
+  givenWay: 'Nội dung này đã được cập nhật ở tin phía trên.',
   chooseByNumber: 'Trả lời bằng số để chọn:',
   fileTooBig: (name: string, link: string | undefined) =>
     link === undefined
