@@ -8,7 +8,7 @@ import type { Actor } from './org/actor.js';
 import { allows, type Permission, type Place } from './org/permissions.js';
 import { peopleOf, type Recipient, reachableAccount } from './org/reach.js';
 import type { Message } from './outbox/message.js';
-import { type Priority, writeCard, writeLate, writeSay } from './outbox/rows.js';
+import { type Addressee, type Priority, writeCard, writeLate, writeSay } from './outbox/rows.js';
 
 export interface TellOptions {
   /** Why this is said: one reason never speaks twice to the same person. Absent: this very act is the reason. */
@@ -78,7 +78,9 @@ export function makeAct(tx: Tx, actor: Actor, now: Date, cause: string): Act {
         priority: options.priority ?? 'notice',
         now,
       };
-      await writeLate(tx, person, { name, args }, row);
+      // Known now so that it is paced and kept in order with its chat; decided again when it is sent.
+      const account = await reachableAccount(tx, person);
+      await writeLate(tx, { person, account }, { name, args }, row);
     },
     require(permission, place) {
       if (!act.may(permission, place)) throw new NotAllowed(permission.action);
@@ -93,24 +95,19 @@ export function makeAct(tx: Tx, actor: Actor, now: Date, cause: string): Act {
   return act;
 }
 
-interface Addressed {
-  readonly account: number | undefined;
-  readonly person: number | undefined;
-}
-
-async function addressees(tx: Tx, to: Recipient, actor: Actor): Promise<readonly Addressed[]> {
+async function addressees(tx: Tx, to: Recipient, actor: Actor): Promise<readonly Addressee[]> {
   if ('account' in to) return [{ account: to.account, person: undefined }];
   const people = await peopleOf(tx, to);
-  const found: Addressed[] = [];
+  const found: Addressee[] = [];
   for (const person of people) {
     // Whoever is speaking to us is answered where they speak.
     const here = person === actor.person?.id ? actor.account?.id : undefined;
-    found.push({ person, account: here ?? (await reachableAccount(tx, person)) });
+    found.push({ person, account: here ?? (await reachableAccount(tx, person)), isSpeaking: here !== undefined });
   }
   return found;
 }
 
-function keyFor(key: string, { person, account }: Addressed): string {
+function keyFor(key: string, { person, account }: Addressee): string {
   return person === undefined ? `${key}/account-${account}` : `${key}/person-${person}`;
 }
 

@@ -1,4 +1,5 @@
 /** Whom a message concerns, and on which of their accounts they can be reached. */
+import type { ChannelName } from '../channels/contract.js';
 import type { Read, Role } from '../db/client.js';
 
 /**
@@ -29,10 +30,25 @@ export async function holdersOf(read: Read, role: Role, unit?: number): Promise<
   return rows.map((row) => row.personId);
 }
 
+/** `on`: the channels that come into question; `except`: not this account. */
+export interface ReachOptions {
+  readonly on?: readonly ChannelName[];
+  readonly except?: number;
+}
+
 /** The account on which the person can be reached now: the one they last wrote on; undefined when out of reach. */
-export async function reachableAccount(read: Read, personId: number): Promise<number | undefined> {
+export async function reachableAccount(
+  read: Read,
+  personId: number,
+  { on, except }: ReachOptions = {},
+): Promise<number | undefined> {
   const accounts = await read.account.findMany({
-    where: { personId, outOfReachAt: null },
+    where: {
+      personId,
+      outOfReachAt: null,
+      ...(on === undefined ? {} : { channel: { in: [...on] } }),
+      ...(except === undefined ? {} : { id: { not: except } }),
+    },
     select: { id: true, lastWroteAt: true },
     orderBy: { id: 'asc' },
   });

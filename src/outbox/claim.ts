@@ -1,24 +1,31 @@
-/** Picks the next message to send and makes it ready, in one transaction: composed if late, rendered, marked as sending. */
+/** Makes one message ready to be sent, in one transaction: its chat chosen, composed if late, rendered, marked as sending. */
 import type { Capabilities, Channel, ChannelName, ChatRef, MessageRef } from '../channels/contract.js';
 import type { Tx } from '../db/client.js';
 import { reachableAccount } from '../org/reach.js';
+import { filesOf, isUpload, type KnownFiles } from './files.js';
 import { type Message, numbered } from './message.js';
 import { type DraftPart, render } from './render.js';
+import { texts } from './texts.js';
 
 /** What a recipe says at the moment of sending. */
 export type Composed = { readonly say: Message } | 'withdraw' | { readonly notBefore: Date };
 
 export interface ClaimContext {
-  readonly now: Date;
-  /** Chats something is on its way to: what would join them waits its turn. */
-  readonly busy: ReadonlySet<number>;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
+  /** Enough files are on their way: a part that would be one more is left waiting. */
+  readonly uploadsFull: boolean;
   compose(tx: Tx, person: number, recipe: string, args: string): Promise<Composed>;
   linkTo(sha256: string, name: string): string | undefined;
 }
 
+/** settled: nothing to send of it now (withdrawn, put off, out of reach), or it waits for another chat: look again. */
+export type Claim =
+  | { readonly kind: 'claimed'; readonly claimed: Claimed }
+  | { readonly kind: 'tooHeavy' }
+  | { readonly kind: 'settled' };
+
 /** One part on its way: what the dispatcher needs to send it and to write down how it went. */
-export interface Claimed {
+export interface Claimed extends KnownFiles {
   readonly row: number;
   readonly account: number;
   readonly channel: Channel;
@@ -26,56 +33,55 @@ export interface Claimed {
   readonly part: DraftPart;
   readonly partNumber: number;
   readonly partCount: number;
+  /** How many of the parts stay: what is beyond was shown once and only gives way. */
+  readonly keptCount: number;
   /** Edit this message instead of sending a new one. */
   readonly replaces: MessageRef | undefined;
   readonly wanted: number;
-  readonly copies: ReadonlyMap<string, string>;
-  readonly facts: ReadonlyMap<string, { bytes: number; type: string }>;
+  readonly isUpload: boolean;
 }
 
-/** Claims row `id`; undefined when there is nothing to send after all (withdrawn, put off, nobody within reach). */
-export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<Claimed | undefined> {
-  const row = await tx.outgoing.findUniqueOrThrow({ where: { id }, include: { account: true } });
-  if (row.state !== 'waiting') return undefined;
-  const message = await messageOf(tx, row, context);
-  if (message === undefined) return undefined;
+const SETTLED: Claim = { kind: 'settled' };
 
-  const account = await accountOf(tx, row);
+export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<Claim> {
+  const row = await tx.outgoing.findUniqueOrThrow({ where: { id }, include: { account: true } });
+  if (row.state !== 'waiting') return SETTLED;
+  const account = await accountOf(tx, row, context.channels);
+  if (account !== undefined && account.id !== row.accountId) {
+    // It takes its turn in that chat, at that channel's pace, from its first part.
+    await tx.outgoing.update({ where: { id }, data: { accountId: account.id, partsSent: 0, refs: '[]' } });
+    return SETTLED;
+  }
+  const message = await messageOf(tx, row, context);
+  if (message === undefined) return SETTLED;
   const channel = account === undefined ? undefined : context.channels.get(account.channel);
-  if (account === undefined || channel === undefined) {
-    await tx.outgoing.update({ where: { id }, data: { state: 'failed', error: 'out of reach' } });
-    return undefined;
-  }
-  if (context.busy.has(account.id)) {
-    await tx.outgoing.update({ where: { id }, data: { accountId: account.id } });
-    return undefined;
-  }
+  if (account === undefined || channel === undefined) return settle(tx, id, 'failed', 'out of reach');
+
   const chat = account.chat as ChatRef;
-  const { facts, copies } = await filesOf(tx, message, channel.name);
+  const capabilities = channel.capabilities(chat);
+  const shown = row.form === 'card' && capabilities.edit !== 'none' ? readRefs(row.refs) : [];
+  const files = await filesOf(tx, message, channel.name);
   const parts =
     row.partsSent === 0 || row.parts === null
-      ? rendered(message, channel.capabilities(chat), facts, context)
+      ? inPlaceOf(shown, rendered(message, capabilities, files, context))
       : storedParts(row.parts);
   const part = parts[row.partsSent];
-  if (part === undefined) {
-    await tx.outgoing.update({ where: { id }, data: { state: 'withdrawn', error: 'nothing to show' } });
-    return undefined;
-  }
+  if (part === undefined) return settle(tx, id, 'withdrawn', 'nothing to show');
+  const upload = isUpload(part, files);
+  if (upload && context.uploadsFull) return { kind: 'tooHeavy' };
+
   const choices = numbered(message);
   await tx.outgoing.update({
     where: { id },
     data: {
       state: 'sending',
-      accountId: account.id,
       parts: JSON.stringify(parts),
       body: JSON.stringify(message),
       choices: choices.length === 0 ? null : JSON.stringify(choices),
     },
   });
-  // Parts shown in an earlier round are replaced in place; what that round did not have is sent.
-  const refs =
-    row.form === 'card' && row.shown > 0 && channel.capabilities(chat).edit !== 'none' ? readRefs(row.refs) : [];
-  return {
+  const claimed: Claimed = {
+    ...files,
     row: id,
     account: account.id,
     channel,
@@ -83,11 +89,13 @@ export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<
     part,
     partNumber: row.partsSent,
     partCount: parts.length,
-    replaces: refs[row.partsSent],
+    keptCount: parts.filter((each) => !isLeftover(each)).length,
+    // Parts shown in an earlier round are replaced in place; what that round did not have is sent.
+    replaces: shown[row.partsSent],
     wanted: row.wanted,
-    copies,
-    facts,
+    isUpload: upload,
   };
+  return { kind: 'claimed', claimed };
 }
 
 interface Row {
@@ -95,10 +103,40 @@ interface Row {
   readonly form: string;
   readonly personId: number | null;
   readonly accountId: number | null;
+  readonly account: ChosenAccount | null;
   readonly recipe: string | null;
   readonly args: string | null;
   readonly body: string | null;
   readonly partsSent: number;
+  readonly error: string | null;
+}
+
+interface ChosenAccount {
+  readonly id: number;
+  readonly channel: ChannelName;
+  readonly chat: string;
+  readonly outOfReachAt: Date | null;
+}
+
+async function settle(tx: Tx, id: number, state: 'failed' | 'withdrawn', error: string): Promise<Claim> {
+  await tx.outgoing.update({ where: { id }, data: { state, error } });
+  return SETTLED;
+}
+
+/** Where it goes: a late message to the account the person uses now, any other to its own unless that is lost. */
+async function accountOf(
+  tx: Tx,
+  row: Row,
+  channels: ReadonlyMap<ChannelName, Channel>,
+): Promise<ChosenAccount | undefined> {
+  const { account, personId } = row;
+  if (personId === null) return account ?? undefined;
+  const open = account !== null && account.outOfReachAt === null && channels.has(account.channel);
+  // What has begun to arrive goes on where it began; what was just turned away elsewhere is not sent back there.
+  const stays = row.form !== 'late' || row.partsSent > 0 || row.error === 'windowClosed';
+  if (open && stays) return account;
+  const id = await reachableAccount(tx, personId, { on: [...channels.keys()] });
+  return id === undefined ? undefined : ((await tx.account.findUnique({ where: { id } })) ?? undefined);
 }
 
 async function messageOf(tx: Tx, row: Row, context: ClaimContext): Promise<Message | undefined> {
@@ -111,47 +149,17 @@ async function messageOf(tx: Tx, row: Row, context: ClaimContext): Promise<Messa
   }
   if ('notBefore' in composed) {
     // An earlier try may have left its marks: one that waits for a retry holds its chat, and its choices can be picked.
-    const anew = { tries: 0, accountId: null, choices: null };
+    const anew = { tries: 0, choices: null, error: null };
     await tx.outgoing.update({ where: { id: row.id }, data: { notBefore: composed.notBefore, ...anew } });
     return undefined;
   }
   return composed.say;
 }
 
-async function accountOf(tx: Tx, row: Row & { account: ChosenAccount | null }): Promise<ChosenAccount | undefined> {
-  // A person may have moved to another channel since this was written.
-  if (row.account !== null && (row.account.outOfReachAt === null || row.personId === null)) return row.account;
-  if (row.personId === null) return undefined;
-  const id = await reachableAccount(tx, row.personId);
-  return id === undefined ? undefined : ((await tx.account.findUnique({ where: { id } })) ?? undefined);
-}
-
-interface ChosenAccount {
-  readonly id: number;
-  readonly channel: ChannelName;
-  readonly chat: string;
-  readonly outOfReachAt: Date | null;
-}
-
-async function filesOf(tx: Tx, message: Message, channel: ChannelName) {
-  const hashes = [...(message.photos ?? []), ...(message.files ?? [])].map((file) => file.sha256);
-  if (hashes.length === 0)
-    return { facts: new Map<string, { bytes: number; type: string }>(), copies: new Map<string, string>() };
-  const media = await tx.media.findMany({
-    where: { sha256: { in: hashes } },
-    select: { sha256: true, bytes: true, type: true },
-  });
-  const known = await tx.mediaCopy.findMany({ where: { channel, sha256: { in: hashes } } });
-  return {
-    facts: new Map(media.map(({ sha256, bytes, type }) => [sha256, { bytes, type }])),
-    copies: new Map(known.map((copy) => [`${copy.form}/${copy.sha256}`, copy.ref])),
-  };
-}
-
 function rendered(
   message: Message,
   capabilities: Capabilities,
-  facts: ReadonlyMap<string, { bytes: number; type: string }>,
+  { facts }: KnownFiles,
   context: ClaimContext,
 ): readonly DraftPart[] {
   return render(message, {
@@ -159,6 +167,19 @@ function rendered(
     factsOf: (sha256) => facts.get(sha256) ?? { bytes: Number.POSITIVE_INFINITY, type: '' },
     linkTo: (file) => context.linkTo(file.sha256, file.name),
   });
+}
+
+/** Nothing can be taken back from a chat: parts the new wording has no use for give way to a word that they are old. */
+function inPlaceOf(shown: readonly MessageRef[], parts: readonly DraftPart[]): readonly DraftPart[] {
+  if (parts.length === 0) return parts;
+  const leftovers = shown
+    .slice(parts.length)
+    .map((): DraftPart => ({ kind: 'text', text: texts.givenWay, buttons: [], leftover: true }));
+  return [...parts, ...leftovers];
+}
+
+export function isLeftover(part: DraftPart): boolean {
+  return part.kind === 'text' && part.leftover === true;
 }
 
 /** The references of a message's parts, in order. */

@@ -2,28 +2,25 @@
  * Sends what is waiting: answers first, in order within a chat, within the platform's pace, a few at a time. Every one in
  * flight may be repeated after a crash (the platforms have no idempotency key), so few are.
  */
-import {
-  type Channel,
-  type ChannelName,
-  type MediaRef,
-  type OutboundPart,
-  SendError,
-  type Sent,
-  type StoredFile,
-} from '../channels/contract.js';
-import type { Database, Tx } from '../db/client.js';
-import { after, type Clock } from '../lib/clock.js';
+import type { Channel, ChannelName, SendError } from '../channels/contract.js';
+import { type Database, isStorageTrouble, type Tx } from '../db/client.js';
+import { after, type Clock, MINUTE_MS, SECOND_MS } from '../lib/clock.js';
+import { createDoze } from '../lib/doze.js';
 import type { Log } from '../lib/log.js';
-import { type Claimed, type Composed, claim } from './claim.js';
-import { filesIn, markFailed, markSent } from './outcome.js';
+import { type Claim, type Claimed, type Composed, claim } from './claim.js';
+import { deliver } from './deliver.js';
+import { nextRow } from './next.js';
+import { MISCONFIGURED_WAIT_MS, markFailed, markFault, markSent } from './outcome.js';
 import type { Pace } from './pacing.js';
-import type { DraftButton, DraftPart } from './render.js';
 
 const IN_FLIGHT = 4;
 const UPLOADS_IN_FLIGHT = 2;
-const CANDIDATES = 64;
+/** So often a message may fail for a fault of ours, one time after the other, before it is given up. */
+const FAULTS = 5;
 /** The longest sleep between looks when nobody pokes. */
-const LOOK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = SECOND_MS;
+const WRITE_AGAIN_MS = SECOND_MS;
+const UNSTATED_PAUSE_MS = SECOND_MS;
 
 export interface DispatcherParts {
   readonly db: Database;
@@ -49,83 +46,150 @@ export interface Dispatcher {
   drain(): Promise<void>;
 }
 
+interface Flight {
+  readonly account: number;
+  readonly isUpload: boolean;
+  readonly landed: Promise<void>;
+}
+
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
-  const { db, clock, log } = parts;
-  const flying = new Map<number, { account: number; upload: boolean; landed: Promise<void> }>();
+  const { db, channels, paceOf, clock, log } = parts;
+  const flying = new Map<number, Flight>();
+  /** Rows found to be uploads while no more were allowed: not looked at again before one has landed. */
+  const heavy = new Set<number>();
+  const faults = new Map<number, number>();
+  const doze = createDoze();
+  let landings = 0;
   let running = false;
-  let wake: (() => void) | undefined;
+  let stopped = false;
   let loop: Promise<void> = Promise.resolve();
+
+  const nowMs = () => clock.now().getTime();
+  const uploadsFull = () => [...flying.values()].filter(({ isUpload }) => isUpload).length >= UPLOADS_IN_FLIGHT;
 
   /** Starts what can start now; answers how long to wait (ms) before looking again. */
   async function fill(): Promise<number> {
     let wait = LOOK_EVERY_MS;
-    const skip = new Set([...flying.values()].map((flight) => flight.account));
-    while (flying.size < IN_FLIGHT) {
-      const next = await nextRow(db, clock.now(), skip);
-      if (next === undefined) return wait;
-      if (next.accountId !== null) skip.add(next.accountId);
-      const pause = next.channel === null ? 0 : parts.paceOf(next.channel).take(next.chat ?? '', clock.now().getTime());
-      if (pause > 0) {
+    const passOver = {
+      accounts: new Set([...flying.values()].map(({ account }) => account)),
+      channels: new Set<ChannelName>(),
+    };
+    while (flying.size < IN_FLIGHT && !stopped) {
+      for (const name of channels.keys()) {
+        const pause = paceOf(name).channelWait(nowMs());
+        if (pause <= 0) continue;
         wait = Math.min(wait, pause);
-        const oneChatOnly =
-          next.channel !== null && !parts.paceOf(next.channel).chatReady(next.chat ?? '', clock.now().getTime());
-        if (oneChatOnly) continue;
-        return wait;
+        passOver.channels.add(name);
       }
-      await launch(next.id);
+      if (channels.size > 0 && passOver.channels.size === channels.size) return wait;
+      const next = await nextRow(db, clock.now(), passOver);
+      if (next === undefined) return wait;
+      const { id, account } = next;
+      const pause = account === undefined ? 0 : paceOf(account.channel).chatWait(account.chat, nowMs());
+      if (pause > 0) wait = Math.min(wait, pause);
+      if (account !== undefined && (pause > 0 || (heavy.has(id) && uploadsFull()))) {
+        passOver.accounts.add(account.id);
+        continue;
+      }
+      const result = await prepare(id);
+      if (result.kind === 'claimed') {
+        launch(result.claimed);
+        passOver.accounts.add(result.claimed.account);
+      }
+      if (result.kind === 'tooHeavy') {
+        heavy.add(id);
+        if (account !== undefined) passOver.accounts.add(account.id);
+      }
     }
     return wait;
   }
 
-  async function launch(id: number): Promise<void> {
-    const busy = new Set([...flying.values()].map((flight) => flight.account));
-    const context = { now: clock.now(), busy, channels: parts.channels, compose: parts.compose, linkTo: parts.linkTo };
-    let claimed: Claimed | undefined;
+  async function prepare(id: number): Promise<Claim> {
+    const context = { channels, uploadsFull: uploadsFull(), compose: parts.compose, linkTo: parts.linkTo };
     try {
-      claimed = await db.transaction((tx) => claim(tx, id, context));
+      return await db.transaction((tx) => claim(tx, id, context));
     } catch (error) {
-      await putOff(id, error);
-      return;
+      if (isStorageTrouble(error)) throw error;
+      log.error({ row: id, error }, 'could not prepare a message');
+      await putOff(id);
+      return { kind: 'settled' };
     }
-    if (claimed === undefined) return;
-    const flight = fly(claimed).finally(() => {
-      flying.delete(id);
-      wake?.();
-    });
-    flying.set(id, { account: claimed.account, upload: claimed.part.kind !== 'text', landed: flight });
-    if ([...flying.values()].filter((other) => other.upload).length >= UPLOADS_IN_FLIGHT)
-      await Promise.race(landings());
   }
 
-  async function fly(claimed: Claimed): Promise<void> {
-    const outcome = await attempt(claimed, parts.openFile);
-    if (outcome instanceof SendError) {
-      log.warn(
-        { row: claimed.row, channel: claimed.channel.name, reason: outcome.reason, detail: outcome.message },
-        'send failed',
-      );
-      if (outcome.reason === 'throttled')
-        parts.paceOf(claimed.channel.name).refused(outcome.retryAfterMs ?? 1_000, clock.now().getTime());
-      await db.transaction((tx) => markFailed(tx, claimed, outcome, clock.now()));
-      return;
-    }
-    await db.transaction((tx) => markSent(tx, claimed, outcome, clock.now()));
-  }
-
-  /** A bug while composing must not stop the others: the row waits and the log says why. */
-  async function putOff(id: number, error: unknown): Promise<void> {
-    log.error({ row: id, error }, 'could not prepare a message');
+  /** A bug while composing must not stop the others: the row waits, and after some tries it is given up visibly. */
+  async function putOff(id: number): Promise<void> {
+    const isLast = isLastFault(id);
     await db.transaction(async (tx) => {
-      const row = await tx.outgoing.findUniqueOrThrow({ where: { id } });
-      const data =
-        row.tries >= 5
-          ? { state: 'failed' as const, error: 'could not be prepared' }
-          : { tries: row.tries + 1, notBefore: after(clock.now(), 60_000) };
+      const { tries } = await tx.outgoing.findUniqueOrThrow({ where: { id }, select: { tries: true } });
+      const data = isLast
+        ? { state: 'failed' as const, error: 'could not be prepared' }
+        : { tries: tries + 1, notBefore: after(clock.now(), MINUTE_MS) };
       await tx.outgoing.update({ where: { id }, data });
     });
   }
 
-  const landings = () => [...flying.values()].map((flight) => flight.landed);
+  /** Counts in memory: a row's own tries also count what was the network's fault, which never ends a message. */
+  function isLastFault(id: number): boolean {
+    const count = (faults.get(id) ?? 0) + 1;
+    faults.set(id, count);
+    if (count < FAULTS) return false;
+    faults.delete(id);
+    return true;
+  }
+
+  function launch(claimed: Claimed): void {
+    const { row, account, isUpload, channel, chat } = claimed;
+    paceOf(channel.name).take(chat, nowMs());
+    const landed = fly(claimed).finally(() => {
+      flying.delete(row);
+      if (isUpload) heavy.clear();
+      landings += 1;
+      doze.wake();
+    });
+    flying.set(row, { account, isUpload, landed });
+  }
+
+  async function fly(claimed: Claimed): Promise<void> {
+    const { row, channel } = claimed;
+    const landing = await deliver(claimed, parts.openFile);
+    switch (landing.kind) {
+      case 'arrived':
+        faults.delete(row);
+        return writeDown(row, (tx) => markSent(tx, claimed, landing.sent, clock.now()));
+      case 'refused': {
+        const { reason, message: detail } = landing.error;
+        log.warn({ row, channel: channel.name, reason, detail }, 'send failed');
+        slowDown(channel.name, landing.error);
+        return writeDown(row, (tx) => markFailed(tx, claimed, landing.error, clock.now(), [...channels.keys()]));
+      }
+      case 'fault': {
+        log.error({ row, channel: channel.name, error: landing.cause }, 'a message could not be handed over');
+        const isLast = isLastFault(row);
+        return writeDown(row, (tx) => markFault(tx, claimed, isLast, clock.now()));
+      }
+    }
+  }
+
+  function slowDown(channel: ChannelName, { reason, retryAfterMs }: SendError): void {
+    if (reason === 'throttled') paceOf(channel).refused(retryAfterMs ?? UNSTATED_PAUSE_MS, nowMs());
+    if (reason === 'misconfigured') paceOf(channel).refused(MISCONFIGURED_WAIT_MS, nowMs());
+  }
+
+  /** What happened on the platform is not forgotten because the disk refuses: written down as soon as it takes it. */
+  async function writeDown(row: number, outcome: (tx: Tx) => Promise<void>): Promise<void> {
+    let write = outcome;
+    for (;;) {
+      try {
+        return await db.transaction(write);
+      } catch (error) {
+        log.error({ row, error }, 'what became of a message could not be written down');
+        // Stopping: it stays marked as under way, and is sent again at the next start rather than lost.
+        if (stopped) return;
+        if (!isStorageTrouble(error)) write = giveUp(row);
+        await new Promise((resolve) => setTimeout(resolve, WRITE_AGAIN_MS));
+      }
+    }
+  }
 
   async function run(): Promise<void> {
     while (running) {
@@ -133,14 +197,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         log.error({ error }, 'the dispatcher stumbled');
         return LOOK_EVERY_MS;
       });
-      if (!running) return;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, wait);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+      if (running) await doze.sleep(wait);
     }
   }
 
@@ -151,110 +208,31 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       }),
     start() {
       running = true;
+      stopped = false;
       loop = run();
     },
-    poke: () => wake?.(),
+    poke: doze.wake,
     async stop() {
       running = false;
-      wake?.();
+      stopped = true;
+      doze.wake();
       await loop;
-      await Promise.allSettled(landings());
+      await Promise.allSettled([...flying.values()].map(({ landed }) => landed));
     },
     async drain() {
       for (;;) {
+        const before = landings;
         await fill();
-        if (flying.size === 0) return;
-        await Promise.race(landings());
+        // What landed meanwhile may have made room, or has another part to send.
+        if (flying.size > 0) await Promise.race([...flying.values()].map(({ landed }) => landed));
+        else if (landings === before) return;
       }
     },
   };
 }
 
-/** The first message of the most urgent chat that may be written to. */
-async function nextRow(db: Database, now: Date, skip: ReadonlySet<number>) {
-  const due = { OR: [{ notBefore: null }, { notBefore: { lte: now } }] };
-  const candidates = await db.read.outgoing.findMany({
-    where: { state: 'waiting', AND: [due, { OR: [{ accountId: null }, { accountId: { notIn: [...skip] } }] }] },
-    orderBy: [{ priority: 'asc' }, { id: 'asc' }],
-    take: CANDIDATES,
-    select: { accountId: true, id: true },
-  });
-  const blocked = new Set<number>();
-  for (const candidate of candidates) {
-    const { accountId } = candidate;
-    if (accountId === null) return { id: candidate.id, accountId, channel: null, chat: null };
-    if (blocked.has(accountId)) continue;
-    // The chat inherits its most urgent message's priority, but its oldest message goes first. One that waits for a
-    // retry holds the chat; one that is merely held back until later does not.
-    const first = await db.read.outgoing.findFirst({
-      where: { accountId, state: 'waiting', OR: [...due.OR, { tries: { gt: 0 } }] },
-      orderBy: { id: 'asc' },
-      select: { id: true, notBefore: true, account: { select: { channel: true, chat: true } } },
-    });
-    if (first === null || first.account === null) continue;
-    if (first.notBefore !== null && first.notBefore > now) {
-      blocked.add(accountId);
-      continue;
-    }
-    return { id: first.id, accountId, channel: first.account.channel, chat: first.account.chat };
-  }
-  return undefined;
-}
-
-async function attempt(
-  claimed: Claimed,
-  openFile: (sha256: string) => AsyncIterable<Uint8Array>,
-): Promise<Sent | undefined | SendError> {
-  const part = physical(claimed, openFile);
-  try {
-    if (claimed.replaces === undefined) return await claimed.channel.send(claimed.chat, part);
-    await claimed.channel.edit(claimed.chat, claimed.replaces, part);
-    return undefined;
-  } catch (error) {
-    if (error instanceof SendError) return error;
-    // A file of ours that cannot be read, or a fault in the adapter: neither goes away by asking at once.
-    return new SendError('offline', error instanceof Error ? error.name : 'unknown failure');
-  }
-}
-
-/** The part as the contract wants it: tokens in the buttons, files that open. */
-function physical(
-  { row, wanted, part, copies, facts }: Claimed,
-  openFile: (sha256: string) => AsyncIterable<Uint8Array>,
-): OutboundPart {
-  const { form } = filesIn(part);
-  const file = ({ sha256, name }: { sha256: string; name: string }): StoredFile => {
-    const known = copies.get(`${form}/${sha256}`);
-    return {
-      sha256,
-      name,
-      ...(facts.get(sha256) ?? { bytes: 0, type: '' }),
-      open: () => openFile(sha256),
-      ...(known === undefined ? {} : { known: known as MediaRef }),
-    };
+function giveUp(id: number): (tx: Tx) => Promise<void> {
+  return async (tx) => {
+    await tx.outgoing.update({ where: { id }, data: { state: 'failed', error: 'could not be written down' } });
   };
-  const buttons = (rows: readonly (readonly DraftButton[])[]) =>
-    rows.map((line) =>
-      line.map((button) =>
-        'url' in button ? button : { label: button.label, token: `${row}.${wanted}.${button.choice}` },
-      ),
-    );
-  return materialise(part, file, buttons);
-}
-
-function materialise(
-  part: DraftPart,
-  file: (ref: { sha256: string; name: string }) => StoredFile,
-  buttons: (rows: readonly (readonly DraftButton[])[]) => { label: string; token?: string; url?: string }[][],
-): OutboundPart {
-  switch (part.kind) {
-    case 'text':
-      return { ...part, buttons: buttons(part.buttons) };
-    case 'photo':
-      return { ...part, photo: file(part.photo), buttons: buttons(part.buttons) };
-    case 'album':
-      return { ...part, photos: part.photos.map(file) };
-    case 'file':
-      return { ...part, file: file(part.file) };
-  }
 }

@@ -1,30 +1,32 @@
 /** Writes down how a send went. The policy of a failure lives in its error, not here. */
-import type { SendError, Sent } from '../channels/contract.js';
+import type { ChannelName, SendError, Sent } from '../channels/contract.js';
 import type { Tx } from '../db/client.js';
 import { after } from '../lib/clock.js';
 import { reachableAccount } from '../org/reach.js';
 import { backoffMs } from './backoff.js';
-import { type Claimed, readRefs } from './claim.js';
-import type { DraftPart } from './render.js';
+import { type Claimed, isLeftover, readRefs } from './claim.js';
+import { filesIn } from './files.js';
 
 /** A channel that is set up wrongly is asked again after this, when the operator may have mended it. */
-const MISCONFIGURED_WAIT_MS = 60_000;
+export const MISCONFIGURED_WAIT_MS = 60_000;
 
 /** The part arrived: `sent` is absent when an existing message was edited in place. */
 export async function markSent(tx: Tx, claimed: Claimed, sent: Sent | undefined, now: Date): Promise<void> {
   const row = await tx.outgoing.findUniqueOrThrow({ where: { id: claimed.row } });
   const finished = claimed.partNumber + 1 >= claimed.partCount;
-  const outdated = row.wanted !== claimed.wanted;
+  // A card may have been rewritten, or called to another chat, while this was under way.
+  const moved = row.accountId !== claimed.account;
+  const outdated = moved || row.wanted !== claimed.wanted;
+  const refs = readRefs(row.refs);
+  const shown = sent === undefined ? refs : refs.toSpliced(claimed.partNumber, 1, sent.message);
   await tx.outgoing.update({
     where: { id: claimed.row },
     data: {
       state: finished && !outdated ? 'sent' : 'waiting',
       partsSent: outdated ? 0 : claimed.partNumber + 1,
-      shown: finished ? claimed.wanted : row.shown,
+      shown: finished && !moved ? claimed.wanted : row.shown,
       tries: 0,
-      ...(sent === undefined
-        ? {}
-        : { refs: JSON.stringify(readRefs(row.refs).toSpliced(claimed.partNumber, 1, sent.message)) }),
+      refs: JSON.stringify(moved ? [] : finished ? shown.slice(0, claimed.keptCount) : shown),
       ...(finished ? { sentAt: now, error: null } : {}),
     },
   });
@@ -41,53 +43,106 @@ async function rememberCopies(tx: Tx, claimed: Claimed, sent: Sent): Promise<voi
   }
 }
 
-/** The files of a part, and under which form channels keep their copies of them. */
-export function filesIn(part: DraftPart): { readonly form: 'photo' | 'file'; readonly hashes: readonly string[] } {
-  if (part.kind === 'photo') return { form: 'photo', hashes: [part.photo.sha256] };
-  if (part.kind === 'album') return { form: 'photo', hashes: part.photos.map((photo) => photo.sha256) };
-  if (part.kind === 'file') return { form: 'file', hashes: [part.file.sha256] };
-  return { form: 'file', hashes: [] };
-}
-
-/** The part did not arrive. */
-export async function markFailed(tx: Tx, claimed: Claimed, error: SendError, now: Date): Promise<void> {
+/** The part did not arrive. `channels`: those that are running, to choose another way from. */
+export async function markFailed(
+  tx: Tx,
+  claimed: Claimed,
+  error: SendError,
+  now: Date,
+  channels: readonly ChannelName[],
+): Promise<void> {
   const row = await tx.outgoing.findUniqueOrThrow({ where: { id: claimed.row } });
+  const tries = row.tries + 1;
   const again = (data: object) =>
     tx.outgoing.update({ where: { id: row.id }, data: { state: 'waiting', error: error.reason, ...data } });
   switch (error.reason) {
     case 'throttled':
-      await again({ tries: row.tries + 1, notBefore: after(now, error.retryAfterMs ?? backoffMs(row.tries + 1)) });
+      await again({ tries, notBefore: after(now, error.retryAfterMs ?? backoffMs(tries)) });
       return;
     case 'offline':
-      await again({ tries: row.tries + 1, notBefore: after(now, backoffMs(row.tries + 1)) });
+      await again({ tries, notBefore: after(now, backoffMs(tries)) });
       return;
     case 'misconfigured':
-      await again({ tries: row.tries + 1, notBefore: after(now, MISCONFIGURED_WAIT_MS) });
+      await again({ tries, notBefore: after(now, MISCONFIGURED_WAIT_MS) });
       return;
     case 'rejected':
-      // An old message may have been deleted by the person: say it anew instead of editing.
-      if (claimed.replaces !== undefined) await again({ refs: '[]', tries: row.tries + 1 });
-      else await tx.outgoing.update({ where: { id: row.id }, data: { state: 'failed', error: error.message } });
+      await markRejected(tx, claimed, error.message, now);
       return;
     case 'gone':
     case 'windowClosed':
-      await reroute(tx, claimed, error, row.personId, now);
+      if (error.movedTo === undefined) await reroute(tx, claimed, error, row, now, channels);
+      else await follow(tx, claimed, error.movedTo, row, now);
   }
 }
 
-async function reroute(tx: Tx, claimed: Claimed, error: SendError, person: number | null, now: Date): Promise<void> {
-  if (error.movedTo !== undefined) {
-    await tx.account.update({ where: { id: claimed.account }, data: { chat: error.movedTo } });
-    await tx.outgoing.update({ where: { id: claimed.row }, data: { state: 'waiting' } });
+interface Row {
+  readonly personId: number | null;
+  readonly tries: number;
+  readonly error: string | null;
+}
+
+/** The fault is ours: tried again a few times, lest one message that cannot be sent hold its chat for ever. */
+export async function markFault(tx: Tx, claimed: Claimed, isLast: boolean, now: Date): Promise<void> {
+  const row = await tx.outgoing.findUniqueOrThrow({ where: { id: claimed.row } });
+  const tries = row.tries + 1;
+  await tx.outgoing.update({
+    where: { id: row.id },
+    data: isLast
+      ? { state: 'failed', error: 'could not be sent' }
+      : { state: 'waiting', error: 'fault', tries, notBefore: after(now, backoffMs(tries)) },
+  });
+}
+
+async function markRejected(tx: Tx, claimed: Claimed, detail: string, now: Date): Promise<void> {
+  // Only a word that a message is old: where even that cannot be shown, nothing needs to be.
+  if (isLeftover(claimed.part)) return markSent(tx, claimed, undefined, now);
+  const row = await tx.outgoing.findUniqueOrThrow({ where: { id: claimed.row } });
+  const waiting = { state: 'waiting', error: 'rejected' } as const;
+  if (claimed.replaces !== undefined) {
+    // The old message may have been deleted by the person: from here on it is said anew instead of edited.
+    const refs = JSON.stringify(readRefs(row.refs).slice(0, claimed.partNumber));
+    await tx.outgoing.update({ where: { id: row.id }, data: { ...waiting, refs } });
     return;
   }
-  if (error.reason === 'gone') await tx.account.update({ where: { id: claimed.account }, data: { outOfReachAt: now } });
-  const other = person === null ? undefined : await reachableAccount(tx, person);
+  // The wording that was refused is not wanted any more: there is a newer one to try.
+  const data = row.wanted === claimed.wanted ? { state: 'failed' as const, error: detail } : waiting;
+  await tx.outgoing.update({ where: { id: row.id }, data });
+}
+
+/** The chat has a new address: the message goes there. */
+async function follow(tx: Tx, claimed: Claimed, to: string, { tries }: Row, now: Date): Promise<void> {
+  const channel = claimed.channel.name;
+  const taken = await tx.account.findUnique({ where: { channel_chat: { channel, chat: to } }, select: { id: true } });
+  if (taken === null) await tx.account.update({ where: { id: claimed.account }, data: { chat: to } });
+  // At once the first time; a platform that sends us in circles is not followed without a pause.
+  const notBefore = tries === 0 ? null : after(now, backoffMs(tries));
+  const elsewhere = taken === null ? {} : { accountId: taken.id, partsSent: 0, refs: '[]' };
+  await tx.outgoing.update({
+    where: { id: claimed.row },
+    data: { state: 'waiting', tries: tries + 1, notBefore, ...elsewhere },
+  });
+}
+
+async function reroute(
+  tx: Tx,
+  claimed: Claimed,
+  { reason }: SendError,
+  { personId, error }: Row,
+  now: Date,
+  channels: readonly ChannelName[],
+): Promise<void> {
+  if (reason === 'gone') await tx.account.update({ where: { id: claimed.account }, data: { outOfReachAt: now } });
+  // Turned away a second time: it would go to and fro between two closed doors.
+  const tried = reason === 'windowClosed' && error === reason;
+  const other =
+    personId === null || tried
+      ? undefined
+      : await reachableAccount(tx, personId, { on: channels, except: claimed.account });
   await tx.outgoing.update({
     where: { id: claimed.row },
     data:
-      other === undefined || other === claimed.account
-        ? { state: 'failed', error: error.reason }
-        : { state: 'waiting', accountId: other, partsSent: 0, refs: '[]' },
+      other === undefined
+        ? { state: 'failed', error: reason }
+        : { state: 'waiting', error: reason, accountId: other, partsSent: 0, refs: '[]' },
   });
 }

@@ -10,58 +10,82 @@ const CHAT_BURST = 3;
 const CHAT_REFILL_MS = 1_000;
 /** The channel itself allows no burst beyond this many messages. */
 const CHANNEL_BURST = 2;
+const CLOCK_SET_BACK_MS = 1_000;
 
 export interface Pace {
-  /** Takes a place for one message, or says how long to wait (ms) until there may be one. */
-  take(chat: string, nowMs: number): number;
-  /** Whether this chat may be written to now, without taking the place. */
-  chatReady(chat: string, nowMs: number): boolean;
-  /** The platform refused: everyone waits `forMs`, then it goes on a step slower. */
+  /** How long (ms) until one more message may leave on this channel; 0: now. */
+  channelWait(nowMs: number): number;
+  /** How long (ms) until this chat may be written to again; 0: now. */
+  chatWait(chat: string, nowMs: number): number;
+  /** One message leaves for this chat now. */
+  take(chat: string, nowMs: number): void;
+  /** The platform refused: everyone waits `forMs`, then it goes on at half the speed. */
   refused(forMs: number, nowMs: number): void;
 }
 
 /** For platforms that are ours (the web mailbox) and for tests: no limits. */
-export const UNPACED: Pace = { take: () => 0, chatReady: () => true, refused: () => undefined };
+export const UNPACED: Pace = {
+  channelWait: () => 0,
+  chatWait: () => 0,
+  take: () => undefined,
+  refused: () => undefined,
+};
 
 export function createPace(startMs: number): Pace {
   let perSecond = START_PER_S;
   let raisedAt = startMs;
   let pausedUntil = 0;
   let nextFree = 0;
+  let latest = startMs;
   const chats = new Map<string, { tokens: number; at: number }>();
 
-  const bucket = (chat: string, nowMs: number) => {
+  const tokensOf = (chat: string, nowMs: number) => {
     const known = chats.get(chat);
-    const tokens =
-      known === undefined ? CHAT_BURST : Math.min(CHAT_BURST, known.tokens + (nowMs - known.at) / CHAT_REFILL_MS);
-    return { tokens, at: nowMs };
+    if (known === undefined) return CHAT_BURST;
+    return Math.min(CHAT_BURST, known.tokens + (nowMs - known.at) / CHAT_REFILL_MS);
   };
+  /** The first moment the channel's own schedule leaves free. */
+  const freeAt = (nowMs: number) => Math.max(nextFree, nowMs - ((CHANNEL_BURST - 1) * 1_000) / perSecond);
   const forgetFull = (nowMs: number) => {
-    for (const chat of chats.keys()) if (bucket(chat, nowMs).tokens >= CHAT_BURST) chats.delete(chat);
+    for (const chat of chats.keys()) if (tokensOf(chat, nowMs) >= CHAT_BURST) chats.delete(chat);
+  };
+  /** A clock set back must not keep everyone waiting until it has caught up. */
+  const follow = (nowMs: number) => {
+    if (nowMs < latest - CLOCK_SET_BACK_MS) {
+      pausedUntil -= latest - nowMs;
+      nextFree = Math.min(nextFree, nowMs);
+      raisedAt = Math.min(raisedAt, nowMs);
+      chats.clear();
+      latest = nowMs;
+    }
+    latest = Math.max(latest, nowMs);
   };
 
   return {
+    channelWait(nowMs) {
+      follow(nowMs);
+      return Math.max(0, pausedUntil - nowMs, freeAt(nowMs) - nowMs);
+    },
+    chatWait(chat, nowMs) {
+      follow(nowMs);
+      return Math.max(0, (1 - tokensOf(chat, nowMs)) * CHAT_REFILL_MS);
+    },
     take(chat, nowMs) {
-      if (nowMs < pausedUntil) return pausedUntil - nowMs;
-      const mine = bucket(chat, nowMs);
-      if (mine.tokens < 1) return (1 - mine.tokens) * CHAT_REFILL_MS;
+      follow(nowMs);
       if (nowMs - raisedAt >= RAISE_EVERY_MS) {
         perSecond = Math.min(TOP_PER_S, perSecond + 1);
         raisedAt = nowMs;
         forgetFull(nowMs);
       }
-      const gap = 1_000 / perSecond;
-      const free = Math.max(nextFree, nowMs - (CHANNEL_BURST - 1) * gap);
-      if (free > nowMs) return free - nowMs;
-      nextFree = free + gap;
-      chats.set(chat, { tokens: mine.tokens - 1, at: nowMs });
-      return 0;
+      nextFree = freeAt(nowMs) + 1_000 / perSecond;
+      chats.set(chat, { tokens: tokensOf(chat, nowMs) - 1, at: nowMs });
     },
-    chatReady: (chat, nowMs) => bucket(chat, nowMs).tokens >= 1,
     refused(forMs, nowMs) {
+      follow(nowMs);
+      // Those in flight together are refused together: that is one refusal, not four.
+      if (nowMs >= pausedUntil) perSecond = Math.max(1, Math.floor(perSecond / 2));
       pausedUntil = Math.max(pausedUntil, nowMs + forMs);
-      perSecond = Math.max(1, Math.floor(perSecond / 2));
-      raisedAt = nowMs + forMs;
+      raisedAt = pausedUntil;
     },
   };
 }

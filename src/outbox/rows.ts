@@ -11,6 +11,8 @@ export interface Addressee {
   /** The chat to use; absent: none of the person's accounts is within reach now. */
   readonly account: number | undefined;
   readonly person: number | undefined;
+  /** They are talking to us in this chat right now: what is shown to them elsewhere is shown here instead. */
+  readonly isSpeaking?: boolean;
 }
 
 export interface RowOptions {
@@ -36,14 +38,14 @@ export async function writeSay(
 /** A recipe, composed or withdrawn in the transaction that claims it for sending. */
 export async function writeLate(
   tx: Tx,
-  person: number,
+  to: Addressee,
   recipe: { name: string; args: Json },
   options: RowOptions,
 ): Promise<void> {
   if (await hasSpoken(tx, options.key)) return;
   await tx.outgoing.create({
     data: {
-      ...rowOf('late', { account: undefined, person }, options),
+      ...rowOf('late', to, options),
       recipe: recipe.name,
       args: JSON.stringify(recipe.args),
     },
@@ -58,16 +60,30 @@ export async function writeCard(tx: Tx, to: Addressee, message: Message, options
     await tx.outgoing.create({ data: { ...rowOf('card', to, options), ...content, wanted: 1 } });
     return;
   }
-  if (shown.body === content.body && shown.choices === content.choices) return;
+  const follows = to.isSpeaking === true && to.account !== undefined && shown.accountId !== to.account;
+  const isShown = shown.body === content.body && shown.choices === content.choices && shown.state !== 'failed';
+  if (isShown && !follows) return;
+  const priority = PRIORITY[options.priority];
   await tx.outgoing.update({
     where: { id: shown.id },
     data: {
       ...content,
       wanted: shown.wanted + 1,
       partsSent: 0,
+      priority: shown.state === 'waiting' ? Math.min(shown.priority, priority) : priority,
+      notBefore: options.notBefore ?? null,
+      ...(follows ? { accountId: to.account, refs: '[]' } : {}),
       // One under way is picked up again when it lands.
-      ...(shown.state === 'sending' ? {} : { state: 'waiting', tries: 0, notBefore: options.notBefore ?? null }),
+      ...(shown.state === 'sending' ? {} : { state: 'waiting', tries: 0, error: null }),
     },
+  });
+}
+
+/** Messages the platform would only take after the person had written: now they have. Before anything else is said. */
+export async function sendTurnedAway(tx: Tx, account: number): Promise<void> {
+  await tx.outgoing.updateMany({
+    where: { accountId: account, state: 'failed', error: 'windowClosed' },
+    data: { state: 'waiting', tries: 0, notBefore: null, error: null },
   });
 }
 

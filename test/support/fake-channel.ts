@@ -35,10 +35,31 @@ export interface FakeChannel extends Channel {
   hold(bytes: Uint8Array | OpenError): MediaRef;
   screen(chat: string): readonly Shown[];
   menuOf(chat: string): readonly MenuEntry[];
-  /** The next sends to this chat (or to anyone) fail so. */
-  failNext(error: SendError, times?: number, chat?: string): void;
+  /** The next sends to this chat (or to anyone) fail so: refused, or with a fault of the adapter. */
+  failNext(error: Error, times?: number, chat?: string): void;
+  /** The next send to this chat (or to anyone) arrives, but its answer is lost on the way. */
+  loseNextAnswer(chat?: string): void;
   block(chat: string): void;
+  /** Sends and edits do not come back until they are let go: held up on the way there, or their answer on the way back. */
+  holdUp(what?: 'request' | 'answer'): void;
+  /** Lets those go that are under way (of this chat, or all); without an argument the next ones are not held up any more. */
+  letGo(chat?: string): void;
+  /** The process died: nobody waits any more for what is held up. */
+  abandon(): void;
+  /** The person deletes this message. */
+  erase(chat: string, message: MessageRef): void;
   readonly sent: number;
+  /** Every send and edit that reached the platform, in the order it was begun, refused ones too. */
+  readonly calls: readonly Call[];
+  /** Under way at this moment. */
+  readonly underWay: readonly Call[];
+}
+
+export interface Call {
+  readonly what: 'send' | 'edit';
+  readonly chat: string;
+  readonly text: string;
+  readonly isUpload: boolean;
 }
 
 export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock: Clock): FakeChannel {
@@ -48,7 +69,11 @@ export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock
   const screens = new Map<string, Shown[]>();
   const menus = new Map<string, readonly MenuEntry[]>();
   const held = new Map<string, Uint8Array | OpenError>();
-  const failures: { error: SendError; chat: string | undefined }[] = [];
+  const failures: { error: Error; chat: string | undefined }[] = [];
+  const lostAnswers: { chat: string | undefined }[] = [];
+  const calls: Call[] = [];
+  const underWay = new Map<Call, () => void>();
+  let holding: 'request' | 'answer' | undefined;
   const blocked = new Set<string>();
   const screenOf = (chat: string) => {
     const screen = screens.get(chat) ?? [];
@@ -57,9 +82,20 @@ export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock
   };
   const checkFaults = (chat: string) => {
     if (blocked.has(chat)) throw new SendError('gone', 'blocked by the person');
-    const index = failures.findIndex((failure) => failure.chat === undefined || failure.chat === chat);
-    const [failure] = index < 0 ? [] : failures.splice(index, 1);
+    const failure = takeFirst(failures, chat);
     if (failure !== undefined) throw failure.error;
+  };
+  const begin = (what: Call['what'], chat: string, part: OutboundPart): Call => {
+    const isUpload = filesOf(part).some((file) => file.known === undefined);
+    const call: Call = { what, chat, text: part.kind === 'text' ? part.text : part.caption, isUpload };
+    calls.push(call);
+    return call;
+  };
+  const pass = async (call: Call, where: typeof holding): Promise<void> => {
+    if (holding !== where) return;
+    await new Promise<void>((resolve) => {
+      underWay.set(call, resolve);
+    });
   };
 
   return {
@@ -74,7 +110,15 @@ export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock
     async stop() {
       receive = undefined;
     },
+    get calls() {
+      return calls;
+    },
+    get underWay() {
+      return [...underWay.keys()];
+    },
     async send(chat, part) {
+      const call = begin('send', chat, part);
+      await pass(call, 'request');
       checkFaults(chat);
       checkLimits(part, capabilities);
       sent += 1;
@@ -83,15 +127,20 @@ export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock
       const media = files.map((file) => `${name}-copy-${file.sha256}` as MediaRef);
       const shown: Shown = { ref: `m${counter}` as MessageRef, ...(await face(part)), edited: false };
       screenOf(chat).push(shown);
+      await pass(call, 'answer');
+      if (takeFirst(lostAnswers, chat) !== undefined) throw new SendError('offline', 'no answer');
       return { message: shown.ref, media };
     },
     async edit(chat, message, part) {
+      const call = begin('edit', chat, part);
+      await pass(call, 'request');
       checkFaults(chat);
       if (capabilities.edit === 'none') throw new SendError('rejected', 'this platform edits nothing');
       const screen = screenOf(chat);
       const index = screen.findIndex((shown) => shown.ref === message);
       if (index < 0) throw new SendError('rejected', 'message to edit not found');
       screen[index] = { ref: message, ...(await face(part)), edited: true };
+      await pass(call, 'answer');
     },
     async open(media) {
       const file = held.get(media);
@@ -134,10 +183,37 @@ export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock
     failNext(error, times = 1, chat) {
       for (let i = 0; i < times; i++) failures.push({ error, chat });
     },
+    loseNextAnswer: (chat) => void lostAnswers.push({ chat }),
     block: (chat) => {
       blocked.add(chat);
     },
+    holdUp(what = 'request') {
+      holding = what;
+    },
+    abandon() {
+      holding = undefined;
+      underWay.clear();
+    },
+    letGo(chat) {
+      if (chat === undefined) holding = undefined;
+      for (const [call, resolve] of underWay) {
+        if (chat !== undefined && call.chat !== chat) continue;
+        underWay.delete(call);
+        resolve();
+      }
+    },
+    erase(chat, message) {
+      const screen = screenOf(chat);
+      const index = screen.findIndex((shown) => shown.ref === message);
+      if (index >= 0) screen.splice(index, 1);
+    },
   };
+}
+
+/** Takes out the first that concerns this chat. */
+function takeFirst<T extends { readonly chat: string | undefined }>(list: T[], chat: string): T | undefined {
+  const index = list.findIndex((each) => each.chat === undefined || each.chat === chat);
+  return index < 0 ? undefined : list.splice(index, 1)[0];
 }
 
 function filesOf(part: OutboundPart) {
