@@ -44,10 +44,10 @@ async function start(): Promise<void> {
       throw new Error(`there is no channel to talk on: ${SET_UP_A_CHANNEL}`);
     }
     const holder = { host: hostname(), pid: process.pid, isAlive };
-    const told = new Promise<string>((stop) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(signal));
+    const overtaken = new Promise<string>((stop) => {
       lost = () => stop('another process took the database over');
     });
+    const told = Promise.race([toldToStop(), overtaken]);
     const lease = await takeLease(app.house.db, holder, systemClock, log, () => lost());
     try {
       const served = await http?.start();
@@ -65,6 +65,20 @@ async function start(): Promise<void> {
 }
 
 let lost: () => void = () => undefined;
+
+/** Needs neither configuration nor network. */
+async function demo(port: number): Promise<void> {
+  const told = toldToStop();
+  // Loaded for this command only: the others have no use for it.
+  const { runDemo } = await import('./demo/demo.js');
+  await runDemo({ port, real: systemClock, log: createLog('error'), print, told });
+}
+
+function toldToStop(): Promise<string> {
+  return new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(signal));
+  });
+}
 
 function prepareDatabase({ databasePath }: Config, log: Log): void {
   mkdirSync(dirname(databasePath), { recursive: true });
@@ -86,7 +100,7 @@ process.stdout.on('error', () => process.exit());
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 try {
-  await createProgram({ features: createFeatures(), print, open, start }).parseAsync(process.argv);
+  await createProgram({ features: createFeatures(), print, open, start, demo }).parseAsync(process.argv);
 } catch (error) {
   process.exitCode = report(error);
 }

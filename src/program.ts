@@ -1,5 +1,5 @@
 /** `loa …`: the commands of the process, and those each feature adds. */
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { Feature, OpenHouse } from './feature.js';
 import type { Printer } from './lib/print.js';
 
@@ -9,15 +9,31 @@ export interface ProgramParts {
   readonly open: OpenHouse;
   /** Runs the bot until it is told to stop. */
   start(): Promise<void>;
+  /** Shows a working school in the browser until it is told to stop. */
+  demo(port: number): Promise<void>;
 }
 
+const DEMO_PORT = 8080;
+const HIGHEST_PORT = 65_535;
+
 /** Throws CommanderError for wrong usage (already explained on stderr) and whatever a command throws. */
-export function createProgram({ features, print, open, start }: ProgramParts): Command {
+export function createProgram({ features, print, open, start, demo }: ProgramParts): Command {
   const program = new Command('loa')
     .description('The chat bot that runs the communication work of a school.')
     .exitOverride()
     .showHelpAfterError('(--help shows what there is)');
   program.command('start').description('run the bot until it is stopped').action(start);
+  program
+    .command('demo')
+    .description('open a working school in the browser: no token, no account, nothing kept')
+    .option('--port <port>', 'where to listen; another port is taken where this one is in use', portOption, DEMO_PORT)
+    .action(({ port }: { port: number }) => demo(port));
   for (const feature of features) feature.cli?.(program, open, print);
   return program;
+}
+
+function portOption(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : HIGHEST_PORT + 1;
+  if (port > HIGHEST_PORT) throw new InvalidArgumentError(`A whole number up to ${HIGHEST_PORT}; 0 for any free one.`);
+  return port;
 }

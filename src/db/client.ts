@@ -5,7 +5,12 @@
  * it silently and is rolled back with it. Here nothing but transactions reaches the writing connection.
  */
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type {
+  IsolationLevel,
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  Transaction,
+} from '@prisma/driver-adapter-utils';
 import { z } from 'zod';
 import { oneAtATime } from '../lib/fifo.js';
 import { type Prisma, PrismaClient, type Role } from './generated/client.js';
@@ -50,33 +55,22 @@ export interface DatabaseLimits {
   readonly longestMs?: number;
   /** How long to wait (ms) for another process that is writing. */
   readonly busyMs?: number;
+  /** Nothing in it has to outlive the machine, as in the demo: commits do not wait for the disk. Default: they do. */
+  readonly throwaway?: boolean;
 }
 
 /** Opens the database file `path`, which must be migrated already (see migrate.ts). */
 export function openDatabase(path: string, limits: DatabaseLimits = {}): Database {
-  const { longestMs = TRANSACTION_TIMEOUT_MS, busyMs = BUSY_TIMEOUT_MS } = limits;
+  const { longestMs = TRANSACTION_TIMEOUT_MS, busyMs = BUSY_TIMEOUT_MS, throwaway = false } = limits;
   const turn = oneAtATime();
-  const writer = new PrismaClient({
-    adapter: prepared(
-      path,
-      [
-        'PRAGMA journal_mode=WAL',
-        // WAL alone means NORMAL here: a power cut could take commits we have already confirmed to the platform.
-        'PRAGMA synchronous=FULL',
-        'PRAGMA foreign_keys=ON',
-      ],
-      busyMs,
-    ),
+  const client = new PrismaClient({
+    adapter: onTwoConnections(path, throwaway ? 'OFF' : 'FULL', busyMs),
     transactionOptions: { timeout: longestMs, maxWait: TRANSACTION_TIMEOUT_MS },
   });
-  const reader = new PrismaClient({ adapter: prepared(path, ['PRAGMA query_only=ON'], busyMs) });
   return {
-    transaction: (work) => turn(() => inTime(writer.$transaction(work), longestMs)),
-    read: reader,
-    close: async () => {
-      await turn(() => writer.$disconnect());
-      await reader.$disconnect();
-    },
+    transaction: (work) => turn(() => inTime(client.$transaction(work), longestMs)),
+    read: client,
+    close: () => turn(() => client.$disconnect()),
   };
 }
 
@@ -120,31 +114,48 @@ async function inTime<T>(transaction: Promise<T>, longestMs: number): Promise<T>
 
 const ROLLBACK_GRACE_MS = 100;
 
-/** The stock adapter, with our pragmas at connecting and the write lock taken at the start of every transaction. */
-function prepared(path: string, pragmas: readonly string[], busyMs: number): SqlDriverAdapterFactory {
+/**
+ * The stock adapter twice under one client: transactions go to the writing connection, everything else to the reading
+ * one. One client, since each brings a query engine of some 40 MB.
+ */
+function onTwoConnections(path: string, synchronous: 'FULL' | 'OFF', busyMs: number): SqlDriverAdapterFactory {
   const stock = new PrismaBetterSqlite3({ url: `file:${path}`, timeout: busyMs });
   return {
     provider: stock.provider,
     adapterName: stock.adapterName,
     connect: async () => {
-      const connection = await stock.connect();
-      for (const pragma of pragmas) await connection.executeScript(pragma);
-      const begin = connection.startTransaction.bind(connection);
-      connection.startTransaction = async (isolation) => {
-        const transaction = await begin(isolation);
-        try {
-          // Changes no row, but waits for the write lock now: a transaction that reads first and writes later fails
-          // when another process commits in between.
-          await transaction.executeRaw({ sql: 'UPDATE "Lease" SET "name" = "name" WHERE 0', args: [], argTypes: [] });
-          return transaction;
-        } catch (error) {
-          // SQLite may have rolled back by itself; the adapter must hear of it in any case, or nobody gets a turn again.
-          await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined);
-          await transaction.rollback();
-          throw error;
-        }
+      const writer = await stock.connect();
+      // WAL alone means NORMAL here: a power cut could take commits we have already confirmed to the platform.
+      await writer.executeScript(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON`);
+      const reader = await stock.connect();
+      await reader.executeScript('PRAGMA query_only=ON');
+      return {
+        provider: writer.provider,
+        adapterName: writer.adapterName,
+        queryRaw: (query) => reader.queryRaw(query),
+        executeRaw: (query) => reader.executeRaw(query),
+        executeScript: (script) => reader.executeScript(script),
+        startTransaction: (isolation) => startLocked(writer, isolation),
+        dispose: async () => {
+          await reader.dispose();
+          await writer.dispose();
+        },
       };
-      return connection;
     },
   };
+}
+
+async function startLocked(writer: SqlDriverAdapter, isolation: IsolationLevel | undefined): Promise<Transaction> {
+  const transaction = await writer.startTransaction(isolation);
+  try {
+    // Changes no row, but waits for the write lock now: a transaction that reads first and writes later fails when
+    // another process commits in between.
+    await transaction.executeRaw({ sql: 'UPDATE "Lease" SET "name" = "name" WHERE 0', args: [], argTypes: [] });
+    return transaction;
+  } catch (error) {
+    // SQLite may have rolled back by itself; the adapter must hear of it in any case, or nobody gets a turn again.
+    await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined);
+    await transaction.rollback();
+    throw error;
+  }
 }

@@ -126,6 +126,7 @@ async function webLink(house: TestHouse, door: Door | undefined, ...args: readon
     print: { line: (text) => void lines.push(text), json: (value) => void json.push(value) },
     open: (work) => work({ ...house.app.house, door }),
     start: async () => undefined,
+    demo: async () => undefined,
   });
   await program.parseAsync(['web-link', ...args], { from: 'user' });
   return { lines, json };

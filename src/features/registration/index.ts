@@ -23,7 +23,9 @@ import { revokePick } from './revoke.pick.js';
 import { texts } from './texts.js';
 import { welcome } from './welcome.js';
 
+export { acceptInvite } from './accept-invite.js';
 export { createInvite } from './create-invite.js';
+export { NOTICE_VERSION } from './texts.js';
 
 export interface RegistrationParts {
   /** The commands of all features, for /trogiup. */
