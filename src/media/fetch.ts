@@ -7,7 +7,7 @@ import type { Database, Tx } from '../db/client.js';
 import { after, type Clock, SECOND_MS } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import { readDocumentText } from './document-text.js';
-import { type Inspection, inspectMedia, type MediaProblem } from './inspect.js';
+import type { Inspection, MediaProblem } from './inspect.js';
 import type { MediaStore } from './store.js';
 
 /** What any channel may bring: the web chat's limit; Telegram's hosted API stops at 20 MB by itself. */
@@ -69,6 +69,8 @@ export function createFetcher(parts: FetcherParts): Fetcher {
       const put = await store.put(await channel.open(row.ref as MediaRef), { maxBytes: MAX_FILE_BYTES });
       if (!put.ok) return { kind: 'failed', problem: put.problem };
       const path = store.pathOf(put.sha256);
+      // Loaded with the first file: an idle bot does without the picture code's 30 MB.
+      const { inspectMedia } = await import('./inspect.js');
       const found = await inspectMedia(path, row.name === null ? {} : { name: row.name });
       if (!found.ok) return { kind: 'failed', problem: found.problem };
       const words = found.kind === 'document' ? await readDocumentText(path, found.type) : undefined;
