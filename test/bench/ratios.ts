@@ -1,0 +1,120 @@
+/** The ratios and how one is measured: product and floor by turns, so that what disturbs one disturbs the other. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { idleBytes } from './idle.js';
+import { outputOf } from './processes.js';
+
+export interface Ratio {
+  readonly name: string;
+  /** What is counted. */
+  readonly quantity: string;
+  readonly unit: string;
+  /** `atLeast`: more is better. `atMost`: less is. Absent: reported, not judged. */
+  readonly goal?: { readonly atLeast: number } | { readonly atMost: number };
+  /** Each runs once in a fresh process with an empty folder of its own, and answers its figure. */
+  product(dir: string): Promise<number>;
+  floor(dir: string): Promise<number>;
+  /** Said beside the figures. */
+  remark?(product: number, floor: number): string;
+}
+
+export interface Measured {
+  readonly ratio: Ratio;
+  /** Medians. */
+  readonly product: number;
+  readonly floor: number;
+  readonly value: number;
+  /** The smallest and the largest ratio of a single round. */
+  readonly spread: readonly [number, number];
+  readonly verdict: 'ok' | 'MISS' | 'told';
+}
+
+const MB = 1024 * 1024;
+/** What Telegram lets a bot send to all its chats together. https://core.telegram.org/bots/faq#broadcasting-to-users */
+const PLATFORM_PER_S = 30;
+
+export const RATIOS: readonly Ratio[] = [
+  {
+    name: 'inbox',
+    quantity: 'event → inbox → dialog → committed; floor: telegraf + one Prisma transaction of two creates, FULL',
+    unit: 'events/s',
+    goal: { atLeast: 0.8 },
+    product: figureOf('inbox-product'),
+    floor: figureOf('inbox-floor'),
+  },
+  {
+    name: 'idle',
+    quantity: 'idle memory of `npm start`; floor: telegraf polling + Prisma',
+    unit: 'MB',
+    goal: { atMost: 1.3 },
+    product: async (dir) => (await idleBytes('product', dir)) / MB,
+    floor: async (dir) => (await idleBytes('floor', dir)) / MB,
+  },
+  {
+    name: 'outbox',
+    quantity:
+      'outbox without a pace, instant channel; floor: telegraf client calls, 32 in flight, instant loopback API',
+    unit: 'messages/s',
+    goal: { atLeast: 0.1 },
+    product: figureOf('outbox-product'),
+    floor: figureOf('outbox-floor'),
+    remark: (product) => `${(product / PLATFORM_PER_S).toFixed(0)} × the ${PLATFORM_PER_S}/s a platform takes`,
+  },
+  {
+    name: 'batch',
+    quantity: 'accepting batches of 100 events; floor: bare better-sqlite3, 100 prepared inserts a transaction, FULL',
+    unit: 'rows/s',
+    product: figureOf('batch-product'),
+    floor: figureOf('batch-floor'),
+  },
+];
+
+/** Runs `rounds` rounds and tells each as it ends. */
+export async function measure(
+  ratio: Ratio,
+  rounds: number,
+  dir: string,
+  tell: (line: string) => void,
+): Promise<Measured> {
+  const products: number[] = [];
+  const floors: number[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    const product = await inOwnFolder(join(dir, `${ratio.name}-product`), ratio.product);
+    const floor = await inOwnFolder(join(dir, `${ratio.name}-floor`), ratio.floor);
+    products.push(product);
+    floors.push(floor);
+    tell(`${ratio.name} ${round}/${rounds}: ${product.toFixed(0)} / ${floor.toFixed(0)} ${ratio.unit}`);
+  }
+  const product = median(products);
+  const floor = median(floors);
+  const each = products.map((figure, round) => figure / (floors[round] ?? Number.NaN));
+  const value = product / floor;
+  return { ratio, product, floor, value, spread: [Math.min(...each), Math.max(...each)], verdict: judge(ratio, value) };
+}
+
+function judge({ goal }: Ratio, value: number): Measured['verdict'] {
+  if (goal === undefined) return 'told';
+  const met = 'atLeast' in goal ? value >= goal.atLeast : value <= goal.atMost;
+  return met ? 'ok' : 'MISS';
+}
+
+function figureOf(script: string): (dir: string) => Promise<number> {
+  return async (dir) => Number(await outputOf(script, [dir]));
+}
+
+async function inOwnFolder(dir: string, work: (dir: string) => Promise<number>): Promise<number> {
+  mkdirSync(dir, { recursive: true });
+  try {
+    const figure = await work(dir);
+    if (!Number.isFinite(figure) || figure <= 0) throw new Error(`${dir}: ${figure} is no figure`);
+    return figure;
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** Of an odd number of figures the middle one. */
+function median(figures: readonly number[]): number {
+  const sorted = figures.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
