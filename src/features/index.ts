@@ -1,5 +1,6 @@
 /** The features of the house, in the order of their sweeps. */
 import type { CodeLink, Door, Feature } from '../feature.js';
+import { absences } from './absences/index.js';
 import { assignmentsFeature } from './assignments/index.js';
 import { doctor } from './doctor/index.js';
 import { events } from './events/index.js';
@@ -36,6 +37,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     review,
     tasks,
     assignmentsFeature(refreshDraft),
+    absences,
     events,
     requests,
     reminders,

@@ -83,8 +83,7 @@ export async function tasksHeardOf(
 export function concerns(person: number, task: Owed, answering: Answering): boolean {
   if (peopleFor(task, answering).includes(person)) return true;
   if (!answering.away.has(person)) return false;
-  const away = new Map([...answering.away].filter(([each]) => each !== person));
-  return peopleFor(task, { ...answering, away }).includes(person);
+  return peopleFor(task, { ...answering, away: without(person, answering.away) }).includes(person);
 }
 
 /** Those the person stands in for that day. */
@@ -101,7 +100,7 @@ export function isPersonal({ holders, assignment }: Owed): boolean {
 async function tasksAround(read: Read, plan: PlanInForce, person: number, day: Day, now: Date) {
   const away = await awayOn(read, day);
   const office = await holdersOf(read, 'office');
-  const people = [person, ...replacedBy(person, { away })];
+  const people = [person, ...replacedBy(person, { away: without(person, away) })];
   const units = new Set<number>();
   for (const each of people) for (const unit of await unitsAnsweredBy(read, each)) units.add(unit);
   const leads = await leadsOf(read, people.some((each) => office.includes(each)) ? undefined : [...units]);
@@ -124,6 +123,10 @@ function unitPeople(unit: number, { leads, office }: Answering): readonly number
 }
 
 type Away = Answering['away'];
+
+function without(person: number, away: Away): Away {
+  return new Map([...away].filter(([each]) => each !== person));
+}
 
 function present(people: readonly number[], away: Away): readonly number[] {
   return [...new Set(people.flatMap((person) => standIn(person, away) ?? []))];

@@ -68,7 +68,8 @@ export async function peopleWithin(act: Act, path: string): Promise<readonly Per
   return eachOnce(posts.map(({ person, unit }) => ({ ...person, unit })));
 }
 
-function eachOnce(entries: readonly PersonEntry[]): readonly PersonEntry[] {
+/** By given name; of several entries of a person the first. */
+export function eachOnce(entries: readonly PersonEntry[]): readonly PersonEntry[] {
   const first = new Map<number, PersonEntry>();
   for (const entry of entries) if (!first.has(entry.id)) first.set(entry.id, entry);
   return [...first.values()].toSorted((a, b) => compareNames(a.name, b.name) || a.id - b.id);

@@ -4,6 +4,7 @@ import { dayOf } from '../../calendar/day.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { answeringOn } from '../../ledger/responsible.js';
 import { type Assignment, activeHolders, type GivenTask, isClosed, loadAssignment, loadTask } from './assignment.js';
+import { closeRequests } from './extension.js';
 import { showAssignment } from './giver-card.js';
 import { headingOf, recipientsOf, showTask } from './task-card.js';
 import { texts } from './texts.js';
@@ -59,6 +60,7 @@ async function callOff(act: Act, ids: readonly number[]): Promise<void> {
   for (const id of ids) {
     const task = await loadTask(act.tx, id, act.now);
     if (task === undefined) continue;
+    await closeRequests(act, id);
     await tell(act, task, recipientsOf(task, answering), headingOf(task, edition));
     await showTask(act, id, answering);
   }

@@ -1,7 +1,6 @@
 /** Gives work: a task for each person and each unit, told to whoever owes it, with one card for whoever gave it. */
 import type { Act } from '../../act.js';
-import { dayOf, monthOf } from '../../calendar/day.js';
-import { spellDay } from '../../calendar/spell.js';
+import { type Day, dayOf, monthOf } from '../../calendar/day.js';
 import { ASSIGNMENT, type AssignmentSettles } from '../../ledger/assigned-duty.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { answeringOn } from '../../ledger/responsible.js';
@@ -62,7 +61,7 @@ export async function createAssignment(act: Act, order: Order): Promise<number> 
       opensAt: act.now,
       dueAt: order.dueAt,
       required: 1,
-      clause: texts.clause(giver.name, spellDay(today)),
+      clause: texts.clause(giver.name, numericDay(today)),
       title: order.title,
       assignmentId: id,
       createdAt: act.now,
@@ -90,6 +89,11 @@ export async function createAssignment(act: Act, order: Order): Promise<number> 
   }
   await showAssignment(act, id);
   return id;
+}
+
+/** "06/11/2020" */
+function numericDay(day: Day): string {
+  return day.split('-').toReversed().join('/');
 }
 
 /** "GV-1126-003": the third assignment of November 2026. */

@@ -75,6 +75,15 @@ export async function decideExtension(act: Act, id: number, grant: boolean): Pro
   return undefined;
 }
 
+/** What was asked for a task that is no longer owed needs no answer. */
+export async function closeRequests(act: Act, task: number): Promise<void> {
+  const pending = await act.tx.extension.findMany({ where: { taskId: task, state: 'pending' }, select: { id: true } });
+  for (const { id } of pending) {
+    await act.tx.extension.update({ where: { id }, data: { state: 'refused', decidedAt: act.now } });
+    await showRequest(act, id);
+  }
+}
+
 /** The request as it stands, to whoever decides about it. */
 export async function requestMessage(act: Act, id: number): Promise<Message | undefined> {
   const asked = await loadExtension(act, id);
@@ -89,8 +98,10 @@ export async function requestMessage(act: Act, id: number): Promise<Message | un
     to: spellDueAt(asked.toDueAt, zone),
     reason: asked.reason,
   });
-  if (asked.state !== 'pending' || asked.decidedBy !== null) {
-    return { text: `${text}\n\n${texts.extensionDecided(asked.state === 'granted', asked.decidedBy?.name ?? '')}` };
+  if (asked.state !== 'pending') {
+    const by = asked.decidedBy?.name;
+    const ending = by === undefined ? texts.extensionVoid : texts.extensionDecided(asked.state === 'granted', by);
+    return { text: `${text}\n\n${ending}` };
   }
   const choices = [
     decideMoreTime.choice(texts.grant, { extension: id, grant: true }),

@@ -59,8 +59,9 @@ export function whoOf(task: TaskPart): string {
   return inCharge.length === 0 ? task.unit.name : texts.whoOfUnit(task.unit.name, inCharge.join(', '));
 }
 
-/** Every part that was not called off is done, and one at least was done. */
-export function isFinished({ tasks }: Assignment): boolean {
+/** Every part that was not called off is done, and one at least was done; what was called off as a whole is not. */
+function isFinished({ tasks, cancelledAt }: Assignment): boolean {
+  if (cancelledAt !== null) return false;
   const wanted = tasks.filter((task) => task.state !== 'cancelled');
   return wanted.length > 0 && wanted.every((task) => task.state === 'settled');
 }

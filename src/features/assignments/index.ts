@@ -16,8 +16,10 @@ import { assignmentPicks } from './picks.js';
 import { texts } from './texts.js';
 
 export { actionsFor } from './actions.js';
+export { eachOnce, type PersonEntry } from './assignable.js';
 export { givenFileSettled } from './carry-files.js';
 export { followSubmission } from './follow-submission.js';
+export { NOBODY, WhomView, whomPicked, whomQuestion, whomTyped } from './whom.js';
 
 /** `draftChanged` shows a draft anew after files were taken out of it. */
 export function assignmentsFeature(draftChanged: DraftChanged): Feature {

@@ -3,6 +3,7 @@ import type { Act } from '../../act.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { activeHolders, type GivenTask, isOpen, loadTask } from './assignment.js';
 import { sendProof } from './carry-files.js';
+import { closeRequests } from './extension.js';
 import { type DraftChanged, filesInWords, takeFiles } from './files.js';
 import { showAssignment } from './giver-card.js';
 import { doPermission, givePermission } from './permissions.js';
@@ -49,6 +50,7 @@ export async function markDone(act: Act, done: Done, draftChanged: DraftChanged)
     const text = texts.doneForYou(person.name, title);
     await act.tell({ person: forPersonId }, { text }, { reason: `assignments.done/${task.id}` });
   }
+  await closeRequests(act, task.id);
   await showTask(act, task.id);
   await sendProof(act, task.id);
   if (task.assignment !== null) await showAssignment(act, task.assignment.id);

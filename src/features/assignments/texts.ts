@@ -76,7 +76,7 @@ export const texts = {
     [
       '📌 GIAO VIỆC',
       lines.title,
-      `Cần nộp: ${WANTED[lines.by]}`,
+      wantedLine(lines.by),
       ...(lines.topic === undefined ? [] : [`Chủ đề: ${lines.topic}`]),
       `Giao cho: ${listed(lines.names)}${sized(lines.people, lines.units, lines.names.length)}`,
       `Hạn: ${lines.due}`,
@@ -96,7 +96,7 @@ export const texts = {
   yours: '📌 THẦY/CÔ ĐƯỢC GIAO VIỆC',
   yourUnits: (unit: string) => `📌 VIỆC GIAO CHO ${unit.toLocaleUpperCase('vi')}`,
   heading: (code: string, title: string) => `${code} · ${title}`,
-  wantedLine: (by: AssignmentSettles) => `Cần nộp: ${WANTED[by]}`,
+  wantedLine: (by: AssignmentSettles) => wantedLine(by),
   topicLine: (topic: string) => `Chủ đề: ${topic}`,
   dueLine: (due: string) => `Hạn: ${due}`,
   clauseLine: (clause: string) => `Theo ${clause}`,
@@ -121,6 +121,8 @@ export const texts = {
     `Việc này không cần làm nữa${reason === null ? '' : `: ${reason}`}. Xin cảm ơn thầy/cô!`,
   givenOn: (names: readonly string[]) =>
     `Việc này đã giao cho ${listed(names)}. Thầy/cô không phải làm nữa, xin cảm ơn!`,
+  answerFirst: 'Thầy/cô trả lời giúp: nhận việc hay xin không nhận.',
+  untaken: 'Hiện chưa có ai nhận việc này.',
   notYoursNow: 'Việc này hiện không còn thuộc phần của thầy/cô.',
   youDeclined: 'Thầy/cô đã xin không nhận việc này. Người giao đã được báo.',
   carried: (code: string, title: string) => `Tệp kèm theo việc ${code} · ${title}`,
@@ -228,6 +230,10 @@ export const texts = {
     `${code} · ${title}\nHạn: ${due} · xong ${done}/${all}`,
   listByGiver: (line: string, giver: string) => `${line} · ${giver} giao`,
 };
+
+function wantedLine(by: AssignmentSettles): string {
+  return by === 'doneMark' ? 'Không cần nộp bài, làm xong thì báo' : `Cần nộp: ${WANTED[by]}`;
+}
 
 const NAMES_LISTED = 8;
 

@@ -46,7 +46,13 @@ export function namesOf(assignable: Assignable, chosen: z.infer<typeof Chosen>):
   ];
 }
 
-export function whomQuestion(assignable: Assignable, { chosen, view }: Whom, question: string): Message {
+/** `extra`: choices of the asker's own, below the list. */
+export function whomQuestion(
+  assignable: Assignable,
+  { chosen, view }: Whom,
+  question: string,
+  extra: readonly Choice[] = [],
+): Message {
   const names = namesOf(assignable, chosen);
   const done = names.length === 0 ? [] : [option(texts.chosenDone(names.length), DONE)];
   const text = [question, ...(names.length === 0 ? [] : [texts.chosen(names)])].join('\n');
@@ -56,7 +62,7 @@ export function whomQuestion(assignable: Assignable, { chosen, view }: Whom, que
   }
   // Where there is one list only, the way back is only from what was found.
   const back = lists(assignable).length > 1 || view.list === 'found' ? [option(texts.backToLists, `${LIST}menu`)] : [];
-  const others = [...done, ...back];
+  const others = [...done, ...back, ...extra];
   const { shown, next } = pageOf(entriesOf(assignable, { chosen, view }), view.page, others.length);
   const more = next === undefined ? [] : [option(next === 0 ? texts.backToTop : texts.more, `${PAGE}${next}`)];
   return { text, choices: rows([...shown, ...more, ...others]) };

@@ -36,13 +36,14 @@ export async function composeDigest(act: Act, person: number, args: Json): Promi
   const morning = { since: MorningArgs.parse(args).since, day: dayOf(act.now, edition.calendar.zone) };
   const owed = await owedIfReminded(act.tx, edition, person, morning, act.now);
   if (owed === undefined) return 'withdraw';
-  const { text, choices = [] } = listed(owed, edition, act.now, BUTTONS, texts.heading);
+  const { text, choices = [] } = listed(owed, person, edition, act.now, BUTTONS, texts.heading);
   return { say: { text, choices: [...choices, [snooze.choice(texts.snooze, null)]] } };
 }
 
-/** What is owed, each with its button, under a heading that counts it. */
+/** What is owed, each with its button, under a heading that counts it. `reader`: the person it is told. */
 export function listed(
   owed: readonly HeldTask[],
+  reader: number,
   { calendar }: PlanInForce,
   now: Date,
   buttons: number,
@@ -50,7 +51,7 @@ export function listed(
 ): Message {
   const entries = entriesOf(owed);
   const shown = entries.slice(0, ENTRIES);
-  const blocks = shown.map((entry) => entryText(entry, { calendar, now, namesUnits: hasSeveralUnits(owed) }));
+  const blocks = shown.map((entry) => entryText(entry, { calendar, now, namesUnits: hasSeveralUnits(owed), reader }));
   const others = entries.length > shown.length ? [texts.others(entries.length - shown.length)] : [];
   return {
     text: [heading(entries.length), ...blocks, ...others, texts.footer].join('\n\n'),

@@ -75,7 +75,7 @@ export async function composeNudge(act: Act, person: number, args: Json): Promis
   const owed = heard.filter((task) => tasks.includes(task.id) && isOwed(task, act.now));
   if (owed.length === 0) return 'withdraw';
   const presser = await act.tx.person.findUnique({ where: { id: by }, select: { name: true } });
-  return { say: listed(owed, edition, act.now, BUTTONS, (count) => texts.nudged(presser?.name ?? '', count)) };
+  return { say: listed(owed, person, edition, act.now, BUTTONS, (count) => texts.nudged(presser?.name ?? '', count)) };
 }
 
 const Args = z.object({ tasks: z.array(z.number()), by: z.number() });

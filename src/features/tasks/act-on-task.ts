@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import type { SchoolCalendar } from '../../calendar/calendar.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
+import { ASSIGNMENT } from '../../ledger/assigned-duty.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice } from '../../outbox/message.js';
 import { actionsFor } from '../assignments/index.js';
@@ -29,6 +30,8 @@ export function actChoices(
   const offered = entries.filter((entry) => !needsNothing(entry) && entry.task.duty !== undefined).slice(0, most);
   const words = offered.map(({ task }) => {
     const about = [handInOf(task) ?? 'articles', titleOf(task), periodWords(task, calendar)] as const;
+    const given = texts.actAbout(about[0], about[1]);
+    if (task.dutyCode === ASSIGNMENT) return { short: given, full: given };
     return { short: texts.act(...about), full: texts.actOn(...about) };
   });
   return offered.map(({ task }, index) => {
@@ -54,9 +57,9 @@ export const actOnTask = definePick({
     const look = { calendar: edition.calendar, now: act.now, namesUnits: hasSeveralUnits(mine), reader: person.id };
     // One task is acted on; several of a kind are acted on where each is.
     const [task, other] = entries.flatMap((entry) => entry.tasks);
-    const { choices, byWord } =
-      task === undefined || other !== undefined ? { choices: [], byWord: false } : await actionsFor(act, task.id);
-    const how = needsNothing(first) ? [] : [byWord ? texts.howByWord : texts.how(handInOf(first.task) ?? 'articles')];
+    const actions = task === undefined || other !== undefined ? undefined : await actionsFor(act, task.id);
+    const how = needsNothing(first) ? [] : [actions?.how ?? texts.how(handInOf(first.task) ?? 'articles')];
+    const choices = actions?.choices ?? [];
     return [{ text: [...entries.map((entry) => entryText(entry, look)), ...how].join('\n\n'), choices }];
   },
 });

@@ -2,7 +2,6 @@
 import type { SchoolCalendar } from '../../calendar/calendar.js';
 import { parsePeriod, periodName } from '../../calendar/period.js';
 import { daysLeft, spellDueAt } from '../../calendar/spell.js';
-import { ASSIGNMENT } from '../../ledger/assigned-duty.js';
 import { type HeldTask, type StandingTask, titleOfTask } from '../../ledger/standing.js';
 import { type HandIn, texts } from './texts.js';
 
@@ -70,9 +69,8 @@ export function handInOf({ duty }: StandingTask): HandIn | undefined {
   return duty.tier === 'upward' ? 'upward' : duty.settles.by;
 }
 
-/** "tháng 11/2020"; of an assignment, which no period tells from others, what it is called. */
-export function periodWords({ period, dutyCode, duty }: StandingTask, calendar: SchoolCalendar): string {
-  if (dutyCode === ASSIGNMENT) return duty?.title ?? period;
+/** "tháng 11/2020" */
+export function periodWords({ period }: StandingTask, calendar: SchoolCalendar): string {
   const known = parsePeriod(period, calendar);
   return known === undefined ? period : periodName(known);
 }

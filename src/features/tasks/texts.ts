@@ -43,9 +43,10 @@ export const texts = {
   /** The label of its button; `period` tells it from another of the same duty where its words alone do not. */
   act: (by: HandIn, title: string, period: string) =>
     isLookedAt(by) ? `${VERBS[by]}: ${title}` : `${VERBS[by]} ${period}`,
+  /** Of what is about one thing. */
+  actAbout: (by: HandIn, title: string) => `${VERBS[by]}: ${title}`,
   actOn: (by: HandIn, title: string, period: string) => `${VERBS[by]} ${period}: ${title}`,
   how: (by: HandIn) => HOW[by],
-  howByWord: 'Làm xong, thầy/cô bấm Đã xong và gõ vài chữ minh chứng.',
   settledMeanwhile: 'Việc này không còn gì phải làm nữa. Xin cảm ơn thầy/cô!',
 };
 
