@@ -25,4 +25,9 @@ export const silentChannel: Channel = {
 const A_MINUTE_MS = 60_000;
 
 /** Nothing may be sent: sending is measured apart. */
-export const CLOSED: Pace = { take: () => A_MINUTE_MS, chatReady: () => true, refused: () => undefined };
+export const CLOSED: Pace = {
+  channelWait: () => A_MINUTE_MS,
+  chatWait: () => A_MINUTE_MS,
+  take: () => undefined,
+  refused: () => undefined,
+};
