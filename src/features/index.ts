@@ -3,6 +3,7 @@ import type { CodeLink, Door, Feature } from '../feature.js';
 import { absences } from './absences/index.js';
 import { assignmentsFeature } from './assignments/index.js';
 import { doctor } from './doctor/index.js';
+import { doneMarks } from './done-marks/index.js';
 import { events } from './events/index.js';
 import { items } from './items/index.js';
 import { plan } from './plan/index.js';
@@ -38,6 +39,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     tasks,
     assignmentsFeature(refreshDraft),
     absences,
+    doneMarks,
     events,
     requests,
     reminders,

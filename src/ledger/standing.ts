@@ -7,6 +7,7 @@ import type { PlanInForce } from './plan-in-force.js';
 import { stateOf, type TaskFacts, type TaskState } from './task-state.js';
 
 export interface TaskFilter {
+  readonly ids?: readonly number[];
   readonly unitIds?: readonly number[];
   readonly dutyCode?: string;
   /** A period's code; tasks belong to the period they are owed for. */
@@ -108,6 +109,7 @@ export async function tasksStanding(
   const { concerning } = filter;
   const rows = await read.task.findMany({
     where: {
+      ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
       ...(filter.unitIds === undefined ? {} : { unitId: { in: [...filter.unitIds] } }),
       ...(filter.dutyCode === undefined ? {} : { dutyCode: filter.dutyCode }),
       ...(filter.period === undefined ? {} : { period: filter.period }),

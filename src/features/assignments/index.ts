@@ -18,7 +18,10 @@ import { texts } from './texts.js';
 export { actionsFor } from './actions.js';
 export { eachOnce, type PersonEntry } from './assignable.js';
 export { givenFileSettled } from './carry-files.js';
+export { closeRequests } from './extension.js';
+export { carriedFiles, filesInWords, newestFile, takeFiles } from './files.js';
 export { followSubmission } from './follow-submission.js';
+export { showTask } from './task-card.js';
 export { NOBODY, WhomView, whomPicked, whomQuestion, whomTyped } from './whom.js';
 
 /** `draftChanged` shows a draft anew after files were taken out of it. */

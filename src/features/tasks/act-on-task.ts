@@ -18,8 +18,11 @@ import {
   titleOf,
 } from './entries.js';
 import { seeTasksPermission } from './permissions.js';
+import { reportChoices } from './report-choices.js';
 import { texts } from './texts.js';
 import { tasksAnsweredBy } from './to-do.js';
+
+const BUTTONS = 8;
 
 /** One button a row for the first `most` entries that need doing; no two read alike. */
 export function actChoices(
@@ -58,8 +61,16 @@ export const actOnTask = definePick({
     // One task is acted on; several of a kind are acted on where each is.
     const [task, other] = entries.flatMap((entry) => entry.tasks);
     const actions = task === undefined || other !== undefined ? undefined : await actionsFor(act, task.id);
-    const how = needsNothing(first) ? [] : [actions?.how ?? texts.how(handInOf(first.task) ?? 'articles')];
-    const choices = actions?.choices ?? [];
+    const given = actions?.choices ?? [];
+    const reports = reportChoices(entries, BUTTONS - given.flat().length);
+    const how = needsNothing(first) ? [] : [actions?.how ?? howOf(first, reports.length > 0)];
+    const choices = [...reports, ...given];
     return [{ text: [...entries.map((entry) => entryText(entry, look)), ...how].join('\n\n'), choices }];
   },
 });
+
+/** `byWord`: it may be reported as done under a button. */
+function howOf({ task }: Entry, byWord: boolean): string {
+  const by = handInOf(task) ?? 'articles';
+  return by === 'upward' && byWord ? texts.howUpwardByWord : texts.how(by);
+}

@@ -47,6 +47,13 @@ export const texts = {
   actAbout: (by: HandIn, title: string) => `${VERBS[by]}: ${title}`,
   actOn: (by: HandIn, title: string, period: string) => `${VERBS[by]} ${period}: ${title}`,
   how: (by: HandIn) => HOW[by],
+  howUpwardByWord: 'Việc này xong khi văn bản của nhà trường đã gửi lên cấp trên. Gửi xong, thầy/cô bấm nút dưới.',
+  /** `elsewhere`: it is usually sent in here; `unit`: which one, of several. */
+  reportDone: (elsewhere: boolean, upward: boolean, unit: string | undefined) => {
+    const word = elsewhere ? (upward ? 'Đã gửi cấp trên' : 'Đã nộp bản giấy') : 'Báo đã xong';
+    return unit === undefined ? word : `${word}: ${unit}`;
+  },
+  reportNil: (unit: string | undefined) => (unit === undefined ? 'Không phát sinh' : `Không phát sinh: ${unit}`),
   settledMeanwhile: 'Việc này không còn gì phải làm nữa. Xin cảm ơn thầy/cô!',
 };
 
@@ -73,6 +80,6 @@ const HOW: Readonly<Record<HandIn, string>> = {
   planHandIn: 'Thầy/cô cứ gửi tệp kế hoạch vào đây.',
   report: 'Thầy/cô cứ gửi chữ hoặc tệp vào đây.',
   opinionReturn: 'Thầy/cô cứ gửi chữ hoặc tệp vào đây.',
-  doneMark: 'Việc này chưa báo xong qua trò chuyện được. Khi đã làm, đề nghị thầy/cô báo văn phòng kèm minh chứng.',
+  doneMark: 'Làm xong, thầy/cô bấm nút dưới để báo, kèm minh chứng.',
   upward: 'Việc này xong khi bài, ảnh đã duyệt của nhà trường được gửi lên cấp trên.',
 };
