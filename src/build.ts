@@ -77,7 +77,7 @@ export function doorOf(web: WebChannel, address: () => string): Door {
 }
 
 /** What the web chat need not keep is cleared away once a day. */
-export function cleaningOf(web: WebChannel): Sweep<House> {
+function cleaningOf(web: WebChannel): Sweep<House> {
   return {
     name: 'web.clean',
     async run({ db, clock }) {

@@ -40,7 +40,7 @@ function happening(day: string, time: string, happens: Happening['happens']): Ha
 }
 
 /** `day`: YYYY-MM-DD, `time`: HH:MM, on the kindergarten's clock. */
-export function moment(day: string, time: string): Date {
+function moment(day: string, time: string): Date {
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return startOf(requireDay(day), ZONE, { hour, minute });
 }

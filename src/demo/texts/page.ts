@@ -55,5 +55,3 @@ export const texts = {
   sampleReady: 'Bài và 3 ảnh mẫu đã nằm trong ô soạn tin. Bấm nút gửi ở góc phải.',
   offline: 'Bản dùng thử đã dừng. Chạy lại “npm run demo” rồi tải lại trang.',
 } as const;
-
-export type PageTexts = typeof texts;

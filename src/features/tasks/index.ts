@@ -7,8 +7,8 @@ import { texts } from './texts.js';
 
 export { actChoices } from './act-on-task.js';
 export { entriesOf, entryText, hasSeveralUnits, titleOf } from './entries.js';
+
 export { reportDone, reportNil } from './report-choices.js';
-export { tasksAnsweredBy } from './to-do.js';
 
 export const tasks = defineFeature({
   name: 'tasks',

@@ -71,7 +71,7 @@ const owesShape = z
       who.focalPerson !== undefined,
     'somebody: organisation, units, kinds, role, focalPerson, eventHost or asked',
   );
-export const owesSchema = z.preprocess(
+const owesSchema = z.preprocess(
   (written) => (written === 'organisation' ? { organisation: true } : written),
   owesShape,
 );

@@ -1,7 +1,7 @@
 /** The plan language: one YAML file says all Loa needs to know of an institution's plan. */
 import { z } from 'zod';
 import { channelSchema, documentsSchema, eventSchema, topicSchema } from './content.js';
-import { dutySchema, type escalationSchema, type ladderSchema, type owesSchema, type settlesSchema } from './duty.js';
+import { dutySchema, type ladderSchema, type settlesSchema } from './duty.js';
 import { calendarSchema, focalPersonSchema, organisationSchema, recipientSchema, unitSchema } from './organisation.js';
 import { codeSchema, daySchema, type Frozen, textSchema } from './parts.js';
 import {
@@ -82,20 +82,13 @@ export type Plan = Frozen<Omit<PlanFile, 'settings' | 'units'>> & {
 };
 
 export type Topic = Plan['topics'][number];
-export type PlanChannel = Plan['channels'][number];
 export type PlanRecipient = Plan['recipients'][number];
-export type FocalPerson = Plan['focalPersons'][number];
 export type PlanEvent = Plan['events'][number];
 export type ReviewLevel = Plan['route']['levels'][number];
 export type ReportRule = Plan['reports'][number];
 export type ReminderPolicy = Plan['reminders'];
-export type Grading = Plan['grading'];
-export type HotIssuePolicy = NonNullable<Plan['hotIssues']>;
-export type PressPolicy = NonNullable<Plan['press']>;
 export type Duty = Plan['duties'][number];
 export type When = Frozen<z.infer<typeof whenSchema>>;
 export type CutOff = Frozen<z.infer<typeof cutOffSchema>>;
 export type Settles = Frozen<z.infer<typeof settlesSchema>>;
-export type Owes = Frozen<z.infer<typeof owesSchema>>;
 export type Ladder = Frozen<z.infer<typeof ladderSchema>>;
-export type Escalation = Frozen<z.infer<typeof escalationSchema>>;
