@@ -5,6 +5,7 @@ import { requirePlan } from '../../ledger/plan-in-force.js';
 import { holdersOf } from '../../org/reach.js';
 import type { Message } from '../../outbox/message.js';
 import { type GivenTask, isClosed, loadTask } from './assignment.js';
+import { answeringToday } from './carry-files.js';
 import { decideMoreTime } from './choices.js';
 import { showAssignment } from './giver-card.js';
 import { extendPermission } from './permissions.js';
@@ -131,12 +132,13 @@ async function showRequest(act: Act, id: number): Promise<void> {
     await act.card(`assignments.extension/${id}`, { person }, message, { priority: 'notice' });
 }
 
-/** Whoever gave the work and the unit's leads; of what a lead asks for, or where there are none, the office. */
+/** Whoever gave the work and the unit's leads; of what a lead asks for, or where none of them is there, the office. */
 async function decidersFor(act: Act, task: GivenTask, asker: number): Promise<readonly number[]> {
   const giver = task.assignment?.givenBy;
   const givers = giver === undefined || giver.leftAt !== null || giver.id === asker ? [] : [giver.id];
   const leads = await holdersOf(act.tx, 'lead', task.unitId);
-  const found = [...givers, ...(leads.includes(asker) ? [] : leads)];
+  const { away } = await answeringToday(act);
+  const found = [...givers, ...(leads.includes(asker) ? [] : leads)].filter((person) => !away.has(person));
   if (found.length > 0) return found;
   return (await holdersOf(act.tx, 'office')).filter((person) => person !== asker);
 }

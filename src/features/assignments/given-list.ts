@@ -1,7 +1,8 @@
-/** What was given and is not done: one's own, and for the office and leaders everybody's. */
+/** What was given and is not done: one's own and what units within reach owe; for the office and leaders all of it. */
 import type { Act } from '../../act.js';
 import { spellDueAt } from '../../calendar/spell.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { areas } from '../../org/permissions.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { isClosed, isOpen, loadAssignment } from './assignment.js';
 import { handOut, list, open, reassign } from './choices.js';
@@ -31,11 +32,15 @@ export async function listGiven(act: Act, page: number): Promise<readonly Messag
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     skip: at * LISTED,
     take: LISTED,
-    include: { givenBy: { select: { name: true } }, tasks: { select: { settledAt: true, cancelledAt: true } } },
+    include: {
+      givenBy: { select: { name: true } },
+      tasks: { select: { settledAt: true, cancelledAt: true, unit: { select: { path: true } } } },
+    },
   });
   const { zone } = (await requirePlan(act.tx)).calendar;
   const lines = rows.map((row) => {
-    const wanted = row.tasks.filter((task) => task.cancelledAt === null);
+    const all = isGiver(act, row) || act.may(cancelPermission, 'anywhere');
+    const wanted = row.tasks.filter((task) => task.cancelledAt === null && (all || act.may(givePermission, task.unit)));
     const done = wanted.filter((task) => task.settledAt !== null).length;
     const line = texts.listLine(row.code, row.title, spellDueAt(row.dueAt, zone), done, wanted.length);
     return isGiver(act, row) ? line : texts.listByGiver(line, row.givenBy.name);
@@ -56,7 +61,8 @@ export async function listGiven(act: Act, page: number): Promise<readonly Messag
 export async function showGiven(act: Act, id: number): Promise<readonly Message[]> {
   const assignment = await manageable(act, id);
   if (assignment === undefined) return [{ text: texts.noSuchTask }];
-  const messages = [await assignmentMessage(act, assignment)];
+  const mayCancel = isGiver(act, assignment) || act.may(cancelPermission, 'anywhere');
+  const messages = [await assignmentMessage(act, assignment, mayCancel)];
   for (const { extensions, state } of assignment.tasks) {
     const asked = extensions.find((extension) => extension.state === 'pending');
     const request = asked === undefined || isClosed(state) ? undefined : await requestMessage(act, asked.id);
@@ -81,15 +87,21 @@ export async function chooseReassigned(act: Act, id: number, page: number) {
   return [{ text: texts.whichTask, choices: [...choices, ...more] }];
 }
 
-/** Undefined: there is none. Only whoever gave it, the office and leaders manage it as a whole. */
+/** Undefined: there is none. Whoever gave it, the office and leaders see all of it; a lead what the own units owe of it. */
 async function manageable(act: Act, id: number) {
   act.require(givePermission, 'anywhere');
   const assignment = await loadAssignment(act.tx, id, act.now);
-  if (assignment !== undefined && !isGiver(act, assignment)) act.require(cancelPermission, 'anywhere');
-  return assignment;
+  if (assignment === undefined || isGiver(act, assignment) || act.may(cancelPermission, 'anywhere')) return assignment;
+  const tasks = assignment.tasks.filter((task) => act.may(givePermission, task.unit));
+  return tasks.length === 0 ? undefined : { ...assignment, tasks };
 }
 
 function withinSight(act: Act) {
   const open = { tasks: { some: OPEN_TASK } };
-  return act.may(cancelPermission, 'anywhere') ? open : { ...open, givenById: act.actor.person?.id ?? 0 };
+  if (act.may(cancelPermission, 'anywhere')) return open;
+  const within = areas(act.actor.posts, givePermission).map(({ path, subtree }) => ({
+    unit: { path: subtree ? { startsWith: path } : path },
+  }));
+  const ofUnits = { tasks: { some: { ...OPEN_TASK, OR: within } } };
+  return { ...open, OR: [{ givenById: act.actor.person?.id ?? 0 }, ofUnits] };
 }

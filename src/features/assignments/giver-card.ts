@@ -24,7 +24,8 @@ export async function showAssignment(act: Act, id: number): Promise<void> {
   await act.tell(to, { text }, { reason: `assignments.finished/${id}` });
 }
 
-export async function assignmentMessage(act: Act, assignment: Assignment): Promise<Message> {
+/** `cancellable`: whoever looks may call it off. */
+export async function assignmentMessage(act: Act, assignment: Assignment, cancellable = true): Promise<Message> {
   const { zone } = (await requirePlan(act.tx)).calendar;
   const { code, title, cancelReason } = assignment;
   const parts = assignment.tasks
@@ -45,7 +46,7 @@ export async function assignmentMessage(act: Act, assignment: Assignment): Promi
       ...lines,
       ...others,
     ].join('\n'),
-    choices: choicesOf(assignment),
+    choices: choicesOf(assignment, cancellable),
   };
 }
 
@@ -66,11 +67,12 @@ function isFinished({ tasks, cancelledAt }: Assignment): boolean {
   return wanted.length > 0 && wanted.every((task) => task.state === 'settled');
 }
 
-function choicesOf({ id, tasks }: Assignment): readonly (readonly Choice[])[] {
+function choicesOf({ id, tasks }: Assignment, cancellable: boolean): readonly (readonly Choice[])[] {
   const again = tasks.some((task) => isOpen(task.state))
     ? [reassign.choice(texts.reassign, { assignment: id, page: 0 })]
     : [];
-  const off = tasks.some((task) => !isClosed(task.state)) ? [cancel.choice(texts.cancel, { assignment: id })] : [];
+  const off =
+    cancellable && tasks.some((task) => !isClosed(task.state)) ? [cancel.choice(texts.cancel, { assignment: id })] : [];
   return [[...again, ...off]];
 }
 

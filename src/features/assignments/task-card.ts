@@ -109,7 +109,8 @@ async function taskMessage(act: Act, task: GivenTask, person: number, edition: P
     ...(files === undefined ? [] : [texts.filesLine(files)]),
     ...(others.length === 0 ? [] : [isOwn ? texts.together(others) : texts.standsIn(others)]),
   ];
-  const how = by !== undefined && isOpen(task.state) && asking?.answer === 'accepted' ? [texts.how(by)] : [];
+  const isAccepted = isOpen(task.state) && asking?.answer === 'accepted';
+  const how = by !== undefined && isAccepted ? [by === 'doneMark' && !word ? texts.howInList : texts.how(by)] : [];
   return {
     text: [lines.join('\n'), [...standing(task, asking, person, zone), ...how].join('\n')]
       .filter((part) => part !== '')

@@ -105,6 +105,7 @@ export const texts = {
   together: (names: readonly string[]) => `Cùng làm: ${listed(names)}`,
   standsIn: (names: readonly string[]) => `Làm thay: ${listed(names)}`,
   how: (by: AssignmentSettles) => HOW[by],
+  howInList: 'Làm xong, thầy/cô gõ /viec rồi báo xong.',
   accept: 'Nhận việc',
   decline: 'Xin không nhận',
   done: 'Đã xong',

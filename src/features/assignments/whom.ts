@@ -63,7 +63,9 @@ export function whomQuestion(
   // Where there is one list only, the way back is only from what was found.
   const back = lists(assignable).length > 1 || view.list === 'found' ? [option(texts.backToLists, `${LIST}menu`)] : [];
   const others = [...done, ...back, ...extra];
-  const { shown, next } = pageOf(entriesOf(assignable, { chosen, view }), view.page, others.length);
+  // Room for the button that ends it is kept before there is one, so that ticking moves nothing to another page.
+  const room = back.length + extra.length + 1;
+  const { shown, next } = pageOf(entriesOf(assignable, { chosen, view }), view.page, room);
   const more = next === undefined ? [] : [option(next === 0 ? texts.backToTop : texts.more, `${PAGE}${next}`)];
   return { text, choices: rows([...shown, ...more, ...others]) };
 }
