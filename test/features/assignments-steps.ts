@@ -4,7 +4,7 @@ import { openHouse } from '../support/house.js';
 import type { Profile } from '../support/profiles.js';
 import type { Talker } from '../support/talker.js';
 
-const LON = 'to-mau-giao-lon';
+export const LON = 'to-mau-giao-lon';
 
 export type Somebody = Awaited<ReturnType<TestHouse['someone']>>;
 
