@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     setupFiles: ['test/support/no-network.ts'],
     pool: 'forks',
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [

@@ -59,13 +59,22 @@ export async function theirTask(act: Act, id: number): Promise<PlanTask | Refusa
   const edition = await requirePlan(act.tx);
   const [task] = await tasksStanding(act.tx, edition, { ids: [id] }, act.now);
   if (task === undefined || !isOfPlan(task)) return { refusal: texts.noSuchTask };
-  const { person, posts } = act.actor;
-  const answering = await answeringOn(act.tx, dayOf(act.now, edition.calendar.zone));
-  const theirs =
-    (person !== undefined && concerns(person.id, task, answering)) ||
-    posts.some((post) => post.role === 'leader' && post.unit.id === task.unit.id);
-  if (!theirs) act.require(behalfPermission, task.unit);
+  if (!(await isTheirs(act, task))) act.require(behalfPermission, task.unit);
   return task;
+}
+
+/** Whether the task concerns this person, or they lead its unit as one of the leaders. */
+async function isTheirs(act: Act, task: HeldTask): Promise<boolean> {
+  const { person, posts } = act.actor;
+  if (posts.some((post) => post.role === 'leader' && post.unit.id === task.unit.id)) return true;
+  if (person === undefined) return false;
+  const { zone } = (await requirePlan(act.tx)).calendar;
+  return concerns(person.id, task, await answeringOn(act.tx, dayOf(act.now, zone)));
+}
+
+/** Whether this person may report on the task, be it their own or for somebody else. */
+export async function mayReport(act: Act, task: HeldTask): Promise<boolean> {
+  return act.may(behalfPermission, task.unit) || isTheirs(act, task);
 }
 
 function ordered(tasks: readonly HeldTask[], way: Way, now: Date): readonly PlanTask[] {

@@ -8,7 +8,7 @@ import type { Choice, Message } from '../../outbox/message.js';
 import { carriedFiles } from '../assignments/index.js';
 import { beginUndoing, reopenNil, seeMark, seeRecent } from './choices.js';
 import { findingsOf } from './findings.js';
-import { theirTask } from './owed.js';
+import { mayReport } from './owed.js';
 import { markPermission, seeMarksPermission, undoMarkPermission } from './permissions.js';
 import { texts } from './texts.js';
 
@@ -58,7 +58,7 @@ export async function markScreen(act: Act, id: number): Promise<readonly Message
     due: spellDueAt(task.dueAt, zone),
   });
   if (mark === null && nil !== null) {
-    const theirs = !('refusal' in (await theirTask(act, id)));
+    const theirs = await mayReport(act, task);
     const said = texts.nilBy(nil.by.name, spellMoment(nil.at, zone));
     return [{ text: [head, said].join('\n'), choices: theirs ? [[reopenNil.choice(texts.reopen, { task: id })]] : [] }];
   }

@@ -11,13 +11,16 @@ const About = z.object({ task: z.number() });
 export const reportDone = namePick('done-marks.mark', About);
 export const reportNil = namePick('done-marks.nil', About);
 
-/** At most `most` buttons, one a row; each names its unit where there are several. What was given by hand has its own. */
+/** At most `most` buttons, one a row; of several, each says which it is. What was given by hand has its own. */
 export function reportChoices(entries: readonly Entry[], most: number): readonly (readonly Choice[])[] {
   const tasks = entries.filter((entry) => !needsNothing(entry)).flatMap((entry) => entry.tasks);
+  const units = new Set(tasks.map((task) => task.unit.id)).size;
+  const titles = new Set(tasks.map((task) => task.title)).size;
   return tasks
-    .flatMap(({ id, duty, assignment, unit }) => {
+    .flatMap(({ id, duty, assignment, unit, title }) => {
       if (duty === undefined || assignment !== null) return [];
-      const where = tasks.length > 1 ? unit.name : undefined;
+      const about = [...(units > 1 ? [unit.name] : []), ...(titles > 1 && title != null ? [title] : [])];
+      const where = about.length === 0 ? undefined : about.join(', ');
       const word = byWordOf(duty);
       const upward = duty.tier === 'upward';
       return [
