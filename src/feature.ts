@@ -10,6 +10,7 @@ import type { Dialog } from './conversation/dialog.js';
 import type { Command, Contribution, Origin, Pick, Reply } from './conversation/handlers.js';
 import type { Database, Tx } from './db/client.js';
 import type { DocumentWorker } from './documents/worker.js';
+import type { MeritKind, MeritSource, ReportSection } from './ledger/report-section.js';
 import type { Clock } from './lib/clock.js';
 import type { Json } from './lib/json.js';
 import type { Log } from './lib/log.js';
@@ -75,6 +76,13 @@ export interface Feature {
   readonly picks?: readonly Pick[];
   readonly recipes?: Readonly<Record<string, Recipe>>;
   readonly sweeps?: readonly Sweep<House>[];
+  /**
+   * Its parts of the periodic reports: hot issues, feedback, praise… A section hands over a title, named numbers and the
+   * rows behind them, for a span of time and a unit; the report does the rest (ledger/report-section.ts).
+   */
+  readonly sections?: readonly ReportSection[];
+  /** What it knows that counts for units in the grading and, of what was published, by channel. */
+  readonly merits?: Readonly<Partial<Record<MeritKind, MeritSource>>>;
   /** Adds its commands to `loa …`. */
   readonly cli?: (program: CliCommand, open: OpenHouse, print: Printer) => void;
   /** Adds its pages. */

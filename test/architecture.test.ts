@@ -29,6 +29,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'channels/contract.ts',
     'conversation',
     'documents',
+    'ledger',
     'scheduler',
     'http',
     'media',
