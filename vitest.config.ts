@@ -7,6 +7,7 @@ export default defineConfig({
     setupFiles: ['test/support/no-network.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    isolate: false,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [

@@ -6,7 +6,7 @@ import { createInbox, type Inbox } from './conversation/inbox.js';
 import { menuSweep } from './conversation/menus.js';
 import { createRouter } from './conversation/router.js';
 import { type Database, openDatabase } from './db/client.js';
-import { createDocumentWorker } from './documents/worker.js';
+import { createDocumentWorker, type DocumentWorker } from './documents/worker.js';
 import type { CodeLink, Door, Feature, House, Trouble } from './feature.js';
 import { createFeatures } from './features/index.js';
 import { joined } from './joined.js';
@@ -30,6 +30,8 @@ export interface AppParts {
   readonly log: Log;
   readonly paceOf: (channel: ChannelName) => Pace;
   readonly features?: readonly Feature[];
+  /** Who lends one to several houses ends it too; by default the house has its own. */
+  readonly documents?: DocumentWorker;
   /** The house's own chat page, where it has one. */
   readonly door?: Door;
   /** What channels want done now and then. */
@@ -64,7 +66,7 @@ const LONGEST_RENDERING_MS = 60_000;
 export function createApp(parts: AppParts, db: Database = openDatabase(parts.databasePath)): App {
   const { clock, log, publicUrl } = parts;
   const media = openMediaStore(parts.mediaDir);
-  const documents = createDocumentWorker({ longestJobMs: LONGEST_RENDERING_MS });
+  const documents = parts.documents ?? createDocumentWorker({ longestJobMs: LONGEST_RENDERING_MS });
   const channels = new Map(parts.channels.map((channel) => [channel.name, channel]));
   const linksTo = (code: string) =>
     parts.channels.flatMap((channel): CodeLink[] => {
@@ -146,7 +148,7 @@ export function createApp(parts: AppParts, db: Database = openDatabase(parts.dat
       await inbox.stop();
       await fetcher.stop();
       await dispatcher.stop();
-      await documents.close();
+      if (parts.documents === undefined) await documents.close();
       await db.close();
     },
     async settle() {

@@ -98,12 +98,26 @@ export function timeOf(instant: Date, zone: string): LocalTime {
  */
 export function startOf(day: Day, zone: string, time: LocalTime = { hour: 0, minute: 0 }): Date {
   const wall = msOf(day) + time.hour * HOUR_MS + time.minute * MINUTE_MS;
+  const known = knownStarts.get(zone) ?? new Map<number, number>();
+  knownStarts.set(zone, known);
+  const start = known.get(wall) ?? instantOf(wall, zone);
+  if (known.size >= MOST_KNOWN_STARTS) known.clear();
+  known.set(wall, start);
+  return new Date(start);
+}
+
+// A plan asks for the same few hundred midnights at every look, and asking the time zone table is slow.
+const knownStarts = new Map<string, Map<number, number>>();
+const MOST_KNOWN_STARTS = 20_000;
+
+/** The instant at which the clock on the wall of a zone shows `wall` (ms, written as if it were UTC). */
+function instantOf(wall: number, zone: string): number {
   // The offsets in force a day to either side are the only two the wanted time can have.
   const before = offsetMs(wall - DAY_MS, zone);
   const after = offsetMs(wall + DAY_MS, zone);
   const candidates = [wall - Math.max(before, after), wall - Math.min(before, after)];
   const fitting = candidates.find((ms) => wallMs(ms, zone) === wall);
-  return new Date(fitting ?? afterGap(candidates, wall, zone));
+  return fitting ?? afterGap(candidates, wall, zone);
 }
 
 function afterGap([early = 0, late = 0]: readonly number[], wall: number, zone: string): number {

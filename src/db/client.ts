@@ -14,6 +14,7 @@ import type {
 import { z } from 'zod';
 import { oneAtATime } from '../lib/fifo.js';
 import { type Prisma, PrismaClient, type Role } from './generated/client.js';
+import { rememberStatements } from './statements.js';
 
 export type { Role };
 
@@ -129,6 +130,8 @@ function onTwoConnections(path: string, synchronous: 'FULL' | 'OFF', busyMs: num
       await writer.executeScript(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON`);
       const reader = await stock.connect();
       await reader.executeScript('PRAGMA query_only=ON');
+      rememberStatements(writer);
+      rememberStatements(reader);
       return {
         provider: writer.provider,
         adapterName: writer.adapterName,

@@ -6,6 +6,7 @@ import { makeAct } from '../../src/act.js';
 import { type App, createApp } from '../../src/app.js';
 import { openDatabase, type Role } from '../../src/db/client.js';
 import { migrate } from '../../src/db/migrate.js';
+import { createDocumentWorker } from '../../src/documents/worker.js';
 import type { Feature } from '../../src/feature.js';
 import { applyPlan } from '../../src/features/plan/index.js';
 import { sortName } from '../../src/lib/fold.js';
@@ -21,6 +22,9 @@ import { type Talker, talker } from './talker.js';
 /** Monday 2 November 2020, the day the kindergarten's plan was issued. */
 export const FIRST_MORNING = '2020-11-02T08:00:00+07:00';
 export const KINDERGARTEN = 'thanh-truong-2020';
+
+/** One thread for every house of the process: starting it takes longer than most reports. */
+const documents = createDocumentWorker();
 
 export interface TestHouse {
   readonly app: App;
@@ -75,6 +79,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       clock,
       log,
       paceOf: () => UNPACED,
+      documents,
       ...(options.features === undefined ? {} : { features: options.features }),
     });
   let app = open();
