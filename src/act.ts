@@ -2,6 +2,7 @@
  * Somebody does something, now, in a transaction. Chat events, sweeps, web requests and the command line all make acts,
  * so a use case is written once: permission, rule, write, tell.
  */
+import type { ChannelName } from './channels/contract.js';
 import type { Tx } from './db/client.js';
 import type { Json } from './lib/json.js';
 import type { Actor } from './org/actor.js';
@@ -15,6 +16,8 @@ export interface TellOptions {
   readonly reason?: string;
   readonly priority?: Priority;
   readonly notBefore?: Date;
+  /** Not on this channel where the person has another: it is what this is about. */
+  readonly notOn?: ChannelName;
 }
 
 export interface Act {
@@ -24,13 +27,18 @@ export interface Act {
   /** Says it, once this act is committed. */
   tell(to: Recipient, message: Message, options?: TellOptions): Promise<void>;
   /** Shows it, and shows what is written later under the same key in its place. */
-  card(key: string, to: Recipient, message: Message, options?: Omit<TellOptions, 'reason'>): Promise<void>;
+  card(
+    key: string,
+    to: Recipient,
+    message: Message,
+    options?: Pick<TellOptions, 'priority' | 'notBefore'>,
+  ): Promise<void>;
   /** Has it composed when it is sent, or left unsaid. */
   tellLate(
     person: number,
     recipe: string,
     args: Json,
-    options: TellOptions & { readonly reason: string },
+    options: Omit<TellOptions, 'notOn'> & { readonly reason: string },
   ): Promise<void>;
   /** Throws NotAllowed unless one of the actor's posts reaches this place with this action. */
   require(permission: Permission, place: Place | 'anywhere'): void;
@@ -57,7 +65,7 @@ export function makeAct(tx: Tx, actor: Actor, now: Date, cause: string): Act {
       said += 1;
       const key = options.reason ?? `${cause}/${said}`;
       const priority = options.priority ?? (options.reason === undefined ? 'answer' : 'notice');
-      for (const addressee of await addressees(tx, to, actor)) {
+      for (const addressee of await addressees(tx, to, actor, options.notOn)) {
         await writeSay(tx, addressee, message, { ...timing(options), key: keyFor(key, addressee), priority, now });
       }
     },
@@ -95,14 +103,16 @@ export function makeAct(tx: Tx, actor: Actor, now: Date, cause: string): Act {
   return act;
 }
 
-async function addressees(tx: Tx, to: Recipient, actor: Actor): Promise<readonly Addressee[]> {
+async function addressees(tx: Tx, to: Recipient, actor: Actor, notOn?: ChannelName): Promise<readonly Addressee[]> {
   if ('account' in to) return [{ account: to.account, person: undefined }];
   const people = await peopleOf(tx, to);
   const found: Addressee[] = [];
   for (const person of people) {
     // Whoever is speaking to us is answered where they speak.
     const here = person === actor.person?.id ? actor.account?.id : undefined;
-    found.push({ person, account: here ?? (await reachableAccount(tx, person)), isSpeaking: here !== undefined });
+    const elsewhere = notOn === undefined ? undefined : await reachableAccount(tx, person, { notOn });
+    const account = here ?? elsewhere ?? (await reachableAccount(tx, person));
+    found.push({ person, account, isSpeaking: here !== undefined });
   }
   return found;
 }

@@ -5,18 +5,22 @@ import type { Channel } from './channels/contract.js';
 import { createTelegram, type TelegramChannel } from './channels/telegram/channel.js';
 import { createWeb, type WebChannel } from './channels/web/channel.js';
 import { LINK_LIFETIME_MS } from './channels/web/entrances.js';
+import { type OpenZalo, openZalo } from './channels/zalo/open.js';
 import type { Config } from './config.js';
 import { type Database, openDatabase } from './db/client.js';
 import type { CodeLink, Door, House, Trouble } from './feature.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import { type Clock, DAY_MS } from './lib/clock.js';
+import { sha256 } from './lib/codes.js';
 import type { Log } from './lib/log.js';
+import { THE_HOUSE } from './org/actor.js';
 import { createPace, UNPACED } from './outbox/pacing.js';
 import type { Sweep } from './scheduler/sweep.js';
 
 export interface Built {
   readonly app: App;
   readonly channels: readonly Channel[];
+  readonly zalo: OpenZalo | undefined;
   /** Absent when nothing needs it. */
   readonly http: HttpServer | undefined;
 }
@@ -26,10 +30,12 @@ export function buildHouse(config: Config, clock: Clock, log: Log): Built {
   const telegram = config.telegram === undefined ? undefined : telegramFrom(config.telegram, clock, log);
   const { publicUrl } = config;
   const web = publicUrl === undefined ? undefined : webFrom(config, () => publicUrl, db, clock, log);
-  const channels = [telegram?.channel, web?.channel].flatMap((channel) => channel ?? []);
+  const zalo = config.zalo === undefined ? undefined : zaloFrom(config.zalo, db, clock, log, () => app);
+  const channels = [telegram?.channel, zalo?.channel, web?.channel].flatMap((channel) => channel ?? []);
   // The mailbox of the web chat is ours: nobody has to be spared.
-  const paces = telegram === undefined ? undefined : createPace(clock.now().getTime());
-  const app = createApp(
+  const spared = [telegram?.channel, zalo?.channel].flatMap((channel) => channel?.name ?? []);
+  const paces = new Map(spared.map((name) => [name, createPace(clock.now().getTime())]));
+  const app: App = createApp(
     {
       databasePath: config.databasePath,
       mediaDir: config.mediaDir,
@@ -37,15 +43,15 @@ export function buildHouse(config: Config, clock: Clock, log: Log): Built {
       channels,
       clock,
       log,
-      paceOf: (channel) => (channel === telegram?.channel.name ? (paces ?? UNPACED) : UNPACED),
+      paceOf: (channel) => paces.get(channel) ?? UNPACED,
       ...(web !== undefined && publicUrl !== undefined && { door: doorOf(web, () => publicUrl) }),
-      sweeps: web === undefined ? [] : [cleaningOf(web)],
-      deepLinks: (code) => linksFrom(telegram, channels, code),
-      channelTroubles: () => troublesOf(telegram, channels),
+      sweeps: [...(web === undefined ? [] : [cleaningOf(web)]), ...(zalo === undefined ? [] : [tokensOf(zalo)])],
+      deepLinks: (code) => linksFrom([telegram, zalo], channels, code),
+      channelTroubles: () => troublesOf(telegram, zalo, channels),
     },
     db,
   );
-  return { app, channels, http: webServer(config, telegram, web, app, log) };
+  return { app, channels, zalo, http: webServer(config, { telegram, zalo, web }, app, log) };
 }
 
 function telegramFrom(
@@ -60,6 +66,17 @@ function telegramFrom(
     ...(apiRoot === undefined ? {} : { apiRoot }),
     ...(webhook === undefined ? {} : { webhook }),
   });
+}
+
+function zaloFrom(config: NonNullable<Config['zalo']>, db: Database, clock: Clock, log: Log, app: () => App): OpenZalo {
+  return openZalo({ ...config, db, clock, log, onTokenTrouble: (sentence) => tellOffice(app().house, sentence) });
+}
+
+/** Of what only a person can mend: on another channel than the one it is about, where they have one; once a day. */
+async function tellOffice({ act, clock }: House, sentence: string): Promise<void> {
+  const day = Math.floor(clock.now().getTime() / DAY_MS);
+  const reason = `channel-trouble/${sha256(sentence).slice(0, 12)}/${day}`;
+  await act(THE_HOUSE, reason, ({ tell }) => tell({ role: 'office' }, { text: sentence }, { reason, notOn: 'zalo' }));
 }
 
 function webFrom({ webFilesDir }: Config, publicUrl: () => string, db: Database, clock: Clock, log: Log): WebChannel {
@@ -90,13 +107,20 @@ function cleaningOf(web: WebChannel): Sweep<House> {
   };
 }
 
-/** Asks the platform for the bot's name first: the command line never started the channel. */
+/** An idle house would lose its permission to send; looking costs nothing while it is not yet time. */
+function tokensOf(zalo: OpenZalo): Sweep<House> {
+  return { name: 'zalo.tokens', run: () => zalo.keepTokens() };
+}
+
+/** Asks the platforms what they call us first: the command line never started the channels. */
 async function linksFrom(
-  telegram: TelegramChannel | undefined,
+  platforms: readonly (TelegramChannel | OpenZalo | undefined)[],
   channels: readonly Channel[],
   code: string,
 ): Promise<readonly CodeLink[]> {
-  if (telegram?.channel.deepLink(code) === undefined) await telegram?.whoAmI().catch(() => undefined);
+  for (const platform of platforms) {
+    if (platform?.channel.deepLink(code) === undefined) await platform?.whoAmI().catch(() => undefined);
+  }
   return channels.flatMap((channel): CodeLink[] => {
     const url = channel.deepLink(code);
     return url === undefined ? [] : [{ channel: channel.name, url }];
@@ -105,17 +129,17 @@ async function linksFrom(
 
 async function troublesOf(
   telegram: TelegramChannel | undefined,
+  zalo: OpenZalo | undefined,
   channels: readonly Channel[],
 ): Promise<readonly Trouble[]> {
   if (channels.length === 0) return [{ what: 'no chat channel is set up', remedy: SET_UP_A_CHANNEL }];
-  const answers = (await telegram?.whoAmI().catch(() => undefined)) !== undefined;
-  if (telegram === undefined || answers) return [];
-  return [
-    {
-      what: 'Telegram did not answer to this token',
-      remedy: 'set TELEGRAM_BOT_TOKEN (see .env.example), and check that this machine reaches TELEGRAM_API_ROOT',
-    },
-  ];
+  const troubles: Trouble[] = [];
+  if (telegram !== undefined && (await telegram.whoAmI().catch(() => undefined)) === undefined) {
+    const remedy = 'set TELEGRAM_BOT_TOKEN (see .env.example), and check that this machine reaches TELEGRAM_API_ROOT';
+    troubles.push({ what: 'Telegram did not answer to this token', remedy });
+  }
+  const zaloTrouble = await zalo?.trouble();
+  return zaloTrouble === undefined ? troubles : [...troubles, zaloTrouble];
 }
 
 /** What to do where there is nothing to talk on. */
@@ -124,19 +148,28 @@ export const SET_UP_A_CHANNEL =
 
 function webServer(
   { httpPort, publicUrl, telegram: config }: Config,
-  telegram: TelegramChannel | undefined,
-  web: WebChannel | undefined,
+  { telegram, zalo, web }: Platforms,
   app: App,
   log: Log,
 ): HttpServer | undefined {
   const webhook = telegram?.webhook;
-  if (web === undefined && webhook === undefined) return undefined;
-  const routes = web === undefined ? [] : [web.routes, app.pages, frontDoor];
+  if (web === undefined && webhook === undefined && zalo === undefined) return undefined;
+  const routes = [
+    ...(web === undefined ? [] : [web.routes, app.pages, frontDoor]),
+    ...(zalo === undefined ? [] : [zalo.routes]),
+  ];
   const http = createHttpServer({ port: httpPort, log, publicUrl: () => publicUrl, routes });
   if (webhook !== undefined && config?.webhook !== undefined) {
     http.mount(new URL(config.webhook.url).pathname, webhook);
   }
+  if (zalo !== undefined) http.mount(zalo.webhookPath, zalo.webhook);
   return http;
+}
+
+interface Platforms {
+  readonly telegram: TelegramChannel | undefined;
+  readonly zalo: OpenZalo | undefined;
+  readonly web: WebChannel | undefined;
 }
 
 /** Whoever types the bare address means the chat. */

@@ -16,6 +16,18 @@ export interface Config {
   /** Without a slash at its end. Where there is none, there is no web chat. */
   readonly publicUrl: string | undefined;
   readonly telegram: TelegramConfig | undefined;
+  readonly zalo: ZaloConfig | undefined;
+}
+
+/** An app of Zalo's developer console, linked to the school's Official Account. */
+export interface ZaloConfig {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly oaSecret: string;
+  /** Where Zalo sends events; without a slash at its end. */
+  readonly webhookUrl: string;
+  /** A stand-in for all of Zalo's servers. */
+  readonly apiBase: string | undefined;
 }
 
 export interface TelegramConfig {
@@ -33,6 +45,11 @@ const Environment = z.object({
   TELEGRAM_API_ROOT: optional(z.url('is an address such as http://127.0.0.1:8081')),
   TELEGRAM_WEBHOOK_URL: optional(z.url('is an https address Telegram can reach')),
   TELEGRAM_WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{32,256}$/, 'is 32 to 256 characters of A-Z a-z 0-9 _ -')),
+  ZALO_APP_ID: optional(z.string().regex(/^\d{5,30}$/, 'is the number of the app in the developer console')),
+  ZALO_APP_SECRET: optional(z.string().min(8, 'is the secret key of the app in the developer console')),
+  ZALO_OA_SECRET: optional(z.string().min(8, 'is the OA Secret Key on the webhook page of the developer console')),
+  ZALO_WEBHOOK_URL: optional(z.url('is an https address Zalo can reach')),
+  ZALO_API_BASE: optional(z.url('is an address such as http://127.0.0.1:8082')),
   DATABASE_URL: optional(z.string().startsWith('file:', 'begins with file:, for example file:/srv/loa/loa.db')),
   DATA_DIR: optional(z.string()),
   HTTP_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
@@ -61,6 +78,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     httpPort: env.HTTP_PORT ?? DEFAULT_PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),
     telegram: telegramOf(env),
+    zalo: zaloOf(env),
   };
 }
 
@@ -77,4 +95,21 @@ function telegramOf(env: z.infer<typeof Environment>): TelegramConfig | undefine
     apiRoot: env.TELEGRAM_API_ROOT,
     webhook: url === undefined || secret === undefined ? undefined : { url, secret },
   };
+}
+
+function zaloOf(env: z.infer<typeof Environment>): ZaloConfig | undefined {
+  const { ZALO_APP_ID: appId, ZALO_APP_SECRET: appSecret, ZALO_OA_SECRET: oaSecret } = env;
+  if (appId === undefined && appSecret === undefined && oaSecret === undefined) return undefined;
+  if (appId === undefined || appSecret === undefined || oaSecret === undefined) {
+    throw new ConfigError('ZALO_APP_ID, ZALO_APP_SECRET and ZALO_OA_SECRET go together: set all three, or none.');
+  }
+  const webhookUrl = env.ZALO_WEBHOOK_URL ?? (env.PUBLIC_URL === undefined ? undefined : atZalo(env.PUBLIC_URL));
+  if (webhookUrl === undefined) {
+    throw new ConfigError('Zalo sends events to an address of ours: set PUBLIC_URL, or ZALO_WEBHOOK_URL alone.');
+  }
+  return { appId, appSecret, oaSecret, webhookUrl: webhookUrl.replace(/\/$/, ''), apiBase: env.ZALO_API_BASE };
+}
+
+function atZalo(publicUrl: string): string {
+  return `${publicUrl.replace(/\/$/, '')}/zalo`;
 }

@@ -17,11 +17,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   outbox: ['channels/contract.ts', 'org', 'db', 'lib'],
   media: ['channels/contract.ts', 'db', 'lib'],
   documents: ['calendar', 'lib'],
-  'act.ts': ['outbox', 'org', 'db', 'lib'],
+  'act.ts': ['channels/contract.ts', 'outbox', 'org', 'db', 'lib'],
   scheduler: ['act.ts', 'calendar', 'db', 'lib'],
   http: ['act.ts', 'org', 'db', 'lib'],
   'channels/telegram': ['channels/contract.ts', 'http', 'lib'],
-  'channels/zalo': ['channels/contract.ts', 'http', 'lib'],
+  'channels/zalo': ['channels/contract.ts', 'http', 'db', 'lib'],
   'channels/web': ['channels/contract.ts', 'http', 'db', 'lib'],
   conversation: ['act.ts', 'channels/contract.ts', 'scheduler', 'outbox', 'org', 'media', 'db', 'lib'],
   'feature.ts': [

@@ -12,14 +12,23 @@ export function problem(
   sentence: string,
 ): Response | Promise<Response> {
   if (!wantsPage(c)) return c.json({ error: code, message: sentence }, status);
-  return page(c, <ProblemPage sentence={sentence} />, status);
+  return sentencePage(c, sentence, status);
+}
+
+/** A page that says one thing. */
+export function sentencePage(
+  c: Context,
+  sentence: string,
+  status: ContentfulStatusCode = 200,
+): Response | Promise<Response> {
+  return page(c, <SentencePage sentence={sentence} />, status);
 }
 
 function wantsPage(c: Context): boolean {
   return (c.req.header('accept') ?? '').includes('text/html');
 }
 
-function ProblemPage({ sentence }: { readonly sentence: string }) {
+function SentencePage({ sentence }: { readonly sentence: string }) {
   return (
     <html lang="vi">
       <head>
@@ -46,5 +55,7 @@ export const PROBLEM_STYLE = `:root { color-scheme: light dark; font: 16px/1.5 s
 body { margin: 0; background: #eef3f1; color: #17251f; }
 main { max-width: 440px; margin: 0 auto; padding: 16vh 24px 40px; text-align: center; }
 h1 { font-size: 1.75rem; line-height: 1.2; color: #0b6b57; }
-@media (prefers-color-scheme: dark) { body { background: #101916; color: #e9f1ed; } h1 { color: #6fd3b8; } }
+code { display: inline-block; padding: 10px 14px; border-radius: 10px; background: #fff; font-size: 1.1rem; overflow-wrap: anywhere; user-select: all; }
+a { display: inline-block; padding: 12px 20px; border-radius: 12px; background: #0b6b57; color: #fff; text-decoration: none; }
+@media (prefers-color-scheme: dark) { body { background: #101916; color: #e9f1ed; } h1 { color: #6fd3b8; } code { background: #1c2925; } }
 `;

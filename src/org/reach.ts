@@ -30,9 +30,10 @@ export async function holdersOf(read: Read, role: Role, unit?: number): Promise<
   return rows.map((row) => row.personId);
 }
 
-/** `on`: the channels that come into question; `except`: not this account. */
+/** `on`: the channels that come into question; `notOn`: but not this one; `except`: not this account. */
 export interface ReachOptions {
   readonly on?: readonly ChannelName[];
+  readonly notOn?: ChannelName;
   readonly except?: number;
 }
 
@@ -40,13 +41,13 @@ export interface ReachOptions {
 export async function reachableAccount(
   read: Read,
   personId: number,
-  { on, except }: ReachOptions = {},
+  { on, notOn, except }: ReachOptions = {},
 ): Promise<number | undefined> {
   const accounts = await read.account.findMany({
     where: {
       personId,
       outOfReachAt: null,
-      ...(on === undefined ? {} : { channel: { in: [...on] } }),
+      channel: { ...(on !== undefined && { in: [...on] }), ...(notOn !== undefined && { not: notOn }) },
       ...(except === undefined ? {} : { id: { not: except } }),
     },
     select: { id: true, lastWroteAt: true },

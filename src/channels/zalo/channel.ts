@@ -1,7 +1,7 @@
 /** A Zalo Official Account behind Loa's channel contract: composes tokens, receiving, sending and opening files. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { type Clock, systemClock } from '../../lib/clock.js';
+import { type Clock, MINUTE_MS, systemClock } from '../../lib/clock.js';
 import { nfc } from '../../lib/fold.js';
 import { type Channel, type ChatRef, type Inbound, SendError } from '../contract.js';
 import { createAlarm } from './alarm.js';
@@ -37,6 +37,8 @@ export interface ZaloOptions {
   readonly onQuota?: (chat: ChatRef, quota: MessageQuota) => void;
   /** An https address of a picture (.png, .jpg) for the form that asks for contact details; some sources call it compulsory. */
   readonly formPictureUrl?: string;
+  /** A page of ours that shows the code after its address and leads into the chat; see code-page.tsx. */
+  readonly codePage?: string;
   readonly log: ChannelLog;
   readonly clock?: Clock;
   /** Zalo's own, unless a test double goes here. Files may be fetched from `apiBase` too, whatever it is. */
@@ -61,8 +63,13 @@ export interface ZaloChannel {
   readonly webhook: (request: Request) => Promise<Response>;
   /** Asks Zalo which OA the tokens are for. Throws SendError. */
   whoAmI(): Promise<OaIdentity>;
-  /** Renews the tokens when it is time; call it every hour or so, for an idle house loses its permission. Never rejects. */
+  /**
+   * Renews the tokens when it is time, and asks who we are once a consent made that known. Call it every hour or more
+   * often, for an idle house loses its permission. Never rejects.
+   */
   keepTokens(): Promise<void>;
+  /** Where a person opens a chat with the OA; undefined until Zalo told its id. */
+  chatUrl(): string | undefined;
   /** Asks Zalo when this person last interacted and what they may still be told. Throws SendError. */
   quotaOf(chat: ChatRef): Promise<ChatQuota>;
 }
@@ -96,6 +103,7 @@ export function createZalo(options: ZaloOptions): ZaloChannel {
   });
 
   let oaId = options.oaId;
+  let askAgainAtMs = 0;
   let life: AbortController | undefined;
   const webhook = createWebhook(() => ({ appId, oaId, oaSecret }), log);
   const unknownEvents = new Set<string>();
@@ -120,15 +128,24 @@ export function createZalo(options: ZaloOptions): ZaloChannel {
 
     ...outbound,
     open: (media) => openMedia(new URL(apiBase).origin, patience, media),
-    // https://zalo.me/<id> opens the chat, but brings no code along: it is typed.
-    deepLink: () => undefined,
+    deepLink: (code) =>
+      oaId === undefined || options.codePage === undefined
+        ? undefined
+        : `${options.codePage}/${encodeURIComponent(code)}`,
   };
 
   return {
     channel,
     webhook: webhook.handle,
     whoAmI,
-    keepTokens: () => tokens.keepFresh(),
+    async keepTokens() {
+      await tokens.keepFresh();
+      const nowMs = clock.now().getTime();
+      if (oaId !== undefined || nowMs < askAgainAtMs) return;
+      askAgainAtMs = nowMs + MINUTE_MS;
+      await whoAmI().catch(() => undefined);
+    },
+    chatUrl: () => (oaId === undefined ? undefined : `https://zalo.me/${oaId}`),
     quotaOf: (chat) => askQuota(api, chat),
   };
 

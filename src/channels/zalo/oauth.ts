@@ -55,16 +55,12 @@ export function consentUrl(
   return url.href;
 }
 
-/** What the address holds to which the consent led; undefined when it is another one or answers another `state`. */
-export function readCallback(
-  address: string,
-  state: string,
-): { readonly code: string; readonly oaId: string } | undefined {
+/** What the address holds to which a consent led; undefined when it is another one. */
+export function readCallback(address: string): { readonly code: string; readonly state: string } | undefined {
   if (!URL.canParse(address)) return undefined;
   const { searchParams } = new URL(address);
-  const [code, oaId] = [searchParams.get('code'), searchParams.get('oa_id')];
-  if (code === null || code === '' || searchParams.get('state') !== state) return undefined;
-  return { code, oaId: oaId ?? '' };
+  const code = searchParams.get('code') ?? '';
+  return code === '' ? undefined : { code, state: searchParams.get('state') ?? '' };
 }
 
 /** Trades the code of a consent (10 minutes, single use) for the first pair. Throws OAuthRefusal or SendError `offline`. */

@@ -9,12 +9,11 @@ export interface TokenPair {
   readonly expiresAt: Date;
 }
 
-/**
- * Where the pair outlives the process. Only the process that holds the house's lease may renew; a command line that
- * saves the pair of a new consent beside it is noticed at the next renewal or refusal.
- */
+/** Where the pair outlives the process. Several processes may use it; each looks again before it renews. */
 export interface TokenStore {
   load(): Promise<TokenPair | undefined>;
   /** Resolves only once the pair survives a crash; nothing of a pair may be kept when it rejects. */
   save(pair: TokenPair): Promise<void>;
+  /** Runs `work` while no other process renews. Rejects with what `work` throws, or when none ended in time. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
 }

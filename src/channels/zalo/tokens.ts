@@ -94,21 +94,28 @@ export function createTokens({ store, refresh, clock, log, alarm }: TokenParts):
   }
 
   async function renewed(pair: TokenPair, why: 'due' | 'refused'): Promise<TokenPair> {
-    if (unsaved === undefined) {
-      const other = await consentedMeanwhile(pair);
-      if (other !== undefined) return other;
-      if (pause !== undefined && clock.now().getTime() < pause.untilMs) {
-        throw new SendError(pause.reason, 'the tokens could not be renewed a moment ago');
-      }
-      if (why === 'refused' && isYoung()) {
-        alarm.raise('refused');
-        throw new SendError('misconfigured', 'a fresh access token was refused');
-      }
-      try {
-        unsaved = await refresh(pair.refreshToken);
-      } catch (error) {
-        return await notRenewed(error, pair);
-      }
+    if (unsaved !== undefined) return await saved(unsaved);
+    try {
+      return await store.alone(() => renewedAlone(pair, why));
+    } catch (error) {
+      throw error instanceof SendError ? error : new SendError('offline', 'the tokens could not be renewed');
+    }
+  }
+
+  async function renewedAlone(pair: TokenPair, why: 'due' | 'refused'): Promise<TokenPair> {
+    const other = await consentedMeanwhile(pair);
+    if (other !== undefined) return other;
+    if (pause !== undefined && clock.now().getTime() < pause.untilMs) {
+      throw new SendError(pause.reason, 'the tokens could not be renewed a moment ago');
+    }
+    if (why === 'refused' && isYoung()) {
+      alarm.raise('refused');
+      throw new SendError('misconfigured', 'a fresh access token was refused');
+    }
+    try {
+      unsaved = await refresh(pair.refreshToken);
+    } catch (error) {
+      return await notRenewed(error, pair);
     }
     return await saved(unsaved);
   }

@@ -116,6 +116,7 @@ function memoryTokens(stored: TokenPair | undefined): MemoryTokens {
       this.stored = pair;
       saves.push(pair);
     },
+    alone: (work) => work(),
   };
 }
 
