@@ -146,6 +146,10 @@ async function troublesOf(
 export const SET_UP_A_CHANNEL =
   'set TELEGRAM_BOT_TOKEN to the token @BotFather gave, or PUBLIC_URL for the web chat (see .env.example)';
 
+/** What to do where Zalo is asked for and not set up. */
+export const SET_UP_ZALO =
+  'set ZALO_APP_ID, ZALO_APP_SECRET and ZALO_OA_SECRET first, and PUBLIC_URL or ZALO_WEBHOOK_URL (see .env.example)';
+
 function webServer(
   { httpPort, publicUrl, telegram: config }: Config,
   { telegram, zalo, web }: Platforms,

@@ -3,8 +3,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { createInterface } from 'node:readline';
 import { CommanderError } from 'commander';
-import { buildHouse, SET_UP_A_CHANNEL } from './build.js';
+import { buildHouse, SET_UP_A_CHANNEL, SET_UP_ZALO } from './build.js';
 import { type Config, readConfig } from './config.js';
 import { takeLease } from './db/lease.js';
 import { migrate } from './db/migrate.js';
@@ -74,6 +75,22 @@ async function demo(port: number): Promise<void> {
   await runDemo({ port, real: systemClock, log: createLog('error'), print, told });
 }
 
+async function connectZalo(answer: string | undefined): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config.logLevel === 'info' ? 'error' : config.logLevel);
+  prepareDatabase(config, log);
+  const { app, zalo } = buildHouse(config, systemClock, log);
+  const lines = createInterface({ input: process.stdin });
+  try {
+    if (zalo === undefined) throw new Error(SET_UP_ZALO);
+    const { connect } = await import('./channels/zalo/connect.js');
+    await connect({ zalo, port: config.httpPort, lines, answer, print, log });
+  } finally {
+    lines.close();
+    await app.stop();
+  }
+}
+
 function toldToStop(): Promise<string> {
   return new Promise((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(signal));
@@ -100,7 +117,7 @@ process.stdout.on('error', () => process.exit());
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 try {
-  await createProgram({ features: createFeatures(), print, open, start, demo }).parseAsync(process.argv);
+  await createProgram({ features: createFeatures(), print, open, start, demo, connectZalo }).parseAsync(process.argv);
 } catch (error) {
   process.exitCode = report(error);
 }

@@ -11,13 +11,15 @@ export interface ProgramParts {
   start(): Promise<void>;
   /** Shows a working school in the browser until it is told to stop. */
   demo(port: number): Promise<void>;
+  /** Leads through the consent with which the Zalo Official Account lets Loa in. */
+  connectZalo(answer: string | undefined): Promise<void>;
 }
 
 const DEMO_PORT = 8080;
 const HIGHEST_PORT = 65_535;
 
 /** Throws CommanderError for wrong usage (already explained on stderr) and whatever a command throws. */
-export function createProgram({ features, print, open, start, demo }: ProgramParts): Command {
+export function createProgram({ features, print, open, start, demo, connectZalo }: ProgramParts): Command {
   const program = new Command('loa')
     .description('The chat bot that runs the communication work of a school.')
     .exitOverride()
@@ -28,6 +30,13 @@ export function createProgram({ features, print, open, start, demo }: ProgramPar
     .description('open a working school in the browser: no token, no account, nothing kept')
     .option('--port <port>', 'where to listen; another port is taken where this one is in use', portOption, DEMO_PORT)
     .action(({ port }: { port: number }) => demo(port));
+  program
+    .command('zalo')
+    .description('set up the Zalo channel')
+    .command('connect')
+    .description('let the administrator of the Official Account consent that Loa sends and receives')
+    .option('--answer <address>', 'the address the consent led to, or the code in it, where it could not come here')
+    .action(({ answer }: { answer?: string }) => connectZalo(answer));
   for (const feature of features) feature.cli?.(program, open, print);
   return program;
 }

@@ -219,8 +219,8 @@ describe('what has no message', () => {
     },
   };
 
-  it('following and unfollowing tell whether the person can be reached', () => {
-    expect(contentOf(follow)).toEqual({ kind: 'reach', reachable: true });
+  it('following begins a conversation, unfollowing tells that the person is gone', () => {
+    expect(contentOf(follow)).toEqual({ kind: 'text', text: '/start' });
     expect(contentOf({ ...follow, event_name: 'unfollow' })).toEqual({ kind: 'reach', reachable: false });
   });
 

@@ -43,7 +43,7 @@ describe('events', () => {
     person.unfollows();
     await settled();
     expect(received.map(({ content }) => content.kind)).toEqual([
-      ...['reach', 'text', 'media', 'media', 'media', 'text', 'unsupported', 'unsupported', 'phone', 'phone', 'reach'],
+      ...['text', 'text', 'media', 'media', 'media', 'text', 'unsupported', 'unsupported', 'phone', 'phone', 'reach'],
     ]);
     expect(received.at(-1)?.content).toEqual({ kind: 'reach', reachable: false });
     for (const event of received) expect(event).toMatchObject({ chat: ID, sender: { ref: ID }, at: clock.now() });

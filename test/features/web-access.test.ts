@@ -127,6 +127,7 @@ async function webLink(house: TestHouse, door: Door | undefined, ...args: readon
     open: (work) => work({ ...house.app.house, door }),
     start: async () => undefined,
     demo: async () => undefined,
+    connectZalo: async () => undefined,
   });
   await program.parseAsync(['web-link', ...args], { from: 'user' });
   return { lines, json };

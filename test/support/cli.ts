@@ -22,6 +22,7 @@ export async function loa(house: TestHouse, ...args: readonly string[]): Promise
     open: (work) => work(house.app.house),
     start: async () => undefined,
     demo: async () => undefined,
+    connectZalo: async () => undefined,
   });
   await program.parseAsync([...args], { from: 'user' });
   return { lines, json };

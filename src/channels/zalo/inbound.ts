@@ -29,12 +29,15 @@ export function readEvent(raw: unknown, ownId: string | undefined): ReadEvent {
   const event = parsed.data;
   const name = event.event_name;
   if (isForeign(event, ownId)) return { ignored: 'another OA' };
-  if (name === 'follow') return reach(event, true);
-  if (name === 'unfollow') return reach(event, false);
+  if (name === 'follow') return relation(event, { kind: 'text', text: START });
+  if (name === 'unfollow') return relation(event, { kind: 'reach', reachable: false });
   if (name === 'user_submit_info') return submitted(event);
   const kind = /^user_send_(?!group_)(.+)$/.exec(name)?.[1];
   return kind === undefined || isOwn(event, ownId) ? { ignored: name } : sent(event, kind);
 }
+
+/** There is no button that begins a conversation here: whoever follows the OA has come in, and is greeted. */
+const START = '/start';
 
 /** An app may serve several OAs, and who is sender and who recipient differs between sources: only ids tell. */
 function isForeign({ oa_id: oaId, sender, recipient }: ZaloEvent, ownId: string | undefined): boolean {
@@ -46,10 +49,10 @@ function isOwn({ sender }: ZaloEvent, ownId: string | undefined): boolean {
   return ownId !== undefined && sender?.id === ownId;
 }
 
-function reach(event: ZaloEvent, reachable: boolean): ReadEvent {
+function relation(event: ZaloEvent, content: Content): ReadEvent {
   const person = event.follower?.id ?? event.sender?.id;
   if (person === undefined) return { unreadable: 'follower' };
-  return happened(event, person, { kind: 'reach', reachable });
+  return happened(event, person, content);
 }
 
 function submitted(event: ZaloEvent): ReadEvent {

@@ -32,6 +32,7 @@ export interface OpenZalo {
   /** To be mounted at `webhookPath`. */
   readonly webhook: (request: Request) => Promise<Response>;
   readonly webhookPath: string;
+  readonly webhookUrl: string;
   readonly routes: (app: Hono) => void;
   /** Asks Zalo which OA the tokens are for. Throws SendError. */
   whoAmI(): Promise<OaIdentity>;
@@ -66,6 +67,7 @@ export function openZalo(options: OpenZaloOptions): OpenZalo {
     consent,
     webhook,
     webhookPath: new URL(webhookUrl).pathname,
+    webhookUrl,
     routes(routes) {
       consent.routes(routes);
       formPictureRoutes(new URL(formPictureUrl).pathname)(routes);
