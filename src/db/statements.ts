@@ -4,7 +4,7 @@
  * a `prepare` that remembers; only what the adapter does with a statement is answered here.
  */
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
-import BetterSqlite3, { type Statement } from 'better-sqlite3';
+import BetterSqlite3, { type ColumnDefinition, type Statement } from 'better-sqlite3';
 
 /** Far more texts than Loa has; the oldest goes first where lists of ids make texts of many lengths. */
 const MOST_STATEMENTS = 1_000;
@@ -14,24 +14,33 @@ export function rememberStatements(adapter: SqlDriverAdapter): void {
   const connection: unknown = Reflect.get(adapter, 'client');
   if (!(connection instanceof BetterSqlite3)) return;
   const prepare = connection.prepare.bind(connection);
-  const known = new Map<string, Statement>();
+  const known = new Map<string, Kept>();
   Reflect.set(connection, 'prepare', (sql: string) => {
-    const statement = known.get(sql) ?? prepare(sql);
+    const kept = known.get(sql) ?? keep(prepare(sql));
     if (!known.has(sql)) {
       const [oldest] = known.keys();
       if (known.size >= MOST_STATEMENTS && oldest !== undefined) known.delete(oldest);
-      known.set(sql, statement);
+      known.set(sql, kept);
     }
-    return handleOf(statement);
+    return handleOf(kept, []);
   });
 }
 
+interface Kept {
+  readonly statement: Statement;
+  readonly columns: readonly ColumnDefinition[];
+}
+
+function keep(statement: Statement): Kept {
+  return { statement, columns: statement.reader ? statement.columns() : [] };
+}
+
 /** `bind` of the library is for ever; here the values stay with the handle, and the statement is free for the next. */
-function handleOf(statement: Statement, values: readonly unknown[] = []): object {
+function handleOf({ statement, columns }: Kept, values: readonly unknown[]): object {
   return {
     reader: statement.reader,
-    bind: (bound: readonly unknown[]) => handleOf(statement, bound),
-    columns: () => statement.columns(),
+    bind: (bound: readonly unknown[]) => handleOf({ statement, columns }, bound),
+    columns: () => columns,
     run: () => statement.run(...values),
     raw: () => ({ all: () => statement.raw().all(...values) }),
   };
