@@ -7,7 +7,7 @@ import { menuSweep } from './conversation/menus.js';
 import { createRouter } from './conversation/router.js';
 import { type Database, openDatabase } from './db/client.js';
 import { createDocumentWorker, type DocumentWorker } from './documents/worker.js';
-import type { CodeLink, Door, Feature, House, Trouble } from './feature.js';
+import type { BackupSettings, CodeLink, Door, Feature, House, Trouble } from './feature.js';
 import { createFeatures } from './features/index.js';
 import { joined } from './joined.js';
 import type { Clock } from './lib/clock.js';
@@ -25,6 +25,8 @@ export interface AppParts {
   readonly databasePath: string;
   readonly mediaDir: string;
   readonly publicUrl: string | undefined;
+  /** Absent: nothing has to outlive the machine, as in the demo. */
+  readonly backups?: BackupSettings;
   readonly channels: readonly Channel[];
   readonly clock: Clock;
   readonly log: Log;
@@ -114,6 +116,7 @@ export function createApp(parts: AppParts, db: Database = openDatabase(parts.dat
     clock,
     log,
     media,
+    backups: parts.backups,
     documents,
     publicUrl,
     act: async (actor, cause, work) => {

@@ -40,6 +40,7 @@ export function buildHouse(config: Config, clock: Clock, log: Log): Built {
       databasePath: config.databasePath,
       mediaDir: config.mediaDir,
       publicUrl,
+      backups: { dir: config.backupDir, passphrase: config.backupPassphrase, erasedPath: config.erasedPath },
       channels,
       clock,
       log,

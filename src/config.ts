@@ -11,6 +11,10 @@ export interface Config {
   readonly mediaDir: string;
   /** The web chat's own folder. */
   readonly webFilesDir: string;
+  readonly backupDir: string;
+  readonly backupPassphrase: string | undefined;
+  /** The list of the erased. */
+  readonly erasedPath: string;
   readonly logLevel: string;
   readonly httpPort: number;
   /** Without a slash at its end. Where there is none, there is no web chat. */
@@ -52,6 +56,8 @@ const Environment = z.object({
   ZALO_API_BASE: optional(z.url('is an address such as http://127.0.0.1:8082')),
   DATABASE_URL: optional(z.string().startsWith('file:', 'begins with file:, for example file:/srv/loa/loa.db')),
   DATA_DIR: optional(z.string()),
+  BACKUP_DIR: optional(z.string()),
+  BACKUP_PASSPHRASE: optional(z.string().min(12, 'has 12 characters or more')),
   HTTP_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   PUBLIC_URL: optional(z.url('is the address people reach this machine by')),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
@@ -74,6 +80,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       env.DATABASE_URL === undefined ? join(dataDir, 'loa.db') : resolve(env.DATABASE_URL.slice('file:'.length)),
     mediaDir: join(dataDir, 'media'),
     webFilesDir: join(dataDir, 'web-files'),
+    backupDir: resolve(env.BACKUP_DIR ?? join(dataDir, 'backups')),
+    backupPassphrase: env.BACKUP_PASSPHRASE,
+    erasedPath: join(dataDir, 'erased.jsonl'),
     logLevel: env.LOG_LEVEL ?? 'info',
     httpPort: env.HTTP_PORT ?? DEFAULT_PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),

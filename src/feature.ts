@@ -27,6 +27,8 @@ export interface House {
   readonly clock: Clock;
   readonly log: Log;
   readonly media: MediaStore;
+  /** Undefined: nothing has to outlive this machine, as in the demo. */
+  readonly backups: BackupSettings | undefined;
   /** Renders documents in a thread of its own. */
   readonly documents: DocumentWorker;
   /** Where people reach our web pages, if they can. */
@@ -39,6 +41,16 @@ export interface House {
   readonly door: Door | undefined;
   /** What is wrong with the chat channels at this moment, for the operator. */
   channelTroubles(): Promise<readonly Trouble[]>;
+}
+
+/** Where what must outlive this machine is kept. */
+export interface BackupSettings {
+  /** The folder of the nightly backup. */
+  readonly dir: string;
+  /** Seals every backup; undefined: they lie open. */
+  readonly passphrase: string | undefined;
+  /** The list of the erased: beside the database, not in it, so that restoring brings nobody back. */
+  readonly erasedPath: string;
 }
 
 /** Where a code is entered by opening an address. */
@@ -64,6 +76,11 @@ export interface Trouble {
   readonly remedy: string;
 }
 
+/** problem: something does not work. warning: something soon will not, or concerns few. */
+export interface Finding extends Trouble {
+  readonly level: 'problem' | 'warning';
+}
+
 /** Composes a message when it is about to be sent, for the person it goes to, or leaves it unsaid. */
 export type Recipe = (act: Act, person: number, args: Json) => Promise<Composed>;
 
@@ -83,6 +100,8 @@ export interface Feature {
   readonly sections?: readonly ReportSection[];
   /** What it knows that counts for units in the grading and, of what was published, by channel. */
   readonly merits?: Readonly<Partial<Record<MeritKind, MeritSource>>>;
+  /** What it finds wrong or soon wrong, for `loa doctor`. */
+  readonly findings?: (house: House) => Promise<readonly Finding[]>;
   /** Adds its commands to `loa …`. */
   readonly cli?: (program: CliCommand, open: OpenHouse, print: Printer) => void;
   /** Adds its pages. */

@@ -2,19 +2,22 @@
 /** The command line and the process: the only file that touches `process` beside config. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CommanderError } from 'commander';
 import { buildHouse, SET_UP_A_CHANNEL, SET_UP_ZALO } from './build.js';
 import { type Config, readConfig } from './config.js';
+import { openDatabase } from './db/client.js';
+import { damageOf } from './db/copy.js';
 import { takeLease } from './db/lease.js';
 import { migrate } from './db/migrate.js';
 import type { OpenHouse } from './feature.js';
+import { restoreBackup } from './features/backup/restore.js';
 import { createFeatures } from './features/index.js';
 import { systemClock } from './lib/clock.js';
 import { createLog, describeError, type Log } from './lib/log.js';
 import type { Printer } from './lib/print.js';
-import { createProgram } from './program.js';
+import { createProgram, type RestoreWish } from './program.js';
 
 const print: Printer = {
   line: (text) => void process.stdout.write(`${text}\n`),
@@ -91,6 +94,47 @@ async function connectZalo(answer: string | undefined): Promise<void> {
   }
 }
 
+/** The lease says whether a Loa runs on the database that is there; a damaged one cannot say, and nobody runs on it. */
+async function restore({ dir, name, overwrite }: RestoreWish): Promise<void> {
+  const config = readConfig();
+  const log = createLog('error');
+  const { databasePath, mediaDir, erasedPath } = config;
+  const holder = { host: hostname(), pid: process.pid, isAlive };
+  if (overwrite && existsSync(databasePath) && isSound(databasePath)) {
+    const db = openDatabase(databasePath);
+    try {
+      await (await takeLease(db, holder, systemClock, log, () => undefined)).release();
+    } finally {
+      await db.close();
+    }
+  }
+  const { backup, aside } = await restoreBackup(
+    { databasePath, mediaDir, erasedPath },
+    {
+      dir: resolve(dir ?? config.backupDir),
+      passphrase: config.backupPassphrase,
+      name,
+      overwrite,
+      now: systemClock.now(),
+      onMedium: (done, of) => {
+        if (done % MEDIA_A_LINE === 0) print.line(`${done} of ${of} media`);
+      },
+    },
+  );
+  print.line(`${backup.name} is back in ${databasePath}, with ${backup.media.length} media.`);
+  if (aside !== undefined) print.line(`What was there is ${aside}.`);
+}
+
+const MEDIA_A_LINE = 1_000;
+
+function isSound(path: string): boolean {
+  try {
+    return damageOf(path).length === 0;
+  } catch {
+    return false;
+  }
+}
+
 function toldToStop(): Promise<string> {
   return new Promise((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(signal));
@@ -117,7 +161,8 @@ process.stdout.on('error', () => process.exit());
 if (existsSync('.env')) process.loadEnvFile('.env');
 
 try {
-  await createProgram({ features: createFeatures(), print, open, start, demo, connectZalo }).parseAsync(process.argv);
+  const parts = { features: createFeatures(), print, open, start, demo, connectZalo, restore };
+  await createProgram(parts).parseAsync(process.argv);
 } catch (error) {
   process.exitCode = report(error);
 }

@@ -13,13 +13,22 @@ export interface ProgramParts {
   demo(port: number): Promise<void>;
   /** Leads through the consent with which the Zalo Official Account lets Loa in. */
   connectZalo(answer: string | undefined): Promise<void>;
+  /** Brings a backup back; no Loa may run on the target. `dir`: by default the folder of the nightly backup. */
+  restore(wish: RestoreWish): Promise<void>;
+}
+
+export interface RestoreWish {
+  readonly dir: string | undefined;
+  readonly name: string | undefined;
+  readonly overwrite: boolean;
 }
 
 const DEMO_PORT = 8080;
 const HIGHEST_PORT = 65_535;
 
 /** Throws CommanderError for wrong usage (already explained on stderr) and whatever a command throws. */
-export function createProgram({ features, print, open, start, demo, connectZalo }: ProgramParts): Command {
+export function createProgram(parts: ProgramParts): Command {
+  const { features, print, open, start, demo, connectZalo, restore } = parts;
   const program = new Command('loa')
     .description('The chat bot that runs the communication work of a school.')
     .exitOverride()
@@ -37,6 +46,15 @@ export function createProgram({ features, print, open, start, demo, connectZalo 
     .description('let the administrator of the Official Account consent that Loa sends and receives')
     .option('--answer <address>', 'the address the consent led to, or the code in it, where it could not come here')
     .action(({ answer }: { answer?: string }) => connectZalo(answer));
+  program
+    .command('restore')
+    .description('bring a backup back: checked whole before it takes the place of anything')
+    .argument('[dir]', 'where the backups are; by default BACKUP_DIR')
+    .option('--name <name>', 'which one, such as 2026-11-21T190000Z; by default the newest')
+    .option('--overwrite', 'put a database that is there aside, under a name of its own', false)
+    .action((dir: string | undefined, options: { name?: string; overwrite: boolean }) =>
+      restore({ dir, name: options.name, overwrite: options.overwrite }),
+    );
   for (const feature of features) feature.cli?.(program, open, print);
   return program;
 }

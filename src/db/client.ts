@@ -13,6 +13,7 @@ import type {
 } from '@prisma/driver-adapter-utils';
 import { z } from 'zod';
 import { oneAtATime } from '../lib/fifo.js';
+import { copyDatabase } from './copy.js';
 import { type Prisma, PrismaClient, type Role } from './generated/client.js';
 import { rememberStatements } from './statements.js';
 
@@ -43,6 +44,8 @@ export interface Database {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Committed rows only, on a connection that refuses to write. */
   readonly read: Read;
+  /** Copies what is committed now to a new file, while work goes on. */
+  copyTo(path: string): Promise<void>;
   /** Resolves when open transactions have ended and both connections are closed. */
   close(): Promise<void>;
 }
@@ -71,6 +74,7 @@ export function openDatabase(path: string, limits: DatabaseLimits = {}): Databas
   return {
     transaction: (work) => turn(() => inTime(client.$transaction(work), longestMs)),
     read: client,
+    copyTo: (to) => copyDatabase(path, to),
     close: () => turn(() => client.$disconnect()),
   };
 }

@@ -2,7 +2,8 @@
 import type { CodeLink, Door, Feature } from '../feature.js';
 import { absences } from './absences/index.js';
 import { assignmentsFeature } from './assignments/index.js';
-import { doctor } from './doctor/index.js';
+import { backup } from './backup/index.js';
+import { doctorFeature } from './doctor/index.js';
 import { doneMarks } from './done-marks/index.js';
 import { events } from './events/index.js';
 import { items } from './items/index.js';
@@ -46,7 +47,8 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     status,
     reports,
     webAccessFeature(door),
-    doctor,
+    backup,
+    doctorFeature(() => all),
   ];
   return all;
 }

@@ -128,6 +128,7 @@ async function webLink(house: TestHouse, door: Door | undefined, ...args: readon
     start: async () => undefined,
     demo: async () => undefined,
     connectZalo: async () => undefined,
+    restore: async () => undefined,
   });
   await program.parseAsync(['web-link', ...args], { from: 'user' });
   return { lines, json };

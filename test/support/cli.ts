@@ -23,6 +23,7 @@ export async function loa(house: TestHouse, ...args: readonly string[]): Promise
     start: async () => undefined,
     demo: async () => undefined,
     connectZalo: async () => undefined,
+    restore: async () => undefined,
   });
   await program.parseAsync([...args], { from: 'user' });
   return { lines, json };

@@ -46,8 +46,8 @@ export interface TestHouse {
   pause(): void;
   /** Moves the clock, then sweeps and settles, as a tick at that moment would. */
   at(instant: string): Promise<void>;
-  /** Stops the app and starts a new one on the same files. */
-  restart(): Promise<void>;
+  /** Stops the app and starts a new one on the same files, or on what `between` made of them. */
+  restart(between?: () => Promise<void>): Promise<void>;
 }
 
 export interface HouseOptions {
@@ -55,6 +55,8 @@ export interface HouseOptions {
   readonly now?: string;
   readonly plan?: string | null;
   readonly features?: readonly Feature[];
+  /** Backs up into `backups` of the house's folder. */
+  readonly backups?: { readonly passphrase?: string };
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
@@ -80,6 +82,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       log,
       paceOf: () => UNPACED,
       documents,
+      ...(options.backups !== undefined && {
+        backups: {
+          dir: join(dir, 'backups'),
+          passphrase: options.backups.passphrase,
+          erasedPath: join(dir, 'erased.jsonl'),
+        },
+      }),
       ...(options.features === undefined ? {} : { features: options.features }),
     });
   let app = open();
@@ -119,8 +128,9 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       await app.sweep();
       await app.settle();
     },
-    async restart() {
+    async restart(between = async () => undefined) {
       await app.stop();
+      await between();
       app = open();
       await listen(app, channel);
     },

@@ -1,22 +1,21 @@
 /** What an operator should know: each finding with what to do about it. Reads only. */
 import { addDays, dayOf } from '../../calendar/day.js';
-import type { House } from '../../feature.js';
+import type { Feature, Finding, House } from '../../feature.js';
 import { calendarGaps } from '../../ledger/plan/calendar-of.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
 import { after, DAY_MS } from '../../lib/clock.js';
 import { holdersOf } from '../../org/reach.js';
 
-/** problem: something does not work. warning: something soon will not, or concerns few. */
-export interface Finding {
-  readonly level: 'problem' | 'warning';
-  readonly what: string;
-  readonly remedy: string;
-}
-
 const LOOK_BACK_DAYS = 7;
 const CALENDAR_AHEAD_DAYS = 366;
 
-export async function examine(house: House): Promise<readonly Finding[]> {
+/** `features`: those that have something of their own to look at. */
+export async function examine(house: House, features: readonly Feature[]): Promise<readonly Finding[]> {
+  const own = await Promise.all(features.map((feature) => feature.findings?.(house) ?? []));
+  return [...(await houseFindings(house)), ...own.flat()];
+}
+
+async function houseFindings(house: House): Promise<readonly Finding[]> {
   const edition = await planInForce(house.db.read);
   if (edition === undefined) {
     return [

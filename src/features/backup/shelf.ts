@@ -1,0 +1,175 @@
+/**
+ * The folder backups lie in. Each is a copy of the database (`2026-11-21T190000Z.db`) and a manifest of that name, which
+ * is written last: without it there is no backup. Media are kept once for all of them, by their SHA-256.
+ *
+ *     DIR/2026-11-21T190000Z.db      .json
+ *     DIR/media/ab/cd/<sha256>
+ *     DIR/key.json                   only where all is sealed with a passphrase
+ *     DIR/erased.jsonl               who was erased since, so that no restoring brings them back
+ */
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { type Key, keyOf, newSalt, sealed, unsealed } from './seal.js';
+
+/** One backup, as its manifest tells it. */
+export type Backup = z.infer<typeof Manifest>;
+
+const Manifest = z.object({
+  name: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{6}Z$/),
+  madeAt: z.iso.datetime(),
+  database: z.object({ bytes: z.number(), sha256: z.string() }),
+  /** Hashes of all media at that time. */
+  media: z.array(z.string()),
+});
+const KeyFile = z.object({ salt: z.string(), check: z.string() });
+
+/** The list of the erased, see features/privacy. */
+export const ERASED = 'erased.jsonl';
+
+/** The operator reads this and knows what to do. */
+export class ShelfError extends Error {}
+
+/** Backups hold pupils' photos: nobody but the account that runs Loa reads them. */
+const MODE = { file: 0o600, folder: 0o700 };
+
+export interface Shelf {
+  readonly dir: string;
+  readonly key: Key | undefined;
+}
+
+export function nameOf(at: Date): string {
+  return at
+    .toISOString()
+    .replace(/\.\d+Z$/, 'Z')
+    .replaceAll(':', '');
+}
+
+/** Opens the folder, making it where it is not. Throws a ShelfError where the passphrase does not fit what lies there. */
+export async function openShelf(dir: string, passphrase: string | undefined): Promise<Shelf> {
+  await mkdir(dir, { recursive: true, mode: MODE.folder });
+  const file = join(dir, 'key.json');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    if (passphrase === undefined) return { dir, key: undefined };
+    if ((await backupsOn(dir)).length > 0) {
+      throw new ShelfError(
+        `${dir} holds backups made without a passphrase: use another folder, or no BACKUP_PASSPHRASE`,
+      );
+    }
+    const salt = newSalt();
+    const key = keyOf(passphrase, salt);
+    await writeWhole(file, [Buffer.from(JSON.stringify({ salt, check: await checkOf(key) }))]);
+    return { dir, key };
+  }
+  if (passphrase === undefined) {
+    throw new ShelfError(
+      `the backups in ${dir} are sealed: set BACKUP_PASSPHRASE to the passphrase they were made with`,
+    );
+  }
+  const { salt, check } = KeyFile.parse(JSON.parse(text));
+  const key = keyOf(passphrase, salt);
+  try {
+    for await (const _ of unsealed(once(Buffer.from(check, 'hex')), key));
+  } catch {
+    throw new ShelfError(`BACKUP_PASSPHRASE is not the passphrase the backups in ${dir} were made with`);
+  }
+  return { dir, key };
+}
+
+/** Complete backups, newest first. */
+export async function backupsOn(dir: string): Promise<readonly Backup[]> {
+  const names = await readdir(dir).catch(() => []);
+  const found: Backup[] = [];
+  for (const name of names
+    .filter((file) => /^\d.*Z\.json$/.test(file))
+    .sort()
+    .reverse()) {
+    found.push(Manifest.parse(JSON.parse(await readFile(join(dir, name), 'utf8'))));
+  }
+  return found;
+}
+
+/** Writes a file of the shelf, sealed where the shelf is. It has its name only when it is whole and synced. */
+export async function shelve(shelf: Shelf, path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  await writeWhole(join(shelf.dir, path), shelf.key === undefined ? content : sealed(content, shelf.key));
+}
+
+/** Puts a medium onto the shelf: on the same disk without copying, where nothing is sealed. False: it was there. */
+export async function shelveMedium(shelf: Shelf, sha256: string, source: string): Promise<boolean> {
+  const path = mediumPath(sha256);
+  const there = await stat(join(shelf.dir, path)).catch(() => undefined);
+  if (there !== undefined) return false;
+  if (shelf.key === undefined) {
+    await mkdir(dirname(join(shelf.dir, path)), { recursive: true, mode: MODE.folder });
+    const linked = await link(source, join(shelf.dir, path)).then(
+      () => true,
+      () => false,
+    );
+    if (linked) return true;
+  }
+  await shelve(shelf, path, createReadStream(source));
+  return true;
+}
+
+/** Manifests are not sealed: they tell no more than sizes and hashes. */
+export async function shelveManifest(shelf: Shelf, backup: Backup): Promise<void> {
+  await writeWhole(join(shelf.dir, `${backup.name}.json`), [Buffer.from(JSON.stringify(backup))]);
+}
+
+/** Reads a file of the shelf. Throws SealBroken at its end where it was changed. */
+export function taken(shelf: Shelf, path: string): AsyncIterable<Uint8Array> {
+  const file = createReadStream(join(shelf.dir, path));
+  return shelf.key === undefined ? file : unsealed(file, shelf.key);
+}
+
+export function databasePathOf({ name }: Pick<Backup, 'name'>): string {
+  return `${name}.db`;
+}
+
+export function mediumPath(sha256: string): string {
+  return join('media', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+}
+
+/** Removes backups and then the media no other one needs. */
+export async function discard({ dir }: Shelf, backups: readonly Backup[]): Promise<void> {
+  for (const backup of backups) {
+    await rm(join(dir, `${backup.name}.json`), { force: true });
+    await rm(join(dir, databasePathOf(backup)), { force: true });
+  }
+  const needed = new Set((await backupsOn(dir)).flatMap((backup) => backup.media));
+  for (const sha256 of new Set(backups.flatMap((backup) => backup.media))) {
+    if (!needed.has(sha256)) await rm(join(dir, mediumPath(sha256)), { force: true });
+  }
+}
+
+async function writeWhole(path: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: MODE.folder });
+  const part = `${path}.${randomUUID()}.part`;
+  try {
+    const file = await open(part, 'wx', MODE.file);
+    try {
+      for await (const chunk of content) await file.write(chunk);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(part, path);
+    const folder = await open(dirname(path));
+    await folder.sync().finally(() => folder.close());
+  } finally {
+    await rm(part, { force: true });
+  }
+}
+
+async function checkOf(key: Key): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of sealed(once(Buffer.from('loa')), key)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('hex');
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
