@@ -18,8 +18,10 @@ export interface Capabilities {
   readonly album: { readonly support: Support; readonly max: number; readonly maxBytesEach: number };
   readonly file: { readonly support: Support; readonly maxBytes: number; readonly types?: readonly string[] };
   readonly edit: Support;
-  /** May the bot speak first, or only for a while after the person spoke? */
-  readonly outreach: { readonly kind: 'anytime' } | { readonly kind: 'window'; readonly ms: number };
+  /** May the bot speak first, or only for a while (`ms`) after the person spoke, the first part of it (`freeMs`) unbilled? */
+  readonly outreach:
+    | { readonly kind: 'anytime' }
+    | { readonly kind: 'window'; readonly ms: number; readonly freeMs: number };
 }
 
 /** A file offered by the platform: known before it is fetched. */
@@ -102,6 +104,18 @@ export type OutboundPart =
 export interface Sent {
   readonly message: MessageRef;
   readonly media: readonly MediaRef[];
+  /** What the platform took for each message it made of the part, where it says so. */
+  readonly costs?: readonly Cost[];
+}
+
+/** What one message was counted as, in our words and in the platform's own. */
+export interface Cost {
+  readonly kind: 'free' | 'billed' | 'unknown';
+  /** Letters, digits and underscores only. */
+  readonly word: string;
+  /** Of what was bought: how many messages are left, and of how many. */
+  readonly left?: number;
+  readonly total?: number;
 }
 
 /** One entry of the menu a platform may show beside the text field. */

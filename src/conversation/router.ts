@@ -5,6 +5,7 @@ import type { Tx } from '../db/client.js';
 import { MINUTE_MS } from '../lib/clock.js';
 import { fold } from '../lib/fold.js';
 import { actorOf, findAccount } from '../org/actor.js';
+import { sendHeld } from '../outbox/held.js';
 import type { Message, PickRef } from '../outbox/message.js';
 import { pickByWords, readTap } from './choices.js';
 import { boundAnswer } from './dialog.js';
@@ -225,19 +226,26 @@ const STAY = 'house.stay';
 /** The account behind an event, made at first sight, kept up to date. */
 async function meet(tx: Tx, { channel, inbound }: StoredEvent, now: Date) {
   const { chat, sender, content } = inbound;
+  const at = inbound.at < now ? inbound.at : now;
   const known = await findAccount(tx, channel, sender.ref);
   if (known === null) {
     const account = await tx.account.create({
-      data: { channel, chat, sender: sender.ref, createdAt: now, lastWroteAt: now },
+      data: { channel, chat, sender: sender.ref, createdAt: now, lastWroteAt: at },
     });
     return { ...account, person: null };
   }
-  const outOfReachAt = content.kind === 'reach' && !content.reachable ? now : null;
+  const heardAt = known.lastWroteAt ?? new Date(0);
+  if (content.kind === 'reach' && !content.reachable) {
+    // One that comes after what was written later tells of an absence that is over.
+    if (at >= heardAt) await tx.account.update({ where: { id: known.id }, data: { outOfReachAt: now } });
+    return known;
+  }
   const address = content.kind === 'moved' ? content.to : chat;
-  const stale = known.lastWroteAt === null || now.getTime() - known.lastWroteAt.getTime() >= LAST_WROTE_PRECISION_MS;
-  if (stale || known.chat !== address || (known.outOfReachAt === null) !== (outOfReachAt === null)) {
-    const lastWroteAt = content.kind === 'reach' ? known.lastWroteAt : now;
-    await tx.account.update({ where: { id: known.id }, data: { chat: address, outOfReachAt, lastWroteAt } });
+  const isStale = at.getTime() - heardAt.getTime() >= LAST_WROTE_PRECISION_MS;
+  if (isStale || known.chat !== address || known.outOfReachAt !== null) {
+    const lastWroteAt = at > heardAt ? at : heardAt;
+    await tx.account.update({ where: { id: known.id }, data: { chat: address, outOfReachAt: null, lastWroteAt } });
+    await sendHeld(tx, known.id, known.person?.leftAt === null ? known.person.id : undefined);
   }
   return { ...known, chat: address };
 }

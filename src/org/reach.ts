@@ -35,13 +35,23 @@ export interface ReachOptions {
   readonly on?: readonly ChannelName[];
   readonly notOn?: ChannelName;
   readonly except?: number;
+  /** Whether the platform would take a message now; where it would not, another account comes first. Default: yes. */
+  readonly isOpen?: (account: Contact) => boolean;
 }
 
-/** The account on which the person can be reached now: the one they last wrote on; undefined when out of reach. */
+/** An account, and when its person was last heard there. */
+export interface Contact {
+  readonly id: number;
+  readonly channel: ChannelName;
+  readonly chat: string;
+  readonly lastWroteAt: Date | null;
+}
+
+/** The account on which the person can be reached now: the one they last wrote on. Undefined: out of reach on all. */
 export async function reachableAccount(
   read: Read,
   personId: number,
-  { on, notOn, except }: ReachOptions = {},
+  { on, notOn, except, isOpen = () => true }: ReachOptions = {},
 ): Promise<number | undefined> {
   const accounts = await read.account.findMany({
     where: {
@@ -50,9 +60,9 @@ export async function reachableAccount(
       channel: { ...(on !== undefined && { in: [...on] }), ...(notOn !== undefined && { not: notOn }) },
       ...(except === undefined ? {} : { id: { not: except } }),
     },
-    select: { id: true, lastWroteAt: true },
+    select: { id: true, channel: true, chat: true, lastWroteAt: true },
     orderBy: { id: 'asc' },
   });
-  const [best] = accounts.toSorted((a, b) => (b.lastWroteAt?.getTime() ?? 0) - (a.lastWroteAt?.getTime() ?? 0));
-  return best?.id;
+  const lately = accounts.toSorted((a, b) => (b.lastWroteAt?.getTime() ?? 0) - (a.lastWroteAt?.getTime() ?? 0));
+  return (lately.find(isOpen) ?? lately[0])?.id;
 }

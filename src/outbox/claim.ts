@@ -1,7 +1,7 @@
 /** Makes one message ready to be sent, in one transaction: its chat chosen, composed if late, rendered, marked as sending. */
-import type { Capabilities, Channel, ChannelName, ChatRef, MessageRef } from '../channels/contract.js';
+import type { Capabilities, Channel, ChannelName, ChatRef, MessageRef, SendReason } from '../channels/contract.js';
 import type { Tx } from '../db/client.js';
-import { reachableAccount } from '../org/reach.js';
+import { type Contact, reachableAccount } from '../org/reach.js';
 import { filesOf, isUpload, type KnownFiles } from './files.js';
 import { type Message, numbered } from './message.js';
 import { type DraftPart, render } from './render.js';
@@ -11,6 +11,7 @@ import { texts } from './texts.js';
 export type Composed = { readonly say: Message } | 'withdraw' | { readonly notBefore: Date };
 
 export interface ClaimContext {
+  readonly now: Date;
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   /** Enough files are on their way: a part that would be one more is left waiting. */
   readonly uploadsFull: boolean;
@@ -18,7 +19,7 @@ export interface ClaimContext {
   linkTo(sha256: string, name: string): string | undefined;
 }
 
-/** settled: nothing to send of it now (withdrawn, put off, out of reach), or it waits for another chat: look again. */
+/** settled: nothing to send of it now (withdrawn, put off, held), or it waits for another chat: look again. */
 export type Claim =
   | { readonly kind: 'claimed'; readonly claimed: Claimed }
   | { readonly kind: 'tooHeavy' }
@@ -46,7 +47,7 @@ const SETTLED: Claim = { kind: 'settled' };
 export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<Claim> {
   const row = await tx.outgoing.findUniqueOrThrow({ where: { id }, include: { account: true } });
   if (row.state !== 'waiting') return SETTLED;
-  const account = await accountOf(tx, row, context.channels);
+  const account = await accountOf(tx, row, context);
   if (account !== undefined && account.id !== row.accountId) {
     // It takes its turn in that chat, at that channel's pace, from its first part.
     await tx.outgoing.update({ where: { id }, data: { accountId: account.id, partsSent: 0, refs: '[]' } });
@@ -55,7 +56,9 @@ export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<
   const message = await messageOf(tx, row, context);
   if (message === undefined) return SETTLED;
   const channel = account === undefined ? undefined : context.channels.get(account.channel);
-  if (account === undefined || channel === undefined) return settle(tx, id, 'failed', 'out of reach');
+  if (account === undefined || channel === undefined) {
+    return settle(tx, id, row.personId === null ? 'failed' : 'held', 'out of reach');
+  }
 
   const chat = account.chat as ChatRef;
   const capabilities = channel.capabilities(chat);
@@ -116,27 +119,41 @@ interface ChosenAccount {
   readonly channel: ChannelName;
   readonly chat: string;
   readonly outOfReachAt: Date | null;
+  readonly lastWroteAt: Date | null;
 }
 
-async function settle(tx: Tx, id: number, state: 'failed' | 'withdrawn', error: string): Promise<Claim> {
+async function settle(tx: Tx, id: number, state: 'held' | 'failed' | 'withdrawn', error: string): Promise<Claim> {
   await tx.outgoing.update({ where: { id }, data: { state, error } });
   return SETTLED;
 }
 
-/** Where it goes: a late message to the account the person uses now, any other to its own unless that is lost. */
-async function accountOf(
-  tx: Tx,
-  row: Row,
-  channels: ReadonlyMap<ChannelName, Channel>,
-): Promise<ChosenAccount | undefined> {
+/** What sends a message to another account of its person: it is not sent back from there. */
+export const TURNED_AWAY: readonly (string | null)[] = ['windowClosed', 'misconfigured'] satisfies SendReason[];
+
+/**
+ * Where it goes: a late message to the account the person uses now, any other to its own unless that is lost, or its
+ * window is closed while another's is open.
+ */
+async function accountOf(tx: Tx, row: Row, { channels, now }: ClaimContext): Promise<ChosenAccount | undefined> {
   const { account, personId } = row;
   if (personId === null) return account ?? undefined;
-  const open = account !== null && account.outOfReachAt === null && channels.has(account.channel);
-  // What has begun to arrive goes on where it began; what was just turned away elsewhere is not sent back there.
-  const stays = row.form !== 'late' || row.partsSent > 0 || row.error === 'windowClosed';
-  if (open && stays) return account;
-  const id = await reachableAccount(tx, personId, { on: [...channels.keys()] });
+  const isOpen = (contact: Contact) => isWindowOpen(channels.get(contact.channel), contact, now);
+  const known = account !== null && account.outOfReachAt === null && channels.has(account.channel);
+  // What has begun to arrive goes on where it began.
+  const stays =
+    row.partsSent > 0 ||
+    TURNED_AWAY.includes(row.error) ||
+    (row.form !== 'late' && account !== null && isOpen(account));
+  if (known && stays) return account;
+  const id = await reachableAccount(tx, personId, { on: [...channels.keys()], isOpen });
   return id === undefined ? undefined : ((await tx.account.findUnique({ where: { id } })) ?? undefined);
+}
+
+/** By our own count: the platform has the last word, for it may have heard of the person what we have not. */
+function isWindowOpen(channel: Channel | undefined, { chat, lastWroteAt }: Contact, now: Date): boolean {
+  const outreach = channel?.capabilities(chat as ChatRef).outreach;
+  if (outreach?.kind !== 'window') return outreach !== undefined;
+  return lastWroteAt !== null && now.getTime() - lastWroteAt.getTime() < outreach.ms;
 }
 
 async function messageOf(tx: Tx, row: Row, context: ClaimContext): Promise<Message | undefined> {

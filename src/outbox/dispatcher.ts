@@ -105,7 +105,13 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   }
 
   async function prepare(id: number): Promise<Claim> {
-    const context = { channels, uploadsFull: uploadsFull(), compose: parts.compose, linkTo: parts.linkTo };
+    const context = {
+      now: clock.now(),
+      channels,
+      uploadsFull: uploadsFull(),
+      compose: parts.compose,
+      linkTo: parts.linkTo,
+    };
     try {
       return await db.transaction((tx) => claim(tx, id, context));
     } catch (error) {

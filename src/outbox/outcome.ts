@@ -4,8 +4,9 @@ import type { Tx } from '../db/client.js';
 import { after } from '../lib/clock.js';
 import { reachableAccount } from '../org/reach.js';
 import { backoffMs } from './backoff.js';
-import { type Claimed, isLeftover, readRefs } from './claim.js';
+import { type Claimed, isLeftover, readRefs, TURNED_AWAY } from './claim.js';
 import { filesIn } from './files.js';
+import { countCost } from './postage.js';
 
 /** A channel that is set up wrongly is asked again after this, when the operator may have mended it. */
 export const MISCONFIGURED_WAIT_MS = 60_000;
@@ -30,7 +31,9 @@ export async function markSent(tx: Tx, claimed: Claimed, sent: Sent | undefined,
       ...(finished ? { sentAt: now, error: null } : {}),
     },
   });
-  if (sent !== undefined) await rememberCopies(tx, claimed, sent);
+  if (sent === undefined) return;
+  await rememberCopies(tx, claimed, sent);
+  for (const cost of sent.costs ?? []) await countCost(tx, claimed.channel.name, cost, now);
 }
 
 async function rememberCopies(tx: Tx, claimed: Claimed, sent: Sent): Promise<void> {
@@ -62,9 +65,13 @@ export async function markFailed(
     case 'offline':
       await again({ tries, notBefore: after(now, backoffMs(tries)) });
       return;
-    case 'misconfigured':
-      await again({ tries, notBefore: after(now, MISCONFIGURED_WAIT_MS) });
+    case 'misconfigured': {
+      const others = channels.filter((name) => name !== claimed.channel.name);
+      const elsewhere = claimed.partNumber > 0 ? undefined : await otherAccount(tx, claimed, row, others);
+      if (elsewhere !== undefined) await again({ accountId: elsewhere, partsSent: 0, refs: '[]' });
+      else await again({ tries, notBefore: after(now, MISCONFIGURED_WAIT_MS) });
       return;
+    }
     case 'rejected':
       await markRejected(tx, claimed, error.message, now);
       return;
@@ -127,22 +134,30 @@ async function reroute(
   tx: Tx,
   claimed: Claimed,
   { reason }: SendError,
-  { personId, error }: Row,
+  row: Row,
   now: Date,
   channels: readonly ChannelName[],
 ): Promise<void> {
   if (reason === 'gone') await tx.account.update({ where: { id: claimed.account }, data: { outOfReachAt: now } });
-  // Turned away a second time: it would go to and fro between two closed doors.
-  const tried = reason === 'windowClosed' && error === reason;
-  const other =
-    personId === null || tried
-      ? undefined
-      : await reachableAccount(tx, personId, { on: channels, except: claimed.account });
+  const other = await otherAccount(tx, claimed, row, channels);
+  // Of a chat that is gone and belongs to nobody, nobody will write again.
+  const given = reason === 'gone' && row.personId === null ? 'failed' : 'held';
   await tx.outgoing.update({
     where: { id: claimed.row },
     data:
       other === undefined
-        ? { state: 'failed', error: reason }
+        ? { state: given, error: reason }
         : { state: 'waiting', error: reason, accountId: other, partsSent: 0, refs: '[]' },
   });
+}
+
+/** Another way to the same person; none for what was turned away before: it would go to and fro between two closed doors. */
+async function otherAccount(
+  tx: Tx,
+  { account }: Claimed,
+  { personId, error }: Row,
+  on: readonly ChannelName[],
+): Promise<number | undefined> {
+  const tried = TURNED_AWAY.includes(error);
+  return personId === null || tried ? undefined : reachableAccount(tx, personId, { on, except: account });
 }

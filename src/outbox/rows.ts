@@ -61,7 +61,11 @@ export async function writeCard(tx: Tx, to: Addressee, message: Message, options
     return;
   }
   const follows = to.isSpeaking === true && to.account !== undefined && shown.accountId !== to.account;
-  const isShown = shown.body === content.body && shown.choices === content.choices && shown.state !== 'failed';
+  const isShown =
+    shown.body === content.body &&
+    shown.choices === content.choices &&
+    shown.state !== 'failed' &&
+    shown.state !== 'held';
   if (isShown && !follows) return;
   const priority = PRIORITY[options.priority];
   await tx.outgoing.update({
@@ -76,14 +80,6 @@ export async function writeCard(tx: Tx, to: Addressee, message: Message, options
       // One under way is picked up again when it lands.
       ...(shown.state === 'sending' ? {} : { state: 'waiting', tries: 0, error: null }),
     },
-  });
-}
-
-/** Messages the platform would only take after the person had written: now they have. Before anything else is said. */
-export async function sendTurnedAway(tx: Tx, account: number): Promise<void> {
-  await tx.outgoing.updateMany({
-    where: { accountId: account, state: 'failed', error: 'windowClosed' },
-    data: { state: 'waiting', tries: 0, notBefore: null, error: null },
   });
 }
 

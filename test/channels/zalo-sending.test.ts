@@ -1,7 +1,6 @@
 /** What Loa says on Zalo: the exact bodies, the form for a phone number, what it costs, when a chat is closed. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ChatRef, OutboundPart } from '../../src/channels/contract.js';
-import type { MessageQuota } from '../../src/channels/zalo/quota.js';
+import type { ChatRef, OutboundPart, Sent } from '../../src/channels/contract.js';
 import { textPart, thrown } from '../contract/material.js';
 import { type TestClock, testClock } from '../support/clock.js';
 import type { FakePerson } from '../support/fake-zalo/index.js';
@@ -14,12 +13,10 @@ const DAY_MS = 24 * 3_600_000;
 let clock: TestClock;
 let stage: ZaloStage;
 let person: FakePerson;
-let quotas: [ChatRef, MessageQuota][];
 
 async function open(options: Parameters<typeof zaloStage>[0] = {}): Promise<void> {
-  quotas = [];
   clock = testClock('2026-11-20T08:00:00+07:00');
-  stage = await zaloStage({ clock, onQuota: (chat, quota) => void quotas.push([chat, quota]), ...options });
+  stage = await zaloStage({ clock, ...options });
   person = stage.fake.user({ id: ID, name: 'Cô Lan', met: true });
 }
 beforeEach(() => open());
@@ -154,25 +151,28 @@ describe('asking for the phone number', () => {
 
 describe('what a message costs', () => {
   it('is told for every message: free answers first, then somebody pays', async () => {
-    for (let i = 0; i < 9; i += 1) await send(textPart(`${i}`));
-    expect(quotas[0]).toEqual([CHAT, { cost: 'free', type: 'reply', remaining: 7, total: 8 }]);
-    expect(quotas[8]).toEqual([CHAT, { cost: 'billable', type: 'purchase_quota', remaining: 470, total: 500 }]);
+    const sent: Sent[] = [];
+    for (let i = 0; i < 9; i += 1) sent.push(await send(textPart(`${i}`)));
+    expect(sent[0]?.costs).toEqual([{ kind: 'free', word: 'reply', left: 7, total: 8 }]);
+    expect(sent[8]?.costs).toEqual([{ kind: 'billed', word: 'purchase_quota', left: 470, total: 500 }]);
     person.says('Vâng');
     clock.advance(2 * DAY_MS + 1);
-    await send(textPart('Muộn'));
-    expect(quotas[9]?.[1].cost).toBe('billable');
+    expect((await send(textPart('Muộn'))).costs).toMatchObject([{ kind: 'billed' }]);
   });
 
-  it('can be asked for', async () => {
-    await send(textPart('một'));
-    expect(await stage.quotaOf(CHAT)).toEqual({ lastInteraction: clock.now(), repliesLeft: 7 });
-    expect(await thrown(stage.quotaOf('1' as ChatRef))).toMatchObject({ name: 'SendError', reason: 'rejected' });
+  it('counts every message of a part that Zalo shows as several', async () => {
+    const { costs } = await send(ask('Số điện thoại?', 'Gửi', [{ label: 'Để sau', token: '3.0' }]));
+    expect(costs?.map(({ left }) => left)).toEqual([7, 6]);
   });
 });
 
 describe('a chat', () => {
   it('may be written to for a week after the person’s last sign', () => {
-    expect(stage.channel.capabilities(CHAT).outreach).toEqual({ kind: 'window', ms: 7 * DAY_MS });
+    expect(stage.channel.capabilities(CHAT).outreach).toEqual({
+      kind: 'window',
+      ms: 7 * DAY_MS,
+      freeMs: 2 * DAY_MS,
+    });
   });
 
   it('closes with the week, and opens again when the person writes', async () => {

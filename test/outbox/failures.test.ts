@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ChatRef, SendError } from '../../src/channels/contract.js';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/lib/clock.js';
-import { sendTurnedAway } from '../../src/outbox/rows.js';
+import { sendHeld } from '../../src/outbox/held.js';
 import { openStage, until } from './stage.js';
 
 const OFFLINE = new SendError('offline', 'no answer');
@@ -103,8 +103,8 @@ describe('gone', () => {
     const chat = await stage.say({ ...lan, person: 0 }, 'nor this in the chat');
     stage.telegram.block(lan.chat);
     await stage.drain();
-    expect(await stage.row(row)).toMatchObject({ state: 'failed', error: 'gone' });
-    expect(await stage.row(second)).toMatchObject({ state: 'failed', error: 'out of reach' });
+    expect(await stage.row(row)).toMatchObject({ state: 'held', error: 'gone' });
+    expect(await stage.row(second)).toMatchObject({ state: 'held', error: 'out of reach' });
     expect(await stage.row(chat)).toMatchObject({ state: 'failed', error: 'gone' });
   });
 
@@ -162,7 +162,7 @@ describe('a closed window', () => {
     stage.telegram.failNext(CLOSED, 10);
     stage.web.failNext(CLOSED, 10);
     await stage.drain();
-    expect(await stage.row(row)).toMatchObject({ state: 'failed', error: 'windowClosed' });
+    expect(await stage.row(row)).toMatchObject({ state: 'held', error: 'windowClosed' });
     expect([stage.texts(lan), stage.texts(alsoLan)]).toEqual([[], []]);
   });
 
@@ -172,7 +172,7 @@ describe('a closed window', () => {
     await stage.say(lan, 'a notice');
     stage.telegram.failNext(CLOSED);
     await stage.drain();
-    await stage.db.transaction((tx) => sendTurnedAway(tx, lan.account));
+    await stage.db.transaction((tx) => sendHeld(tx, lan.account, lan.person));
     await stage.say(lan, 'an answer');
     await stage.drain();
     expect(stage.texts(lan)).toEqual(['a notice', 'an answer']);

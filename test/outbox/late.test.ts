@@ -115,7 +115,7 @@ it('fails visibly when the person is on no channel, and arrives when they are by
   const later = new Date(stage.clock.now().getTime() + HOUR_MS);
   await stage.late(lan, 'digest', { key: 'digest/2', notBefore: later });
   await stage.drain();
-  expect(await stage.row(lost)).toMatchObject({ state: 'failed', error: 'out of reach' });
+  expect(await stage.row(lost)).toMatchObject({ state: 'held', error: 'out of reach' });
   await stage.db.transaction((tx) => tx.account.update({ where: { id: lan.account }, data: { outOfReachAt: null } }));
   await stage.after(HOUR_MS);
   expect(stage.texts(lan)).toEqual(['digest']);

@@ -31,7 +31,7 @@ export const PROFILES: Readonly<Record<Profile, Capabilities>> = {
     album: { support: 'degraded', max: 1, maxBytesEach: MB },
     file: { support: 'native', maxBytes: 5 * MB },
     edit: 'none',
-    outreach: { kind: 'window', ms: 7 * 24 * 3_600_000 },
+    outreach: { kind: 'window', ms: 7 * 24 * 3_600_000, freeMs: 48 * 3_600_000 },
   },
   'text only': {
     text: { maxLength: 500 },

@@ -1,5 +1,5 @@
 /** What a chat with a Zalo Official Account can show, with the limits of its consultation messages. */
-import { DAY_MS } from '../../lib/clock.js';
+import { DAY_MS, HOUR_MS } from '../../lib/clock.js';
 import type { Capabilities } from '../contract.js';
 
 /** "1 MB" and "5 MB" on Zalo's pages; the smaller reading of a megabyte is safe under both. */
@@ -39,5 +39,5 @@ export const ZALO_CAPABILITIES: Capabilities = {
   // The OA API neither edits nor deletes what was sent.
   edit: 'none',
   // Error -230 after seven days without a message, a press or a follow of that person.
-  outreach: { kind: 'window', ms: 7 * DAY_MS },
+  outreach: { kind: 'window', ms: 7 * DAY_MS, freeMs: 48 * HOUR_MS },
 };

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { type Clock, MINUTE_MS, systemClock } from '../../lib/clock.js';
 import { nfc } from '../../lib/fold.js';
-import { type Channel, type ChatRef, type Inbound, SendError } from '../contract.js';
+import { type Channel, type Inbound, SendError } from '../contract.js';
 import { createAlarm } from './alarm.js';
 import { API_BASE, createApi, PATIENCE, type Patience } from './api.js';
 import { ZALO_CAPABILITIES } from './capabilities.js';
@@ -14,7 +14,6 @@ import { type Happening, readEvent } from './inbound.js';
 import { createNames } from './names.js';
 import { refreshPair } from './oauth.js';
 import { createOutbound } from './outbound.js';
-import { askQuota, type ChatQuota, type MessageQuota } from './quota.js';
 import { createShownButtons } from './shown-buttons.js';
 import type { TokenStore } from './token-store.js';
 import { createTokens } from './tokens.js';
@@ -33,8 +32,6 @@ export interface ZaloOptions {
    * day for each trouble.
    */
   readonly onTokenTrouble: (sentence: string) => void | Promise<void>;
-  /** What each sent message was counted as. */
-  readonly onQuota?: (chat: ChatRef, quota: MessageQuota) => void;
   /** An https address of a picture (.png, .jpg) for the form that asks for contact details; some sources call it compulsory. */
   readonly formPictureUrl?: string;
   /** A page of ours that shows the code after its address and leads into the chat; see code-page.tsx. */
@@ -70,8 +67,6 @@ export interface ZaloChannel {
   keepTokens(): Promise<void>;
   /** Where a person opens a chat with the OA; undefined until Zalo told its id. */
   chatUrl(): string | undefined;
-  /** Asks Zalo when this person last interacted and what they may still be told. Throws SendError. */
-  quotaOf(chat: ChatRef): Promise<ChatQuota>;
 }
 
 const Id = z.union([z.string().min(1), z.int().transform(String)]);
@@ -84,7 +79,7 @@ const Detail = z.object({ display_name: z.string() });
 const EXPECTED_NOISE = /^(oa_|user_received_|user_seen_|user_send_|anonymous_|add_user_to_tag|another OA)/;
 
 export function createZalo(options: ZaloOptions): ZaloChannel {
-  const { appId, appSecret, oaSecret, log, clock = systemClock, apiBase = API_BASE, oauthBase, onQuota } = options;
+  const { appId, appSecret, oaSecret, log, clock = systemClock, apiBase = API_BASE, oauthBase } = options;
   const patience = { ...PATIENCE, ...options.patience };
   const app = { appId, appSecret, ...(oauthBase !== undefined && { oauthBase }) };
   const alarm = createAlarm(clock, log, options.onTokenTrouble);
@@ -99,7 +94,6 @@ export function createZalo(options: ZaloOptions): ZaloChannel {
     log,
     shownButtons,
     formPictureUrl: options.formPictureUrl,
-    onQuota: (chat, quota) => onQuota?.(chat, quota),
   });
 
   let oaId = options.oaId;
@@ -146,7 +140,6 @@ export function createZalo(options: ZaloOptions): ZaloChannel {
       await whoAmI().catch(() => undefined);
     },
     chatUrl: () => (oaId === undefined ? undefined : `https://zalo.me/${oaId}`),
-    quotaOf: (chat) => askQuota(api, chat),
   };
 
   async function whoAmI(): Promise<OaIdentity> {

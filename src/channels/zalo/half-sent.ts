@@ -38,7 +38,8 @@ export function createHalfSent(clock: Clock): HalfSent {
       }
       const last = sent.at(-1);
       if (last === undefined) throw new Error('a part without a message');
-      return { message: last.message, media: sent.flatMap(({ media }) => media) };
+      const costs = sent.flatMap((one) => one.costs ?? []);
+      return { message: last.message, media: sent.flatMap(({ media }) => media), costs };
     },
   };
 

@@ -1,14 +1,14 @@
 /** Parts → consultation messages: one where Zalo can show the part as one, two where it cannot. */
 import { z } from 'zod';
 import type { Clock } from '../../lib/clock.js';
-import { type Channel, type ChatRef, type MediaRef, type OutboundPart, SendError, type Sent } from '../contract.js';
+import { type Channel, type ChatRef, type OutboundPart, SendError, type Sent } from '../contract.js';
 import type { Api } from './api.js';
 import { zaloButtons } from './buttons.js';
 import { FORM_SUBTITLE_LIMIT, FORM_TITLE_LIMIT } from './capabilities.js';
 import type { ChannelLog } from './channel-log.js';
 import { isPassing, toSendError } from './errors.js';
 import { createHalfSent, type Step } from './half-sent.js';
-import { type MessageQuota, quotaIn } from './quota.js';
+import { costIn } from './quota.js';
 import { messageRef } from './refs.js';
 import type { ShownButtons } from './shown-buttons.js';
 import { texts } from './texts.js';
@@ -26,7 +26,6 @@ export interface OutboundParts {
   readonly shownButtons: ShownButtons;
   /** The picture of a form that asks for contact details: an https address that ends in .png or .jpg. */
   readonly formPictureUrl: string | undefined;
-  readonly onQuota: (chat: ChatRef, quota: MessageQuota) => void;
 }
 
 /** A success that names no message is a success all the same: sent again, it would be there twice. */
@@ -36,7 +35,7 @@ const SentMessage = z.object({ message_id: z.string().min(1).catch('unnamed') })
 const PASSING_LIMIT = 6;
 
 export function createOutbound(parts: OutboundParts): Pick<Channel, 'send' | 'edit' | 'menu'> {
-  const { api, clock, log, shownButtons, formPictureUrl, onQuota } = parts;
+  const { api, clock, log, shownButtons, formPictureUrl } = parts;
   const halfSent = createHalfSent(clock);
   const failures = new Map<ChatRef, number>();
 
@@ -80,7 +79,10 @@ export function createOutbound(parts: OutboundParts): Pick<Channel, 'send' | 'ed
     return [
       () => sendText(chat, text, buttons),
       // Without the form the question above it still stands, and is answered in words.
-      (question) => sendForm(chat, askPhone, texts.formSubtitle, async () => question ?? sendText(chat, text, buttons)),
+      (question) =>
+        sendForm(chat, askPhone, texts.formSubtitle, async () =>
+          question === undefined ? sendText(chat, text, buttons) : { ...question, costs: [] },
+        ),
     ];
   }
 
@@ -128,7 +130,7 @@ export function createOutbound(parts: OutboundParts): Pick<Channel, 'send' | 'ed
       const attachment = { type: 'template', payload: { template_type: 'media', elements } };
       return send(chat, { ...(text !== '' && { text }), attachment });
     });
-    return { message: result.message, media: [media] satisfies MediaRef[] };
+    return { ...result, media: [media] };
   }
 
   /** `instead`: what to do where Zalo refuses the form itself. */
@@ -149,11 +151,11 @@ export function createOutbound(parts: OutboundParts): Pick<Channel, 'send' | 'ed
     }
   }
 
-  async function send(chat: ChatRef, message: object): Promise<Sent> {
-    const data = await api.post('/v3.0/oa/message/cs', { recipient: { user_id: chat }, message });
-    const quota = quotaIn(data);
-    if (quota !== undefined) onQuota(chat, quota);
-    return { message: messageRef(SentMessage.parse(data).message_id), media: [] };
+  async function send(chat: ChatRef, content: object): Promise<Sent> {
+    const data = await api.post('/v3.0/oa/message/cs', { recipient: { user_id: chat }, message: content });
+    const cost = costIn(data);
+    const message = messageRef(SentMessage.parse(data).message_id);
+    return { message, media: [], ...(cost !== undefined && { costs: [cost] }) };
   }
 
   function hopeless(chat: ChatRef, error: unknown): SendError | undefined {

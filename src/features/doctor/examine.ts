@@ -102,7 +102,9 @@ async function messageFindings({ db, clock }: House): Promise<readonly Finding[]
     where: { state: 'failed', createdAt: { gte: since } },
     _count: true,
   });
+  const held = await db.read.outgoing.groupBy({ by: ['personId'], where: { state: 'held' }, _count: true });
   return [
+    ...(held.length === 0 ? [] : [heldFinding(held)]),
     ...dead.map(
       ({ id, error }): Finding => ({
         level: 'problem',
@@ -114,8 +116,17 @@ async function messageFindings({ db, clock }: House): Promise<readonly Finding[]
       ({ error, _count }): Finding => ({
         level: 'warning',
         what: `${_count} messages were not delivered (${error})`,
-        remedy: 'people who blocked the bot are named by /thanhvien; the log has each refusal',
+        remedy: 'the log has each refusal',
       }),
     ),
   ];
+}
+
+function heldFinding(held: readonly { readonly _count: number }[]): Finding {
+  const messages = held.reduce((sum, { _count }) => sum + _count, 0);
+  return {
+    level: 'warning',
+    what: `${messages} messages wait for ${held.length} people who cannot be told now (blocked, or silent for longer than their channel allows)`,
+    remedy: 'they are sent as soon as these people write, or link another channel with /lienket',
+  };
 }

@@ -61,7 +61,7 @@ interface Kind {
   readonly reason: string;
 }
 
-/** Whoever has one waiting from an earlier day, or got one today, is not told twice: that one speaks for today too. */
+/** Whoever has one waiting or held from an earlier day, or got one today, is not told twice: that one speaks for today too. */
 async function write(
   house: House,
   { recipe, reason }: Kind,
@@ -76,7 +76,7 @@ async function write(
         where: {
           recipe,
           personId: { in: some },
-          OR: [{ state: { in: ['waiting', 'sending'] } }, { sentAt: { gte: today } }],
+          OR: [{ state: { in: ['waiting', 'sending', 'held'] } }, { sentAt: { gte: today } }],
         },
         select: { personId: true },
       });

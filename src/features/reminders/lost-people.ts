@@ -14,7 +14,7 @@ import { isOwed } from '../../ledger/task-state.js';
 import type { Json } from '../../lib/json.js';
 import { THE_HOUSE } from '../../org/actor.js';
 import type { Composed } from '../../outbox/claim.js';
-import { DIGEST, digestReason } from './digest.js';
+import { DIGEST } from './digest.js';
 import { heldBackUntil } from './pause.js';
 import { spellPeople, withUnits } from './people.js';
 import { leadersOf, officeOf } from './superiors.js';
@@ -53,7 +53,7 @@ export async function composeLostPeople(act: Act, _person: number, args: Json): 
   if (notBefore !== undefined) return { notBefore };
   const day = dayOf(act.now, edition.calendar.zone);
   const { people: named } = Args.parse(args);
-  const lost = [...(await outagesOn(act.tx, day)).keys()].filter((person) => named.includes(person));
+  const lost = [...(await outages(act.tx)).keys()].filter((person) => named.includes(person));
   const owing = owedByAny(await openTasks(act.tx, edition, lost, await answeringOn(act.tx, day), act.now), lost);
   const people = withUnits([...new Set(owing.flatMap((each) => each.people))], owing);
   return people.size === 0 ? 'withdraw' : { say: { text: texts.lostNotice(await spellPeople(act.tx, people)) } };
@@ -63,12 +63,12 @@ const Args = z.object({ people: z.array(z.number()) });
 
 /** Whom to tell of whom: outages nobody was told of yet, of people who owe something. */
 async function newsOf(act: Act, edition: PlanInForce, day: Day): Promise<ReadonlyMap<number, readonly number[]>> {
-  const outages = await outagesOn(act.tx, day);
-  const lost = [...outages.keys()];
+  const known = await outages(act.tx);
+  const lost = [...known.keys()];
   const answering = await answeringOn(act.tx, day);
   const owing = owedByAny(await openTasks(act.tx, edition, lost, answering, act.now), lost);
   const news = new Map<number, number[]>();
-  for (const [person, outage] of outages) {
+  for (const [person, outage] of known) {
     const units = owing.filter(({ people }) => people.includes(person)).map(({ task }) => task.unit.id);
     const hearing = [...new Set(units.flatMap((unit) => hearingOf(unit, lost, answering)))];
     const key = `${NAMED}${person}/${outage}`;
@@ -88,23 +88,23 @@ function hearingOf(unit: number, lost: readonly number[], answering: Answering):
 
 /**
  * Everybody who cannot be told anything, with what names this outage: since when their accounts are gone, or since when
- * they have been silent on one that took the day's digest no more.
+ * they have been silent on one that takes no digest any more.
  */
-async function outagesOn(read: Read, day: Day): Promise<ReadonlyMap<number, string>> {
+async function outages(read: Read): Promise<ReadonlyMap<number, string>> {
   const gone = await read.person.findMany({
     where: { leftAt: null, memberships: { some: { until: null } }, accounts: { none: { outOfReachAt: null } } },
     select: { id: true, accounts: { select: { outOfReachAt: true } } },
   });
-  const outages = new Map(gone.map(({ id, accounts }) => [id, latest(accounts.map((each) => each.outOfReachAt))]));
-  const refused = await read.outgoing.findMany({
-    where: { key: { gt: `${digestReason(day)}/`, lt: `${digestReason(day)}/~` }, state: 'failed' },
+  const found = new Map(gone.map(({ id, accounts }) => [id, latest(accounts.map((each) => each.outOfReachAt))]));
+  const held = await read.outgoing.findMany({
+    where: { recipe: DIGEST, state: 'held' },
     select: { personId: true, account: { select: { lastWroteAt: true } } },
   });
-  for (const { personId, account } of refused) {
-    if (personId === null || outages.has(personId)) continue;
-    outages.set(personId, `silent-${latest([account?.lastWroteAt ?? null])}`);
+  for (const { personId, account } of held) {
+    if (personId === null || found.has(personId)) continue;
+    found.set(personId, `silent-${latest([account?.lastWroteAt ?? null])}`);
   }
-  return outages;
+  return found;
 }
 
 function latest(instants: readonly (Date | null)[]): string {
