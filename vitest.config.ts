@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 // Three tiers: `fast` is what `npm test` runs (under two minutes on two cores); `full` adds kills, LibreOffice and
 // Chromium; `long` is for nights. A file says its tier by its ending.
+const playedOn = (profiles: string) => ({ TRANSCRIPT_PROFILES: profiles });
+
 export default defineConfig({
   test: {
     setupFiles: ['test/support/no-network.ts'],
@@ -11,9 +13,36 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'] } },
-      { extends: true, test: { name: 'full', include: ['test/**/*.full.ts'], testTimeout: 300_000, maxWorkers: 1 } },
-      { extends: true, test: { name: 'long', include: ['test/**/*.long.ts'], testTimeout: 7_200_000, maxWorkers: 1 } },
+      { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], env: playedOn('telegram,text only') } },
+      // The transcripts once more, on the platforms `fast` leaves out; run with `-t 'on (web|zalo)'`.
+      {
+        extends: true,
+        test: {
+          name: 'platforms',
+          include: ['test/{conversation,features}/**/*.test.ts'],
+          env: playedOn('web,zalo'),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'full',
+          include: ['test/**/*.full.ts'],
+          env: playedOn('telegram'),
+          testTimeout: 300_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: ['test/**/*.long.ts'],
+          env: playedOn('telegram'),
+          testTimeout: 7_200_000,
+          maxWorkers: 1,
+        },
+      },
     ],
   },
 });

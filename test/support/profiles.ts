@@ -1,4 +1,7 @@
-/** What different platforms can show. Every transcript runs on each. */
+/**
+ * What different platforms can show. Every transcript runs on each: `npm test` plays it on the two that are furthest
+ * apart, `npm run test:full` on the others too.
+ */
 import type { Capabilities } from '../../src/channels/contract.js';
 
 const MB = 1024 * 1024;
@@ -44,4 +47,8 @@ export const PROFILES: Readonly<Record<Profile, Capabilities>> = {
   },
 };
 
-export const profiles = Object.keys(PROFILES) as readonly Profile[];
+const isProfile = (name: string): name is Profile => Object.hasOwn(PROFILES, name);
+
+/** Those this run is for, by vitest.config.ts. */
+export const profiles: readonly Profile[] = (process.env.TRANSCRIPT_PROFILES ?? '').split(',').filter(isProfile);
+if (profiles.length === 0) throw new Error('TRANSCRIPT_PROFILES names no profile: see vitest.config.ts');
