@@ -1,21 +1,7 @@
-/** The short path through the demo. Each step is ticked by what happened, whoever did it and in whatever order. */
+/** How far the visitor is on the short path: each step is ticked by what happened, in whatever order. */
 import type { Read } from '../db/client.js';
 import { DIGEST } from '../features/reminders/digest.js';
-import type { Character, SHOWN } from './texts/story.js';
-
-export interface Step {
-  readonly name: 'send' | 'decide' | 'remind' | 'report' | 'open';
-  /** The phone on which it is to be done or seen. */
-  readonly phone: (typeof SHOWN)[number];
-}
-
-export const STEPS: readonly Step[] = [
-  { name: 'send', phone: 'teacher' },
-  { name: 'decide', phone: 'reviewer' },
-  { name: 'remind', phone: 'lead' },
-  { name: 'report', phone: 'office' },
-  { name: 'open', phone: 'office' },
-];
+import type { Character } from './texts/story.js';
 
 /** The newest of each when the visitor came. */
 export interface Before {

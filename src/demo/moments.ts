@@ -7,9 +7,7 @@ import type { Read } from '../db/client.js';
 import { expandReports } from '../ledger/plan/expand.js';
 import type { PlanInForce } from '../ledger/plan-in-force.js';
 import { digestHours, nextDigestAt } from '../ledger/remind.js';
-
-export const JUMPS = ['morning', 'monthEnd', 'cutOff'] as const;
-export type Jump = (typeof JUMPS)[number];
+import type { Jump } from './steps.js';
 
 /** People are at work, and what the morning had to say has been said. */
 const LANDING_HOUR = 8;

@@ -7,10 +7,10 @@ import { ICON } from '../channels/web/page/icon.js';
 import { page } from '../http/page.js';
 import { problem } from '../http/problem.js';
 import { picturesOf } from './company.js';
-import { JUMPS } from './moments.js';
 import { ASSETS, DemoPage, PreparingPage } from './page/page.js';
 import { STYLES } from './page/styles.js';
 import type { Show } from './show.js';
+import { JUMPS } from './steps.js';
 import { texts } from './texts/page.js';
 import { ARTICLES } from './texts/story.js';
 

@@ -2,6 +2,7 @@
 
 import { dayOf, timeOf } from '../calendar/day.js';
 import { spellDay } from '../calendar/spell.js';
+import type { Read } from '../db/client.js';
 import { type PlanInForce, requirePlan } from '../ledger/plan-in-force.js';
 import { type Clock, HOUR_MS } from '../lib/clock.js';
 import { oneAtATime } from '../lib/fifo.js';
@@ -11,29 +12,14 @@ import { type Company, createCompany } from './company.js';
 import { type Before, countBefore, stepsDone } from './guide.js';
 import { AFTER_OPENING, BEGINNING, OPENING } from './happenings.js';
 import { type Played, phonesOf, playHistory } from './history.js';
-import { JUMPS, type Jump, targetOf } from './moments.js';
+import { targetOf } from './moments.js';
 import { passTo } from './passing.js';
 import { createPump, type Pump } from './pump.js';
 import type { Scratch } from './scratch.js';
+import type { ShowState } from './shapes.js';
 import { openStage, type Stage } from './stage.js';
+import { JUMPS, type Jump } from './steps.js';
 import { SHOWN } from './texts/story.js';
-
-/** What the page shows. */
-export interface ShowState {
-  /** Another one after every new beginning. */
-  readonly run: number;
-  /** Time is passing, or everything begins anew. */
-  readonly busy: boolean;
-  /** "08:00" and "thứ Hai, 02/11/2020". */
-  readonly time: string;
-  readonly day: string;
-  /** Where each jump leads; null: nowhere any more. */
-  readonly jumps: Readonly<Record<Jump, string | null>>;
-  /** How much Loa has said on each phone, in the order of SHOWN. */
-  readonly said: readonly number[];
-  /** In the order of STEPS. */
-  readonly steps: readonly boolean[];
-}
 
 export interface Show {
   /** The institution's name, from its plan. */
@@ -168,7 +154,7 @@ export async function openShow(parts: ShowParts): Promise<Show> {
   /** The office opened a document: the report's way ends there. */
   async function answered(answer: Response | Promise<Response>): Promise<Response> {
     const response = await answer;
-    if (response.headers.get('content-type')?.includes('wordprocessingml') === true) opened = true;
+    if (response.headers.get('content-type')?.includes(DOCX) === true) opened = true;
     return response;
   }
 }
@@ -206,13 +192,29 @@ async function stateOf({ run, busy, clock, edition, played, before, opened }: Lo
     day: spellDay(dayOf(now, zone)),
     jumps: jumpsFrom(now, edition),
   };
-  if (run === undefined) return { ...shown, ...date, said: SHOWN.map(() => 0), steps: [] };
+  if (run === undefined) return { ...shown, ...date, said: SHOWN.map(() => 0), steps: [], report: null };
   const { read } = run.stage.app.house.db;
   const said = await Promise.all(
     SHOWN.map((character) => read.webMessage.count({ where: { chatId: played.chats[character], own: false } })),
   );
-  return { ...shown, ...date, said, steps: await stepsDone(read, played.people, before, opened) };
+  const [steps, report] = await Promise.all([
+    stepsDone(read, played.people, before, opened),
+    newestReport(read, played),
+  ]);
+  return { ...shown, ...date, said, steps, report };
 }
+
+async function newestReport(read: Read, { chats, paths }: Played): Promise<string | null> {
+  const file = await read.webFile.findFirst({
+    where: { chatId: chats.office, sha256: { not: null }, type: { contains: DOCX } },
+    orderBy: { message: { id: 'desc' } },
+    select: { id: true },
+  });
+  return file === null ? null : `${paths.office}/files/${file.id}`;
+}
+
+/** As every DOCX file's type has it. */
+const DOCX = 'wordprocessingml';
 
 /** Looked up once an hour: a plan's reports of a year are not counted out in a moment. */
 let jumpsKnown:

@@ -37,6 +37,8 @@ async function received() {
   return event.content;
 }
 
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
 describe('a file in a chat', () => {
   const send = (file: StoredFile) => stage.web.channel.send(chat, { kind: 'file', file, caption: '' });
   const lastFile = async () => (await browser.changes()).messages.at(-1)?.files[0]?.id ?? '';
@@ -56,7 +58,9 @@ describe('a file in a chat', () => {
 
   it.each([
     ['application/pdf', 'application/pdf', 'attachment'],
+    [DOCX, DOCX, 'attachment'],
     ['text/html', 'application/octet-stream', 'attachment'],
+    ['application/xhtml+xml', 'application/octet-stream', 'attachment'],
     ['image/svg+xml', 'application/octet-stream', 'attachment'],
     ['image/jpeg', 'image/jpeg', 'inline'],
     ['video/mp4', 'video/mp4', 'inline'],

@@ -122,7 +122,7 @@ async function hand(c: Context, chat: ChatRef, { db, disk }: FileRouteParts): Pr
 
 /** What a browser might read as a page is only ever bytes. */
 function downloadType(type: string): string {
-  return /html|xml|svg|script/.test(type) ? 'application/octet-stream' : type;
+  return /html|svg|script|[/+]xml\b/.test(type) ? 'application/octet-stream' : type;
 }
 
 /** One range, as players ask for it; several are answered with the whole (RFC 9110, 14.2). */

@@ -1,7 +1,7 @@
 /** The demo's page, as served: the clock, the short path, four phones. What changes on it, its script asks for. */
 
-import { STEPS } from '../guide.js';
-import { JUMPS } from '../moments.js';
+import type { BrowserSettings } from '../shapes.js';
+import { JUMPS, STEPS, type Step } from '../steps.js';
 import { texts as t } from '../texts/page.js';
 import { CAST, SHOWN } from '../texts/story.js';
 
@@ -11,17 +11,6 @@ export interface DemoPageProps {
   readonly institution: string;
   /** The paths of the phones' chats, in the order of SHOWN. */
   readonly paths: readonly string[];
-}
-
-/** What the script reads. */
-export interface BrowserSettings {
-  readonly texts: Pick<
-    typeof t,
-    'over' | 'passing' | 'resetting' | 'news' | 'stepOf' | 'done' | 'allDone' | 'sampleReady' | 'offline'
-  >;
-  readonly phones: typeof SHOWN;
-  /** The place in `phones` of each step's phone. */
-  readonly steps: readonly number[];
 }
 
 export function DemoPage({ institution, paths }: DemoPageProps) {
@@ -38,12 +27,12 @@ export function DemoPage({ institution, paths }: DemoPageProps) {
         <div id="demo" class="demo" data-settings={JSON.stringify(settings)}>
           <header class="bar">
             <div class="brand">
-              <img src={`${ASSETS}/icon.svg`} alt="" width="40" height="40" />
+              <img src={`${ASSETS}/icon.svg`} alt="" width="44" height="44" />
               <div>
                 <h1>
-                  {t.brand} <span>{t.tagline}</span>
+                  {t.brand} <span>{t.trial}</span>
                 </h1>
-                <p class="invented">{t.invented(institution)}</p>
+                <p>{t.tagline}</p>
               </div>
             </div>
             <Clock />
@@ -71,6 +60,7 @@ export function DemoPage({ institution, paths }: DemoPageProps) {
               </section>
             ))}
           </main>
+          <footer class="invented">{t.invented(institution)}</footer>
           <Reset />
         </div>
         <noscript>
@@ -85,15 +75,13 @@ function Clock() {
   return (
     <section class="clock" aria-label={t.clock}>
       <p class="now">
-        <strong id="day" /> <span id="time" />
-        <span id="passing" class="passing" role="status" />
+        <strong id="day" /> <span id="time" /> <span id="passing" class="passing" role="status" />
       </p>
       <fieldset class="jumps">
         <legend class="hidden">{t.jumps}</legend>
         {JUMPS.map((jump) => (
           <button type="button" data-jump={jump} disabled>
-            <b>{t.jump[jump]}</b>
-            <small />
+            <b>{t.jump[jump]}</b> <small />
           </button>
         ))}
         <button type="button" id="reset" class="reset">
@@ -112,19 +100,48 @@ function Guide() {
         <p id="progress" role="status" />
       </div>
       <ol id="steps">
-        {STEPS.map(({ name }) => (
+        {STEPS.map((step, place) => (
           <li>
-            <span class="hidden state" />
-            <p>{t.steps[name]}</p>
-            {name === 'send' && (
-              <button type="button" id="sample" class="sample">
-                {t.sample}
-              </button>
-            )}
+            <span class="number" aria-hidden="true">
+              {place + 1}
+            </span>
+            <div class="told">
+              <b>{t.steps[step.name].title}</b>
+              <span class="hidden state" />
+              <p role={step.name === 'send' ? 'status' : undefined}>{t.steps[step.name].how}</p>
+            </div>
+            <Way step={step} />
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** The one thing to press for a step. */
+function Way({ step: { name, phone, jump } }: { readonly step: Step }) {
+  if (name === 'send')
+    return (
+      <button type="button" id="sample" class="way">
+        {t.sample}
+      </button>
+    );
+  if (name === 'open')
+    return (
+      <a id="report" class="way" href="/" hidden>
+        {t.openReport}
+      </a>
+    );
+  if (jump !== undefined)
+    return (
+      <button type="button" class="way" data-go={jump} disabled>
+        {t.go[jump]}
+      </button>
+    );
+  return (
+    <button type="button" class="way turn" data-turn={SHOWN.indexOf(phone)}>
+      {t.showPhone(t.role[phone])}
+    </button>
   );
 }
 

@@ -5,7 +5,7 @@ export const STYLES = /* css */ `
   --ground: #e3ebe7; --paper: #ffffff; --ink: #17251f; --quiet: #4c5d55; --line: #cdd8d2;
   --accent: #0b6b57; --accent-ink: #ffffff; --tint: #d9efe6; --tint-ink: #12261d; --shell: #22302a;
   --shade: 0 2px 10px rgb(20 40 30 / .14);
-  font: 16px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  font: 16px/1.45 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, sans-serif;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -25,52 +25,61 @@ button:disabled { cursor: default; }
 .hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .plain { max-width: 34rem; margin: 0 auto; padding: 18vh 24px; text-align: center; display: grid; gap: 12px; }
 
-.demo { display: flex; flex-direction: column; gap: 12px; min-height: 100%; padding: 14px 18px 18px; }
-.bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 10px 28px; }
-.brand { display: flex; align-items: center; gap: 12px; flex: 1 1 300px; }
-.brand img { border-radius: 11px; flex: none; }
+.demo { display: flex; flex-direction: column; gap: 12px; min-height: 100%; padding: 14px 18px 10px; }
+.bar { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 10px 24px; }
+.brand { display: flex; align-items: center; gap: 12px; flex: 1 1 300px; min-width: 0; }
+.brand img { border-radius: 12px; flex: none; }
 .brand h1 { font-size: 1.3125rem; line-height: 1.25; }
 .brand h1 span { font-weight: 500; font-size: .9375rem; color: var(--quiet); margin-inline-start: 4px; }
-.invented { font-size: .8125rem; color: var(--quiet); max-width: 64ch; }
+.brand p { font-size: .875rem; line-height: 1.35; color: var(--quiet); }
+.invented { font-size: .8125rem; line-height: 1.4; color: var(--quiet); text-align: center; }
 
-.clock { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 8px 20px; }
-.now { display: grid; grid-template-columns: auto auto; column-gap: 10px; align-items: baseline; font-variant-numeric: tabular-nums; }
-.now strong { font-size: 1.125rem; }
+.clock { display: flex; flex-wrap: wrap; align-items: center; justify-content: flex-end; gap: 8px 18px; }
+.now { display: grid; grid-template-columns: auto 1fr; column-gap: 10px; align-items: baseline; font-variant-numeric: tabular-nums; line-height: 1.35; }
+.now strong { grid-column: 1 / -1; font-size: 1.125rem; }
 .now strong::first-letter { text-transform: uppercase; }
-.now #time { color: var(--quiet); font-size: 1.125rem; }
-.passing { grid-column: 1 / -1; font-size: .8125rem; color: var(--quiet); min-height: 1.2em; }
+.now #time { color: var(--quiet); }
+.passing { font-size: .875rem; color: var(--accent); font-weight: 600; min-width: 9.5em; }
 .jumps { margin: 0; padding: 0; border: 0; display: flex; gap: 8px; align-items: stretch; flex-wrap: wrap; }
-.jumps button { min-height: 52px; padding: 5px 16px; border: 1.5px solid var(--accent); border-radius: 14px; background: var(--paper); color: var(--accent); display: grid; align-content: center; justify-items: center; line-height: 1.25; }
+.jumps button { min-height: 52px; padding: 5px 14px; border: 1.5px solid var(--line); border-radius: 14px; background: var(--paper); color: var(--accent); display: grid; align-content: center; justify-items: center; line-height: 1.25; }
 .jumps b { font-weight: 650; }
 .jumps small { font-size: .8125rem; color: var(--quiet); }
-.jumps button:hover:enabled { background: var(--tint); color: var(--tint-ink); }
+.jumps button:hover:enabled { border-color: var(--accent); background: var(--tint); color: var(--tint-ink); }
 .jumps button:hover:enabled small { color: inherit; }
-.jumps button:disabled { border-color: var(--line); color: var(--quiet); }
-.jumps button.wanted:enabled { background: var(--accent); color: var(--accent-ink); }
-.jumps button.wanted:enabled small { color: inherit; }
-.jumps .reset { border-color: transparent; background: none; color: var(--quiet); text-decoration: underline; text-underline-offset: 3px; padding-inline: 10px; }
+.jumps button:disabled { color: var(--quiet); background: none; }
+.jumps .reset { border-color: transparent; background: none; color: var(--quiet); padding-inline: 10px; text-decoration: underline; text-underline-offset: 3px; }
 
-.guide { background: var(--paper); border-radius: 16px; padding: 10px 14px 12px; box-shadow: var(--shade); }
-.guide-head { display: flex; flex-wrap: wrap; gap: 2px 14px; align-items: baseline; margin-bottom: 8px; }
-.guide h2 { font-size: 1rem; }
-#progress { font-size: .875rem; color: var(--quiet); }
-#steps { display: grid; grid-template-columns: repeat(5, 1fr); gap: 8px; counter-reset: step; }
-#steps li { counter-increment: step; position: relative; padding: 8px 10px 8px 42px; border-radius: 12px; border: 1.5px solid transparent; font-size: .875rem; line-height: 1.4; color: var(--quiet); }
-#steps li::before { content: counter(step); position: absolute; left: 9px; top: 8px; width: 24px; height: 24px; border-radius: 50%; display: grid; place-items: center; font-size: .8125rem; font-weight: 650; border: 1.5px solid var(--line); color: var(--quiet); }
-#steps li.done::before { content: "\\2713"; background: var(--accent); border-color: var(--accent); color: var(--accent-ink); }
-#steps li.current { border-color: var(--accent); background: var(--tint); color: var(--tint-ink); }
-#steps li.current::before { border-color: currentColor; color: inherit; }
-.sample { margin-top: 6px; min-height: 36px; padding: 5px 14px; border: 0; border-radius: 18px; background: var(--accent); color: var(--accent-ink); font-weight: 600; font-size: .875rem; }
-#steps li:not(.current) .sample { display: none; }
+.guide { background: var(--paper); border-radius: 18px; padding: 8px 10px; box-shadow: var(--shade); display: flex; align-items: center; gap: 14px; }
+.guide-head { flex: none; padding-inline: 8px 4px; }
+.guide h2 { font-size: 1rem; line-height: 1.35; }
+#progress { font-size: .875rem; line-height: 1.35; color: var(--quiet); }
+#steps { flex: 1; min-width: 0; display: flex; align-items: stretch; gap: 6px; }
+#steps li { flex: 0 0 auto; min-height: 56px; display: flex; align-items: center; gap: 9px; padding: 6px 10px; border-radius: 14px; font-size: .9375rem; line-height: 1.35; color: var(--quiet); }
+.number { flex: none; width: 26px; height: 26px; border-radius: 50%; display: grid; place-items: center; font-size: .875rem; font-weight: 650; border: 1.5px solid var(--line); }
+#steps b { font-weight: 600; white-space: nowrap; }
+#steps li:not(.current) :is(p, .way) { display: none; }
+#steps li.done .number { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); font-size: 0; }
+#steps li.done .number::before { content: "\\2713"; content: "\\2713" / ""; font-size: .875rem; line-height: 1; }
+#steps li.current { flex: 1 1 auto; min-width: 0; background: var(--tint); color: var(--tint-ink); }
+#steps li.current .number { border-color: currentColor; }
+.told { flex: 1 1 auto; min-width: 0; }
+.told p { font-size: .875rem; }
+.way { flex: none; display: inline-flex; align-items: center; min-height: 44px; padding: 8px 18px; border: 0; border-radius: 22px; background: var(--accent); color: var(--accent-ink); font-weight: 600; font-size: .9375rem; text-decoration: none; }
+.way:hover:enabled, a.way:hover { filter: brightness(1.1); }
+.way:disabled { opacity: .55; }
+.way.turn { display: none; }
+.guide.over .guide-head { flex: 1 1 320px; }
+.guide.over #steps { flex: none; }
 
 .tabs { display: none; }
-.phones { flex: 1; display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 16px; min-height: 0; }
-.phone { display: flex; flex-direction: column; gap: 6px; min-width: 0; }
-.phone h2 { font-size: 1rem; padding-inline: 8px; display: flex; gap: 8px; align-items: baseline; flex-wrap: wrap; }
+.phones { flex: 1; display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 16px; min-height: 0; position: relative; }
+.phone { display: flex; flex-direction: column; gap: 6px; min-width: 0; --scale: 1; --rim: 8px; }
+.phone h2 { font-size: 1rem; line-height: 1.35; padding-inline: 8px; display: flex; gap: 0 8px; align-items: baseline; flex-wrap: wrap; }
 .phone h2 span { font-weight: 400; font-size: .875rem; color: var(--quiet); }
-.glass { flex: 1; display: flex; min-height: 560px; padding: 9px; border-radius: 28px; background: var(--shell); box-shadow: var(--shade); transition: box-shadow .3s; }
-.glass iframe { flex: 1; width: 100%; min-width: 0; border: 0; border-radius: 20px; background: var(--paper); }
-.phone.wanted .glass { box-shadow: 0 0 0 4px var(--accent); }
+.glass { flex: 1; position: relative; min-height: 560px; border-radius: 28px; background: var(--shell); box-shadow: var(--shade); transition: box-shadow .3s; }
+/* As on a telephone, only further away: what does not fit a column is shown smaller. */
+.glass iframe { position: absolute; left: var(--rim); top: var(--rim); width: calc((100% - 2 * var(--rim)) / var(--scale)); height: calc((100% - 2 * var(--rim)) / var(--scale)); transform: scale(var(--scale)); transform-origin: 0 0; border: 0; border-radius: calc(21px / var(--scale)); background: var(--paper); }
+.phone.wanted .glass { box-shadow: 0 0 0 3px var(--ground), 0 0 0 7px var(--accent); }
 .phone.fresh .glass { animation: fresh 1.6s ease-out; }
 @keyframes fresh { from { box-shadow: 0 0 0 9px rgb(25 152 111 / .55); } }
 
@@ -80,43 +89,52 @@ dialog form { display: flex; justify-content: flex-end; gap: 10px; margin-top: 1
 dialog button { min-height: 44px; padding: 8px 20px; border: 1.5px solid var(--line); border-radius: 22px; background: none; font-weight: 600; }
 dialog .yes { border-color: var(--accent); background: var(--accent); color: var(--accent-ink); }
 
-@media (min-width: 1180px) { .demo { height: 100vh; height: 100dvh; min-height: 780px; } .glass { min-height: 0; } }
+@media (min-width: 1180px) { .demo { height: 100vh; height: 100dvh; min-height: 720px; } .glass { min-height: 0; } }
+@media (min-width: 1180px) and (max-width: 1599px) { .phone { --scale: .86; } }
+@media (max-width: 1279px) {
+  .guide { flex-direction: column; align-items: stretch; gap: 4px; }
+  .guide-head { display: flex; gap: 12px; align-items: baseline; }
+}
 @media (max-width: 1179px) {
   .phones { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .glass { height: 640px; flex: none; }
-  #steps { grid-template-columns: repeat(2, 1fr); }
+  #steps { flex-wrap: wrap; }
+  #steps li.current { order: 1; flex-basis: 100%; }
 }
 @media (max-width: 760px) {
-  .demo { height: 100vh; height: 100dvh; min-height: 600px; padding: 0; gap: 0; }
-  .bar { padding: 8px 12px 6px; gap: 6px; }
-  .brand { display: none; }
-  .clock { flex: 1 1 100%; justify-content: space-between; gap: 6px; }
-  .now { grid-template-columns: auto auto 1fr; width: 100%; }
+  .demo { height: 100vh; height: 100dvh; min-height: 560px; padding: 0; gap: 0; }
+  .brand, .invented { display: none; }
+  .bar { padding: 6px 12px; gap: 0; position: relative; }
+  .clock { flex: 1 1 100%; gap: 4px; }
+  .now { width: 100%; min-height: 30px; display: flex; flex-wrap: wrap; gap: 0 8px; }
   .now strong, .now #time { font-size: 1rem; }
-  .passing { grid-column: auto; text-align: end; min-height: 0; }
+  .passing { margin-inline-start: auto; min-width: 0; }
   .jumps { width: 100%; gap: 6px; flex-wrap: nowrap; }
-  .jumps button { flex: 1 1 auto; min-height: 48px; padding: 3px 6px; font-size: .8125rem; }
+  .jumps button { flex: 1 1 auto; min-height: 48px; padding: 3px 4px; font-size: .8125rem; border-radius: 12px; white-space: nowrap; }
   .jumps small { font-size: .75rem; }
-  .jumps .reset { flex: 0 1 76px; font-size: .75rem; padding: 3px; }
-  .guide { border-radius: 0; box-shadow: none; padding: 0; background: var(--tint); color: var(--tint-ink); }
+  .jumps .weekday { display: none; }
+  .jumps .reset { position: absolute; top: 0; right: 0; min-height: 44px; padding: 0 12px 8px; }
+  .jumps .reset:disabled { visibility: hidden; }
+  .guide { border-radius: 0; box-shadow: none; padding: 0; gap: 0; background: var(--tint); color: var(--tint-ink); }
   .guide-head { display: none; }
-  #steps { display: block; }
-  #steps li { display: none; border: 0; border-radius: 0; padding-block: 7px; }
-  #steps li.current { display: block; }
-  .guide.over .guide-head { display: block; margin: 0; padding: 8px 12px; }
+  #steps li { display: none; border-radius: 0; padding: 7px 12px; }
+  #steps li.current { display: flex; flex-wrap: wrap; background: none; }
+  .told { flex: 1 1 180px; }
+  .guide.over .guide-head { display: block; padding: 10px 12px; }
   .guide.over h2 { display: none; }
   .guide.over #progress { color: inherit; }
-  .sample { min-height: 44px; border-radius: 22px; }
+  .way { padding: 8px 14px; font-size: .875rem; }
+  .way.turn { display: inline-flex; }
   .tabs { display: grid; grid-template-columns: repeat(4, auto); background: var(--paper); border-bottom: 1px solid var(--line); }
   .tabs button { position: relative; min-height: 46px; padding: 6px 2px; border: 0; border-bottom: 3px solid transparent; background: none; color: var(--quiet); font-size: .875rem; font-weight: 600; }
   .tabs button[aria-current="true"] { color: var(--accent); border-color: var(--accent); }
   .tabs button.wanted { color: var(--accent); }
   .news { position: absolute; top: 7px; right: 6px; width: 9px; height: 9px; border-radius: 50%; background: #d0432a; }
-  .phones { display: flex; gap: 0; }
-  .phone { display: none; flex: 1; }
-  .phone.chosen { display: flex; }
+  /* Those behind keep their size: what comes in meanwhile is scrolled to its place. */
+  .phone { position: absolute; inset: 0; visibility: hidden; --rim: 0px; }
+  .phone.chosen { visibility: visible; }
   .phone h2 { display: none; }
-  .glass, .phone.wanted .glass { flex: 1; height: auto; min-height: 0; padding: 0; border-radius: 0; box-shadow: none; background: none; }
+  .glass, .phone.wanted .glass { flex: 1; height: auto; min-height: 0; border-radius: 0; box-shadow: none; background: none; animation: none; }
   .glass iframe { border-radius: 0; }
 }
 @media (prefers-reduced-motion: reduce) {

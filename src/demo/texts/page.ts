@@ -1,5 +1,5 @@
 /** What the demo's page says. */
-import type { Jump } from '../moments.js';
+import type { Jump, Step } from '../steps.js';
 import type { SHOWN } from './story.js';
 
 type ShownCharacter = (typeof SHOWN)[number];
@@ -7,7 +7,8 @@ type ShownCharacter = (typeof SHOWN)[number];
 export const texts = {
   title: 'Loa – bản dùng thử',
   brand: 'Loa',
-  tagline: 'Bản dùng thử',
+  trial: 'Bản dùng thử',
+  tagline: 'Nhận bài qua tin nhắn, nhắc hạn, chuyển duyệt, viết báo cáo.',
   invented: (institution: string) =>
     `Kế hoạch của ${institution}; người, bài và ảnh đều là giả định. Không có gì được gửi ra ngoài máy này.`,
   preparing: 'Đang dựng trường học mẫu…',
@@ -23,7 +24,7 @@ export const texts = {
   } satisfies Record<Jump, string>,
   over: 'hết năm học',
   passing: 'Thời gian đang trôi…',
-  reset: 'Làm lại từ đầu',
+  reset: 'Làm lại',
   resetSure: 'Bỏ mọi điều đã làm và trở về thứ Hai, 02/11/2020?',
   resetYes: 'Làm lại',
   resetNo: 'Ở lại',
@@ -45,13 +46,20 @@ export const texts = {
   done: 'Đã xong',
   allDone: 'Đã xem đủ một vòng: từ bài viết đến báo cáo. Thầy/cô cứ thử tiếp, hoặc làm lại từ đầu.',
   steps: {
-    send: 'Điện thoại giáo viên: gửi vài dòng chữ kèm ảnh, chọn chủ đề, rồi bấm một nút Gửi.',
-    decide: 'Điện thoại người duyệt: đọc bài vừa đến, bấm Duyệt hoặc Trả lại.',
-    remind: 'Bấm Cuối tháng. Sáng nào có hạn thì chỉ ai còn việc mới được nhắc; xem điện thoại tổ trưởng.',
-    report: 'Bấm Ngày chốt báo cáo. Văn phòng nhận dự thảo báo cáo, nêu rõ đơn vị chưa nộp.',
-    open: 'Điện thoại văn phòng: mở tệp báo cáo (DOCX) vừa đến.',
-  },
+    send: { title: 'Gửi bài', how: 'Điện thoại giáo viên: gửi vài dòng kèm ảnh, chọn chủ đề, rồi bấm Gửi.' },
+    decide: { title: 'Duyệt bài', how: 'Điện thoại người duyệt: đọc bài vừa đến, rồi bấm Duyệt hoặc Trả lại.' },
+    remind: { title: 'Nhắc việc', how: 'Ai còn việc sắp đến hạn mới được nhắc. Xem điện thoại tổ trưởng.' },
+    report: { title: 'Làm báo cáo', how: 'Văn phòng nhận báo cáo viết sẵn, nêu rõ đơn vị chưa nộp.' },
+    open: { title: 'Mở báo cáo', how: 'Tệp Word đã đến điện thoại văn phòng.' },
+  } satisfies Record<Step['name'], { readonly title: string; readonly how: string }>,
   sample: 'Đặt sẵn bài và ảnh mẫu',
-  sampleReady: 'Bài và 3 ảnh mẫu đã nằm trong ô soạn tin. Bấm nút gửi ở góc phải.',
+  showPhone: (role: string) => `Xem điện thoại ${role.toLocaleLowerCase('vi')}`,
+  go: {
+    morning: 'Đến sáng hôm sau',
+    monthEnd: 'Đến cuối tháng',
+    cutOff: 'Đến ngày chốt',
+  } satisfies Record<Jump, string>,
+  openReport: 'Mở tệp báo cáo',
+  sampleReady: 'Bài và 3 ảnh đã nằm trong ô soạn tin: bấm nút gửi ở góc phải.',
   offline: 'Bản dùng thử đã dừng. Chạy lại “npm run demo” rồi tải lại trang.',
 } as const;

@@ -6,7 +6,7 @@ export const BASE_STYLES = /* css */ `
   --accent: #0b6b57; --accent-ink: #ffffff; --tint: #d9efe6; --tint-ink: #12261d; --link: #07604d;
   --warn: #fff3d6; --warn-ink: #503700; --warn-line: #e6c877; --shade: 0 1px 2px rgb(20 40 30 / .12);
   --height: 100dvh;
-  font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
+  font: 16px/1.5 -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", system-ui, sans-serif;
 }
 @media (prefers-color-scheme: dark) {
   :root {

@@ -3,6 +3,7 @@ export const COMPOSER_STYLES = /* css */ `
 .bottom { position: relative; background: var(--paper); border-top: 1px solid var(--line); padding: 6px max(6px, env(safe-area-inset-right)) max(6px, env(safe-area-inset-bottom)) max(6px, env(safe-area-inset-left)); }
 .composer { display: flex; align-items: flex-end; gap: 2px; }
 .composer textarea { flex: 1; min-width: 0; min-height: 44px; max-height: 40vh; resize: none; padding: 9px 14px; margin: 0 4px; border: 1px solid var(--line); border-radius: 22px; background: var(--ground); line-height: 1.5; }
+.composer textarea:placeholder-shown { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .composer textarea::placeholder { color: var(--quiet); opacity: 1; }
 .composer textarea:focus-visible { outline-offset: -1px; outline-width: 2px; }
 .icon-send.ready { background: var(--accent); color: var(--accent-ink); }

@@ -23,7 +23,7 @@ export function all(selector, type) {
   return [...document.querySelectorAll(selector)].flatMap((element) => (element instanceof type ? [element] : []));
 }
 
-/** @typedef {import('../page.js').BrowserSettings} BrowserSettings */
+/** @typedef {import('../../shapes.js').BrowserSettings} BrowserSettings */
 
 /** @type {BrowserSettings} */
 export const settings = JSON.parse(one('#demo', HTMLElement).dataset.settings ?? '{}');

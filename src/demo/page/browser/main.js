@@ -3,29 +3,39 @@ import { all, one, settings, texts } from './dom.js';
 import { createPhones } from './phones.js';
 import { putSample } from './sample.js';
 
-/** @typedef {import('../../show.js').ShowState} ShowState */
+/** @typedef {import('../../shapes.js').ShowState} ShowState */
 
 const ASK_EVERY_MS = 1_000;
 const ASK_OFTEN_MS = 350;
 const PATIENCE_MS = 5_000;
-/** The steps that are done on the clock, by their place. @type {Readonly<Record<number, string>>} */
-const JUMP_OF_STEP = { 2: 'monthEnd', 3: 'cutOff' };
 
 const phones = createPhones();
 const jumps = all('[data-jump]', HTMLButtonElement);
+const goes = all('[data-go]', HTMLButtonElement);
+const turns = all('[data-turn]', HTMLButtonElement);
 const steps = all('#steps li', HTMLElement);
 const passing = one('#passing', HTMLElement);
 const progress = one('#progress', HTMLElement);
 const reset = one('#reset', HTMLButtonElement);
 const sure = one('#sure', HTMLDialogElement);
 const sample = one('#sample', HTMLButtonElement);
+const sampleHow = one('#steps li p', HTMLElement);
+const howToSend = sampleHow.textContent;
+const report = one('#report', HTMLAnchorElement);
 let run = 0;
 let current = -1;
 let resetting = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
-for (const jump of jumps) jump.addEventListener('click', () => void act('/demo/jump', { to: jump.dataset.jump }));
+for (const jump of jumps) jump.addEventListener('click', () => void pass(jump.dataset.jump));
+for (const go of goes)
+  go.addEventListener('click', () => {
+    const place = settings.steps[current];
+    if (place !== undefined) phones.choose(place);
+    void pass(go.dataset.go);
+  });
+for (const turn of turns) turn.addEventListener('click', () => phones.choose(Number(turn.dataset.turn)));
 reset.addEventListener('click', () => sure.showModal());
 sure.addEventListener('close', () => {
   if (sure.returnValue === 'yes') void begin();
@@ -36,6 +46,11 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) void look();
 });
 void look();
+
+/** @param {string | undefined} to */
+function pass(to) {
+  return act('/demo/jump', { to });
+}
 
 async function begin() {
   resetting = true;
@@ -48,6 +63,7 @@ async function begin() {
  */
 async function act(path, body) {
   lock(true);
+  passing.textContent = resetting ? texts.resetting : texts.passing;
   await fetch(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -84,23 +100,48 @@ function show(state) {
   passing.textContent = state.busy ? words : '';
   lock(state.busy);
   for (const jump of jumps) {
-    const leads = state.jumps[/** @type {keyof ShowState['jumps']} */ (jump.dataset.jump)];
-    one('small', HTMLElement, jump).textContent = leads ?? texts.over;
+    const leads = leadsOf(state, jump.dataset.jump);
+    one('small', HTMLElement, jump).replaceChildren(...(leads === null ? [texts.over] : spelled(leads)));
     if (leads === null) jump.disabled = true;
   }
+  for (const go of goes) if (leadsOf(state, go.dataset.go) === null) go.disabled = true;
+  report.hidden = state.report === null;
+  if (state.report !== null) report.href = state.report;
   if (state.run === 0 || state.steps.length === 0) return;
   if (run !== 0 && state.run !== run) {
     phones.reload();
+    sampleHow.textContent = howToSend;
     current = -1;
   }
   run = state.run;
   phones.hear(state.said);
-  guide(state.steps);
+  // What a step is about is still happening while time passes.
+  if (!state.busy || current < 0) guide(state.steps);
+}
+
+/**
+ * @param {ShowState} state
+ * @param {string | undefined} jump
+ */
+function leadsOf({ jumps: leads }, jump) {
+  return leads[/** @type {keyof ShowState['jumps']} */ (jump)];
+}
+
+/**
+ * A narrow page leaves the weekday out.
+ * @param {string} day "thứ Hai, 02/11/2020"
+ */
+function spelled(day) {
+  const date = day.slice(-'02/11/2020'.length);
+  const weekday = document.createElement('span');
+  weekday.className = 'weekday';
+  weekday.textContent = day.slice(0, -date.length);
+  return [weekday, date];
 }
 
 /** @param {boolean} busy */
 function lock(busy) {
-  for (const button of [...jumps, reset]) button.disabled = busy;
+  for (const button of [...jumps, ...goes, reset]) button.disabled = busy;
 }
 
 /** @param {readonly boolean[]} done */
@@ -113,13 +154,9 @@ function guide(done) {
     if (place === next) step.setAttribute('aria-current', 'step');
     else step.removeAttribute('aria-current');
   }
-  for (const jump of jumps) jump.classList.toggle('wanted', jump.dataset.jump === JUMP_OF_STEP[next]);
-  const place = settings.steps[next];
-  phones.want(place);
+  phones.want(settings.steps[next]);
   one('.guide', HTMLElement).classList.toggle('over', next < 0);
   if (next === current) return;
-  // On a phone the next step brings its own telephone to the front, once.
-  if (current >= 0 && place !== undefined) phones.choose(place);
   current = next;
   const counted = texts.stepOf.replace('{n}', String(next + 1)).replace('{all}', String(steps.length));
   progress.textContent = next < 0 ? texts.allDone : counted;
@@ -132,7 +169,7 @@ async function offerSample() {
   phones.choose(0);
   try {
     await putSample(frame);
-    progress.textContent = texts.sampleReady;
+    sampleHow.textContent = texts.sampleReady;
   } finally {
     sample.disabled = false;
   }

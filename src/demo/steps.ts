@@ -1,0 +1,21 @@
+/** The short path through the demo, and the ways the visitor has of making time pass. */
+import type { SHOWN } from './texts/story.js';
+
+export const JUMPS = ['morning', 'monthEnd', 'cutOff'] as const;
+export type Jump = (typeof JUMPS)[number];
+
+export interface Step {
+  readonly name: 'send' | 'decide' | 'remind' | 'report' | 'open';
+  /** The phone on which it is to be done or seen. */
+  readonly phone: (typeof SHOWN)[number];
+  /** What makes it happen, where time has to pass. */
+  readonly jump?: Jump;
+}
+
+export const STEPS: readonly Step[] = [
+  { name: 'send', phone: 'teacher' },
+  { name: 'decide', phone: 'reviewer' },
+  { name: 'remind', phone: 'lead', jump: 'monthEnd' },
+  { name: 'report', phone: 'office', jump: 'cutOff' },
+  { name: 'open', phone: 'office' },
+];
