@@ -6,6 +6,7 @@ import { backup } from './backup/index.js';
 import { doctorFeature } from './doctor/index.js';
 import { doneMarks } from './done-marks/index.js';
 import { events } from './events/index.js';
+import { hotIssues } from './hot-issues/index.js';
 import { items } from './items/index.js';
 import { plan } from './plan/index.js';
 import { registrationFeature } from './registration/index.js';
@@ -43,6 +44,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     doneMarks,
     events,
     requests,
+    hotIssues,
     reminders,
     status,
     reports,

@@ -34,6 +34,8 @@ export interface StandingTask extends TaskFacts {
   readonly clause: string;
   /** What an assignment, or the event or request behind it, is about. */
   readonly title?: string | null;
+  /** What it was opened by, where no date did: somebody's asking, something that came up, a record of its own. */
+  readonly request?: { readonly code: string; readonly kind: 'asked' | 'arisen' | 'followed' } | null;
   readonly cutOffAt: Date | null;
   readonly unit: {
     readonly id: number;
@@ -126,6 +128,7 @@ export async function tasksStanding(
     include: {
       ...WITH_CREDITS,
       ...WITH_HOLDERS,
+      request: { select: { code: true, kind: true } },
       unit: { select: { id: true, code: true, name: true, path: true, position: true } },
     },
   });

@@ -8,7 +8,7 @@ import { FIRST_VIEW, type Listed, listPicked, listQuestion } from '../../convers
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
 import { TaskList, taskEntries, typedTask } from './lists.js';
-import { giveNil } from './nil-return.js';
+import { giveNil, whatSpeaksAgainst } from './nil-return.js';
 import { owedTask } from './owed.js';
 import { texts } from './texts.js';
 
@@ -26,12 +26,12 @@ export const nilDialog = defineDialog({
         return [listQuestion(entries.length === 0 ? texts.nothingForNil : texts.askNil, entries, view)];
       },
       pick: async (key, { unit, ...view }, act) =>
-        chosen(listPicked(key, await taskEntries(act, 'nil', { unit }), view), unit, moves),
+        chosen(listPicked(key, await taskEntries(act, 'nil', { unit }), view), unit, act, moves),
       text: async (text, list, act) => {
         const typed = await typedTask(text, act, 'nil', list);
         if ('several' in typed) return moves.again(texts.severalUnits(typed.several));
         if ('unit' in typed) return moves.go('which', { ...FIRST_VIEW, unit: typed.unit });
-        return chosen(typed, list.unit, moves);
+        return chosen(typed, list.unit, act, moves);
       },
     },
 
@@ -56,13 +56,21 @@ export async function beginNil(act: Act): Promise<Reply> {
 /** Under a task that is on the screen already. */
 export async function beginNilOf(act: Act, id: number): Promise<Reply> {
   const task = await owedTask(act, id, 'nil');
-  return 'refusal' in task ? [{ text: task.refusal }] : nilDialog.at('sign', { task: id });
+  if ('refusal' in task) return [{ text: task.refusal }];
+  const against = await whatSpeaksAgainst(act, id);
+  return against === undefined ? nilDialog.at('sign', { task: id }) : [{ text: against }];
 }
 
-function chosen(listed: Listed | undefined, unit: number | null, moves: Moves<typeof states>): Outcome {
+async function chosen(
+  listed: Listed | undefined,
+  unit: number | null,
+  act: Act,
+  moves: Moves<typeof states>,
+): Promise<Outcome> {
   if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noTaskFound(listed.nothing));
   if (listed === undefined || 'view' in listed) return moves.go('which', { ...(listed?.view ?? FIRST_VIEW), unit });
-  return moves.go('sign', { task: Number(listed.key) });
+  const against = await whatSpeaksAgainst(act, Number(listed.key));
+  return against === undefined ? moves.go('sign', { task: Number(listed.key) }) : moves.done({ text: against });
 }
 
 async function statementOf(id: number, act: Act): Promise<string> {

@@ -10,7 +10,7 @@ import { isOwed } from '../../ledger/task-state.js';
 import { behalfPermission, markPermission } from './permissions.js';
 import { texts } from './texts.js';
 
-/** A plan's task; what was given by hand is reported where it was given. */
+/** A plan's task; what was given by hand, or opened by a record of its own, is reported there. */
 export type PlanTask = HeldTask & { readonly duty: Duty };
 
 export interface Refusal {
@@ -87,7 +87,7 @@ function ordered(tasks: readonly HeldTask[], way: Way, now: Date): readonly Plan
 }
 
 function isOfPlan(task: HeldTask): task is PlanTask {
-  return task.assignment === null && task.duty !== undefined;
+  return task.assignment === null && task.request?.kind !== 'followed' && task.duty !== undefined;
 }
 
 function fits(duty: Duty, way: Way): boolean {

@@ -91,6 +91,13 @@ export const texts = {
   notSigned: 'Chưa ghi nhận gì. Có nội dung, thầy/cô cứ gửi vào đây.',
   nilGiven: (title: string, unit: string, name: string) =>
     `✅ Đã ghi nhận ${unit} không phát sinh: ${title}. Người xác nhận: ${name}. Nếu sau này có phát sinh, thầy/cô gõ /xong, xem việc đã báo và bấm "Có phát sinh".`,
+  notNil: (issues: readonly string[], entries: number) => {
+    const kept = [
+      ...(issues.length === 0 ? [] : [`tin nóng ${issues.join(', ')}`]),
+      ...(entries === 0 ? [] : [`${entries} vấn đề đã ghi`]),
+    ].join(' và ');
+    return `Trong kỳ này đơn vị đang có ${kept} nên chưa xác nhận không phát sinh được. Thầy/cô gõ /duluan để báo cáo nội dung đó.`;
+  },
   noNil: 'Việc này hiện không ở trạng thái không phát sinh.',
   reopened: (title: string) => `Việc đã mở lại: ${title}. Gõ /viec để xem cách nộp.`,
   reopen: 'Có phát sinh, mở lại',

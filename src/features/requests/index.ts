@@ -8,6 +8,8 @@ import { arisePermission, askPermission, cancelRequestPermission } from './permi
 import { requestScreen, requestsScreen } from './request-screens.js';
 import { texts } from './texts.js';
 
+export { dropRaised, giveRaised, raise, unitOwing } from './raise.js';
+
 export const requests = defineFeature({
   name: 'requests',
   permissions: [askPermission, arisePermission, cancelRequestPermission],

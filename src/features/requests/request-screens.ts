@@ -17,7 +17,7 @@ const LATEST = 60;
 export async function requestsScreen(act: Act, page: number): Promise<readonly Message[]> {
   const all = act.may(cancelRequestPermission, 'anywhere');
   const rows = await act.tx.request.findMany({
-    where: all ? {} : { byId: act.actor.person?.id ?? 0 },
+    where: { kind: { not: 'followed' }, ...(all ? {} : { byId: act.actor.person?.id ?? 0 }) },
     orderBy: { id: 'desc' },
     take: LATEST,
     select: { id: true, code: true, words: true },

@@ -6,7 +6,7 @@ import type { RequestKind } from './rules.js';
 
 export type RequestEntry = NonNullable<Awaited<ReturnType<typeof loadRequest>>>;
 
-/** Undefined: there is none. */
+/** Undefined: there is none, or it belongs to a record of another kind. */
 export async function loadRequest(read: Read, id: number, now: Date) {
   const row = await read.request.findUnique({
     where: { id },
@@ -18,7 +18,7 @@ export async function loadRequest(read: Read, id: number, now: Date) {
       },
     },
   });
-  if (row === null) return undefined;
+  if (row === null || row.kind === 'followed') return undefined;
   const kind: RequestKind = row.kind;
   const tasks = row.tasks.map((task) => {
     const facts = factsOf(task);

@@ -54,6 +54,7 @@ export const texts = {
     return unit === undefined ? word : `${word}: ${unit}`;
   },
   reportNil: (unit: string | undefined) => (unit === undefined ? 'Không phát sinh' : `Không phát sinh: ${unit}`),
+  openRecord: (code: string) => `Mở ${code}`,
   settledMeanwhile: 'Việc này không còn gì phải làm nữa. Xin cảm ơn thầy/cô!',
 };
 

@@ -50,6 +50,8 @@ const BLOCKS = [
   'grading',
   'hotIssues',
   'press',
+  'feedback',
+  'praise',
 ] as const;
 
 /**

@@ -17,6 +17,7 @@ export function crossCheck(plan: Plan, file: PlanFile): readonly CrossFault[] {
     ...unitFaults(plan, file),
     ...plan.duties.flatMap((duty, index) => dutyFaults(duty, ['duties', index], plan)),
     ...policyFaults(plan),
+    ...voiceFaults(plan),
     ...settingFaults(plan),
   ];
   return meaning.length > 0 ? meaning : dateFaults(plan);
@@ -162,6 +163,28 @@ function policyFaults(plan: Plan): CrossFault[] {
   }
   return faults;
 }
+
+/** What people do settles these as it comes up: a duty with dates of its own would be asked for twice. */
+function voiceFaults({ duties, hotIssues, press, feedback, praise }: Plan): CrossFault[] {
+  const named: readonly (readonly [Path, string | undefined])[] = [
+    [['hotIssues', 'handling'], hotIssues?.handling],
+    [['hotIssues', 'publication'], hotIssues?.publication],
+    [['press', 'answering'], press?.answering],
+    [['press', 'agreeing'], press?.agreeing],
+    [['press', 'watching'], press?.watching],
+    [['feedback', 'handling'], feedback?.handling],
+    [['praise', 'proposal'], praise?.proposal],
+    ...(praise?.articles ?? []).map((code, index): readonly [Path, string] => [['praise', 'articles', index], code]),
+  ];
+  return named.flatMap(([at, code]) => {
+    const dated =
+      duties.find((duty) => duty.code === code)?.when.filter((when) => !OCCASIONS.includes(when.kind)) ?? [];
+    const found = `"${code}", which is due ${dated.map((when) => when.kind).join(', ')}`;
+    return dated.length === 0 ? [] : [{ at, expected: 'a duty onRequest or asItArises', found }];
+  });
+}
+
+const OCCASIONS = ['onRequest', 'asItArises'];
 
 function settingFaults(plan: Plan): CrossFault[] {
   return plan.settings

@@ -4,15 +4,8 @@ import { channelSchema, documentsSchema, eventSchema, topicSchema } from './cont
 import { dutySchema, type ladderSchema, type settlesSchema } from './duty.js';
 import { calendarSchema, focalPersonSchema, organisationSchema, recipientSchema, unitSchema } from './organisation.js';
 import { codeSchema, daySchema, type Frozen, textSchema } from './parts.js';
-import {
-  deadlinesSchema,
-  gradingSchema,
-  hotIssuePolicySchema,
-  pressSchema,
-  reminderPolicySchema,
-  reportSchema,
-  routeSchema,
-} from './policies.js';
+import { deadlinesSchema, gradingSchema, reminderPolicySchema, reportSchema, routeSchema } from './policies.js';
+import { feedbackSchema, hotIssuePolicySchema, praiseSchema, pressSchema } from './public-voice.js';
 import type { cutOffSchema, whenSchema } from './when.js';
 
 /** The paper the plan is. It makes tasks of periods that end between `from` and `through`, both days included. */
@@ -60,6 +53,8 @@ export const planFileSchema = z.strictObject({
   grading: gradingSchema.default({ mode: 'none' }),
   hotIssues: hotIssuePolicySchema.optional(),
   press: pressSchema.optional(),
+  feedback: feedbackSchema.optional(),
+  praise: praiseSchema.optional(),
 });
 
 export type PlanFile = z.infer<typeof planFileSchema>;
@@ -86,6 +81,8 @@ export type PlanRecipient = Plan['recipients'][number];
 export type PlanEvent = Plan['events'][number];
 export type ReviewLevel = Plan['route']['levels'][number];
 export type ReportRule = Plan['reports'][number];
+export type HotIssuePolicy = NonNullable<Plan['hotIssues']>;
+export type PressPolicy = NonNullable<Plan['press']>;
 export type ReminderPolicy = Plan['reminders'];
 export type Duty = Plan['duties'][number];
 export type When = Frozen<z.infer<typeof whenSchema>>;

@@ -1,4 +1,4 @@
-/** How the institution works: review route, reports, reminders, grading, hot issues and crisis, press. */
+/** How the institution works: review route, reports, reminders, grading; what the public says is in `public-voice.ts`. */
 import { z } from 'zod';
 import { escalationSchema, ladderSchema } from './duty.js';
 import {
@@ -7,15 +7,11 @@ import {
   clockTimeSchema,
   codeSchema,
   countSchema,
-  daySchema,
   daysSchema,
   dutyRef,
-  focalPersonRef,
   oneOrMany,
   roleSchema,
-  spanSchema,
   textSchema,
-  topicRef,
   unitChoiceSchema,
   unitRef,
 } from './parts.js';
@@ -135,53 +131,3 @@ export const gradingSchema = z.discriminatedUnion('mode', [
     grades: z.array(z.strictObject({ title: textSchema, from: z.number('a number of points') })).default([]),
   }),
 ]);
-
-const hotIssueStepSchema = z.strictObject({
-  step: z.enum(['receive', 'verify', 'handle', 'answer', 'publishResult']),
-  within: spanSchema,
-  urgentWithin: spanSchema.optional(),
-});
-
-const crisisStepSchema = z.strictObject({
-  title: textSchema,
-  who: z.strictObject({ unit: unitRef.optional(), role: roleSchema }),
-  within: spanSchema.optional(),
-});
-
-export const hotIssuePolicySchema = z.strictObject({
-  clause: textSchema,
-  /** The clock of each step, counted from the end of the one before. */
-  steps: z.array(hotIssueStepSchema).length(5, 'the five steps receive, verify, handle, answer, publishResult'),
-  alert: z.array(roleSchema).default(['leader', 'office']),
-  seenBy: z.array(roleSchema).default(['leader']),
-  reportTo: z.array(addresseeRef).default([]),
-  crisis: z.strictObject({
-    clause: textSchema.optional(),
-    ownSetting: yesNo.default(false),
-    procedure: z.array(crisisStepSchema).min(1, 'at least one step'),
-    channels: z.array(channelRef).default([]),
-    holdingStatement: textSchema.optional(),
-  }),
-});
-
-const speakerSchema = z.strictObject({
-  role: roleSchema.optional(),
-  unit: unitRef.optional(),
-  focalPerson: focalPersonRef.optional(),
-  /** Topics they answer for; all where none is named. */
-  topics: z.array(topicRef).default([]),
-  /** Only with a written mandate entered in the register. */
-  byMandate: yesNo.default(false),
-  through: daySchema.optional(),
-});
-
-export const pressSchema = z.strictObject({
-  clause: textSchema,
-  /** The rules for speaking to the press that apply. */
-  rules: textSchema.optional(),
-  speakers: z.array(speakerSchema).min(1, 'at least one speaker'),
-  /** Units agree their answer with the office before an interview. */
-  consultFirst: yesNo.default(false),
-  outlets: z.array(addresseeRef).default([]),
-  liaison: unitRef.optional(),
-});
