@@ -2,70 +2,119 @@
 import type { Tx } from '../db/client.js';
 import { fold } from '../lib/fold.js';
 import { type Choice, type Message, numbered, type PickRef } from '../outbox/message.js';
-import { boundAnswer } from './dialog.js';
+import { questionChoice } from './dialog.js';
+import type { DialogRow } from './dialog-rows.js';
+import { wordsOf } from './typed-words.js';
 
 /** How many messages back words and numbers still choose. */
 const LOOK_BACK = 4;
 const LONGEST_CHOICE = 64;
+const NUMBER = /^\d{1,2}$/;
 
-/** What a button's token leads to. outdated: the message says something else by now, and this is what it says. */
-export type Tapped =
+/** outdated: what the person saw says something else by now, and this is what it says. */
+export type Chosen =
   | { readonly kind: 'pick'; readonly pick: PickRef }
-  | { readonly kind: 'outdated'; readonly present: Message }
-  | { readonly kind: 'foreign' | 'unknown' };
+  | { readonly kind: 'outdated'; readonly present: Message };
 
-/** A token is "row.revision.choice"; anybody can type one, so it must belong to this very chat. */
-export async function readTap(tx: Tx, account: number, token: string): Promise<Tapped> {
+/** Who chooses: one's own buttons may be pressed on any of one's accounts. */
+export interface Chooser {
+  readonly account: number;
+  readonly person: number | undefined;
+}
+
+/** What a button's token ("row.revision.choice") leads to; undefined: nowhere. Anybody can type one: foreign is not theirs. */
+export async function readTap(tx: Tx, chooser: Chooser, token: string): Promise<Chosen | 'foreign' | undefined> {
   const match = /^(\d{1,15})\.(\d{1,9})\.(\d{1,3})$/.exec(token);
-  if (match === null) return { kind: 'unknown' };
+  if (match === null) return undefined;
   const [row, revision, choice] = match.slice(1).map(Number);
   const shown = await tx.outgoing.findUnique({
     where: { id: row ?? 0 },
-    select: { accountId: true, body: true, wanted: true },
+    select: { accountId: true, body: true, wanted: true, account: { select: { personId: true } } },
   });
-  if (shown === null || shown.body === null) return { kind: 'unknown' };
-  if (shown.accountId !== account) return { kind: 'foreign' };
+  if (shown === null || shown.body === null) return undefined;
+  const isTheirs = chooser.person !== undefined && shown.account?.personId === chooser.person;
+  if (shown.accountId !== chooser.account && !isTheirs) return 'foreign';
   const present = readMessage(shown.body);
   if (shown.wanted !== revision) return { kind: 'outdated', present };
-  const pick = pickOf(numbered(present)[choice ?? 0]);
-  return pick === undefined ? { kind: 'unknown' } : { kind: 'pick', pick };
+  return chosenOf(numbered(present)[choice ?? 0]);
 }
 
 /**
- * What a short text chooses: a number of the question that is open (else of the newest message with choices), or the
- * words of one of the last few. `dialog` is the running dialog, whose question comes first.
+ * What a short text chooses. A number counts in the question that is open, else in the newest message with choices;
+ * words are those of one of the last few messages. While a question is open, what stood there before it is no choice.
  */
-export async function pickByWords(
+export async function readTyped(
   tx: Tx,
   account: number,
   text: string,
-  dialog: { id: number; revision: number } | null,
-): Promise<PickRef | undefined> {
+  open: DialogRow | undefined,
+): Promise<Chosen | undefined> {
   const said = text.trim();
   if (said === '' || said.length > LONGEST_CHOICE) return undefined;
-  const rows = await tx.outgoing.findMany({
-    where: { accountId: account, choices: { not: null }, sentAt: { not: null } },
-    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
-    take: LOOK_BACK,
-    select: { body: true },
-  });
-  const lists = rows.map((row) => (row.body === null ? [] : numbered(readMessage(row.body))));
-  const open =
-    dialog === null ? undefined : lists.find((choices) => choices.some((choice) => isOfQuestion(choice, dialog)));
-  const ordered = open === undefined ? lists : [open, ...lists.filter((list) => list !== open)];
-  const number = /^\d{1,2}$/.test(said) ? Number(said) : undefined;
-  if (number !== undefined) return pickOf(ordered[0]?.[number - 1]);
-  const words = fold(said);
-  return pickOf(ordered.flat().find((choice) => fold(choice.label) === words));
+  const lists = await listsShown(tx, account, open);
+  const question = open === undefined ? lists[0] : lists.find((list) => list.choices.some((each) => isOf(each, open)));
+  if (NUMBER.test(said)) return chosen(question, question?.choices[Number(said) - 1]);
+  for (const list of question === undefined ? lists : [question, ...lists]) {
+    const choice = byWords(list.choices, said);
+    if (choice !== undefined) return chosen(list, choice);
+  }
+  return undefined;
 }
 
-function isOfQuestion(choice: Choice, { id, revision }: { id: number; revision: number }): boolean {
-  const bound = 'pick' in choice ? boundAnswer(choice.pick) : undefined;
+/** Words of an older message, said while a question is open that does not take them; never a number. */
+export async function readOlderWords(tx: Tx, account: number, text: string): Promise<Chosen | undefined> {
+  return NUMBER.test(text.trim()) ? undefined : readTyped(tx, account, text, undefined);
+}
+
+interface ShownList {
+  readonly message: Message;
+  readonly choices: readonly Choice[];
+  /** Rewritten since, and not shown yet: what the person sees is not known any more. */
+  readonly isRewritten: boolean;
+}
+
+/** Messages with choices, newest first: the last few, or all since the open question was put. */
+async function listsShown(tx: Tx, account: number, open: DialogRow | undefined): Promise<readonly ShownList[]> {
+  const rows = await tx.outgoing.findMany({
+    where: {
+      accountId: account,
+      choices: { not: null },
+      sentAt: { not: null },
+      ...(open === undefined ? {} : { createdAt: { gte: open.updatedAt } }),
+    },
+    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+    ...(open === undefined ? { take: LOOK_BACK } : {}),
+    select: { body: true, wanted: true, shown: true },
+  });
+  return rows.map(({ body, wanted, shown }) => {
+    // Emptied after its retention: it still is the newest list, with nothing on it.
+    const message = body === null ? { text: '' } : readMessage(body);
+    return { message, choices: numbered(message), isRewritten: wanted !== shown };
+  });
+}
+
+function chosen(list: ShownList | undefined, choice: Choice | undefined): Chosen | undefined {
+  if (list?.isRewritten === true) return { kind: 'outdated', present: list.message };
+  return chosenOf(choice);
+}
+
+/** As it stands there, else by its words alone where only one choice has them. */
+function byWords(choices: readonly Choice[], said: string): Choice | undefined {
+  const exact = choices.find((choice) => fold(choice.label) === fold(said));
+  if (exact !== undefined) return exact;
+  const words = wordsOf(said);
+  if (words === '') return undefined;
+  const [only, other] = choices.filter((choice) => wordsOf(choice.label) === words);
+  return other === undefined ? only : undefined;
+}
+
+function isOf(choice: Choice, { id, revision }: DialogRow): boolean {
+  const bound = 'pick' in choice ? questionChoice(choice.pick) : undefined;
   return bound !== undefined && bound.dialog === id && bound.revision === revision;
 }
 
-function pickOf(choice: Choice | undefined): PickRef | undefined {
-  return choice !== undefined && 'pick' in choice ? choice.pick : undefined;
+function chosenOf(choice: Choice | undefined): Chosen | undefined {
+  return choice !== undefined && 'pick' in choice ? { kind: 'pick', pick: choice.pick } : undefined;
 }
 
 /** Our own writing, read back. */

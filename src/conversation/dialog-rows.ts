@@ -1,26 +1,62 @@
 /** Running dialogs as rows: begin, put the question, take an answer, end. */
 import type { Act } from '../act.js';
-import type { Tx } from '../db/client.js';
 import { after, DAY_MS } from '../lib/clock.js';
 import type { Json } from '../lib/json.js';
-import type { Message } from '../outbox/message.js';
 import { type Answer, bind, type Dialog, type DialogStart, type Outcome } from './dialog.js';
 import { texts } from './texts.js';
 
 /** A question nobody answers is closed after this; drafts stay. */
 const DIALOG_LIFETIME_MS = 7 * DAY_MS;
 
-export interface RunningDialog {
+export interface DialogRow {
   readonly id: number;
   readonly kind: string;
   readonly version: number;
   readonly step: string;
   readonly answers: string;
   readonly revision: number;
+  /** When its question was put. */
+  readonly updatedAt: Date;
 }
 
-export async function activeDialog(tx: Tx, account: number): Promise<RunningDialog | null> {
-  return tx.dialog.findUnique({ where: { activeFor: account } });
+/** A dialog somebody is in, with the form it follows. */
+export interface RunningDialog {
+  readonly row: DialogRow;
+  readonly dialog: Dialog;
+}
+
+/** The question that is open, by the clock: one that nobody answered in time is closed, swept or not. */
+export async function activeDialog(act: Act, account: number): Promise<DialogRow | undefined> {
+  const row = await act.tx.dialog.findUnique({ where: { activeFor: account } });
+  if (row === null) return undefined;
+  if (row.expiresAt > act.now) return row;
+  await endDialog(act, account, 'expired');
+  return undefined;
+}
+
+/**
+ * The dialog the account is in, if it can go on. One whose form has changed since is ended with an honest word, one that
+ * a former member was in without a word: it is no longer theirs.
+ */
+export async function runningDialog(
+  act: Act,
+  account: number,
+  dialogs: ReadonlyMap<string, Dialog>,
+): Promise<RunningDialog | undefined> {
+  const row = await activeDialog(act, account);
+  if (row === undefined) return undefined;
+  const dialog = dialogs.get(row.kind);
+  const isStranger = act.actor.person === undefined;
+  if (isStranger && dialog?.forStrangers !== true) {
+    await endDialog(act, account, 'expired');
+    return undefined;
+  }
+  if (dialog !== undefined && dialog.version === row.version && dialog.fits(row.step, JSON.parse(row.answers))) {
+    return { row, dialog };
+  }
+  await endDialog(act, account, 'expired');
+  await act.tell({ account }, { text: texts.formChanged });
+  return undefined;
 }
 
 /** Begins a dialog; one that was running is marked as interrupted. */
@@ -40,7 +76,7 @@ export async function beginDialog(act: Act, account: number, start: DialogStart)
       updatedAt: act.now,
     },
   });
-  await putQuestion(act, account, start.dialog, row);
+  await putQuestion(act, account, { row, dialog: start.dialog });
 }
 
 /** Ends the running dialog, if there is one. */
@@ -57,7 +93,7 @@ export async function endDialog(
 }
 
 /** Asks the question of the current step. */
-export async function putQuestion(act: Act, account: number, dialog: Dialog, row: RunningDialog): Promise<void> {
+export async function putQuestion(act: Act, account: number, { row, dialog }: RunningDialog): Promise<void> {
   for (const message of await dialog.ask(row.step, JSON.parse(row.answers), act)) {
     await act.tell({ account }, bind(message, row.id, row.revision));
   }
@@ -67,20 +103,20 @@ export async function putQuestion(act: Act, account: number, dialog: Dialog, row
 export async function takeAnswer(
   act: Act,
   account: number,
-  dialog: Dialog,
-  row: RunningDialog,
+  running: RunningDialog,
   answer: Answer,
 ): Promise<'taken' | 'notHere'> {
+  const { row, dialog } = running;
   const outcome = await dialog.answer(row.step, JSON.parse(row.answers), answer, act);
   if (outcome === 'notHere') return 'notHere';
-  await follow(act, account, dialog, row, outcome);
+  await follow(act, account, running, outcome);
   return 'taken';
 }
 
-async function follow(act: Act, account: number, dialog: Dialog, row: RunningDialog, outcome: Outcome): Promise<void> {
+async function follow(act: Act, account: number, { row, dialog }: RunningDialog, outcome: Outcome): Promise<void> {
   switch (outcome.kind) {
     case 'again':
-      await sayBound(act, account, [outcome.why], row);
+      await act.tell({ account }, bind(outcome.why, row.id, row.revision));
       return;
     case 'done':
       await endDialog(act, account, 'done');
@@ -89,34 +125,16 @@ async function follow(act: Act, account: number, dialog: Dialog, row: RunningDia
       return;
     case 'go': {
       const next = await moveOn(act, row, outcome.step, outcome.answers);
-      await putQuestion(act, account, dialog, next);
+      await putQuestion(act, account, { row: next, dialog });
     }
   }
 }
 
-async function sayBound(act: Act, account: number, messages: readonly Message[], row: RunningDialog): Promise<void> {
-  for (const message of messages) await act.tell({ account }, bind(message, row.id, row.revision));
-}
-
-async function moveOn(act: Act, row: RunningDialog, step: string, answers: Json): Promise<RunningDialog> {
-  const next = { step, answers: JSON.stringify(answers), revision: row.revision + 1 };
+async function moveOn(act: Act, row: DialogRow, step: string, answers: Json): Promise<DialogRow> {
+  const next = { step, answers: JSON.stringify(answers), revision: row.revision + 1, updatedAt: act.now };
   await act.tx.dialog.update({
     where: { id: row.id },
-    data: { ...next, expiresAt: after(act.now, DIALOG_LIFETIME_MS), updatedAt: act.now },
+    data: { ...next, expiresAt: after(act.now, DIALOG_LIFETIME_MS) },
   });
   return { ...row, ...next };
-}
-
-/** The definition a running dialog belongs to; one whose form has changed since is ended with an honest word. */
-export async function definitionOf(
-  act: Act,
-  account: number,
-  row: RunningDialog,
-  dialogs: ReadonlyMap<string, Dialog>,
-): Promise<Dialog | undefined> {
-  const dialog = dialogs.get(row.kind);
-  if (dialog !== undefined && dialog.version === row.version) return dialog;
-  await endDialog(act, account, 'expired');
-  await act.tell({ account }, { text: texts.formChanged });
-  return undefined;
 }

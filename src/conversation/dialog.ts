@@ -45,6 +45,8 @@ export interface DialogDefinition<S extends Record<string, State>> {
   /** Raised whenever the shape of the answers changes: a running dialog of an older version is ended honestly. */
   readonly version: number;
   readonly states: S;
+  /** Also for those who have not joined: the dialogs of joining. Nothing else is theirs to answer. */
+  readonly forStrangers?: true;
   steps(moves: Moves<S>): { readonly [K in keyof S]: Step<z.infer<S[K]>> };
 }
 
@@ -57,7 +59,10 @@ export type Answer =
 export interface Dialog {
   readonly kind: string;
   readonly version: number;
-  /** The question of a step. Throws when answers do not fit: that is a bug or an old row. */
+  readonly forStrangers: boolean;
+  /** Whether there is such a step and it works on these answers. */
+  fits(step: string, answers: unknown): boolean;
+  /** The question of a step. Throws when answers do not fit. */
   ask(step: string, answers: unknown, act: Act): Promise<readonly Message[]>;
   /** What an answer leads to; 'notHere' when this step does not take such an answer. */
   answer(step: string, answers: unknown, answer: Answer, act: Act): Promise<Outcome | 'notHere'>;
@@ -85,14 +90,18 @@ export function defineDialog<const S extends Record<string, State>>(
     goOver: (next) => ({ kind: 'done', say: [], next }),
   };
   const steps = definition.steps(moves);
+  // What every object has is no step: `states.constructor` is there too.
+  const schemaOf = (name: string) => (Object.hasOwn(states, name) ? states[name] : undefined);
   const open = <K extends keyof S & string>(name: K, answers: unknown) => {
-    const schema = states[name];
+    const schema = schemaOf(name);
     if (schema === undefined) throw new Error(`dialog ${kind} has no step ${name}`);
     return { step: steps[name], answers: schema.parse(answers) as z.infer<S[K]> };
   };
   const dialog: Dialog = {
     kind,
     version,
+    forStrangers: definition.forStrangers === true,
+    fits: (name, given) => schemaOf(name)?.safeParse(given).success === true,
     async ask(name, given, act) {
       const { step, answers } = open(name, given);
       return step.ask(answers, act);
@@ -124,14 +133,27 @@ export function option(label: string, key: string): Choice {
   return { label, pick: { to: OPTION, key } };
 }
 
+/** Leaves the dialog for the command that was typed in its middle. */
+export function leave(label: string, typed: string): Choice {
+  return { label, pick: { to: LEAVE, key: typed } };
+}
+
+/** Goes on with the dialog: its question is put again. */
+export function stay(label: string): Choice {
+  return { label, pick: { to: STAY, key: '' } };
+}
+
 const TAP = 'dialog.tap';
 const OPTION = 'dialog.pick';
+const LEAVE = 'dialog.leave';
+const STAY = 'dialog.stay';
+const OF_A_QUESTION: readonly string[] = [TAP, OPTION, LEAVE, STAY];
 
 /** A question's choices, bound to the very moment it was asked, so that an old button is recognised as old. */
 export function bind(message: Message, dialog: number, revision: number): Message {
   if (message.choices === undefined) return message;
   const bound = (choice: Choice): Choice => {
-    if (!('pick' in choice) || (choice.pick.to !== TAP && choice.pick.to !== OPTION)) return choice;
+    if (!('pick' in choice) || !OF_A_QUESTION.includes(choice.pick.to)) return choice;
     return {
       label: choice.label,
       pick: { to: ANSWER, key: { dialog, revision, kind: choice.pick.to, key: choice.pick.key } },
@@ -144,13 +166,30 @@ const ANSWER = 'dialog.answer';
 const BoundAnswer = z.object({
   dialog: z.number(),
   revision: z.number(),
-  kind: z.enum([TAP, OPTION]),
+  kind: z.enum([TAP, OPTION, LEAVE, STAY]),
   key: z.string(),
 });
 
-/** The answer a bound choice stands for; undefined for choices that are not of a dialog. */
-export function boundAnswer(pick: PickRef): { dialog: number; revision: number; answer: Answer } | undefined {
-  if (pick.to !== ANSWER) return undefined;
-  const { dialog, revision, kind, key } = BoundAnswer.parse(pick.key);
-  return { dialog, revision, answer: kind === TAP ? { kind: 'tap', name: key } : { kind: 'pick', key } };
+/** A choice of a question that was put: an answer to it, or what to do with the dialog itself. */
+export interface QuestionChoice {
+  readonly dialog: number;
+  readonly revision: number;
+  readonly means: Answer | { readonly kind: 'leave'; readonly typed: string } | { readonly kind: 'stay' };
+}
+
+/** What a bound choice stands for; undefined for choices that are not of a question. */
+export function questionChoice(pick: PickRef): QuestionChoice | undefined {
+  const bound = BoundAnswer.safeParse(pick.key);
+  if (pick.to !== ANSWER || !bound.success) return undefined;
+  const { dialog, revision, kind, key } = bound.data;
+  switch (kind) {
+    case TAP:
+      return { dialog, revision, means: { kind: 'tap', name: key } };
+    case OPTION:
+      return { dialog, revision, means: { kind: 'pick', key } };
+    case LEAVE:
+      return { dialog, revision, means: { kind: 'leave', typed: key } };
+    case STAY:
+      return { dialog, revision, means: { kind: 'stay' } };
+  }
 }

@@ -26,6 +26,8 @@ export interface Command {
 /** A choice that outlives its question: what it is about comes back as its key, parsed by the schema. */
 export interface Pick {
   readonly name: string;
+  /** Whether it still understands this key: choices outlive the release that made them. */
+  fits(key: Json): boolean;
   run(act: Act, key: Json): Promise<Reply>;
 }
 
@@ -55,6 +57,7 @@ export function definePick<K extends Json>(definition: {
   return {
     name,
     choice: (label, key) => ({ label, pick: { to: name, key } }),
+    fits: (key) => definition.key.safeParse(key).success,
     run: (act, key) => definition.run(act, definition.key.parse(key)),
   };
 }

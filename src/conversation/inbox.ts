@@ -5,7 +5,7 @@
 
 import { NotAllowed } from '../act.js';
 import type { ChannelName, ChatRef, Inbound, MessageRef } from '../channels/contract.js';
-import type { Database, Tx } from '../db/client.js';
+import { type Database, isStorageTrouble, type Tx } from '../db/client.js';
 import { after, type Clock, SECOND_MS } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import type { Router, StoredEvent } from './router.js';
@@ -60,12 +60,9 @@ export function createInbox({ db, router, clock, log, onHandled }: InboxParts): 
   async function step(): Promise<boolean> {
     const rows = await nextRows(db, clock.now());
     if (rows.length === 0) return false;
-    try {
-      await db.transaction((tx) => handleAll(tx, rows));
-    } catch {
-      // One of them failed and took the others' work back with it: one by one, so that only it suffers.
-      for (const row of rows) await alone(row);
-    }
+    // One that fails takes the others' work back with it: then one by one, so that only it suffers.
+    const allDone = rows.length > 1 && (await trouble((tx) => handleAll(tx, rows))) === undefined;
+    if (!allDone) await oneByOne(rows);
     onHandled();
     return true;
   }
@@ -79,44 +76,62 @@ export function createInbox({ db, router, clock, log, onHandled }: InboxParts): 
     for (const row of rows) await router.handle(tx, eventOf(row), now);
   }
 
-  async function alone(row: Row): Promise<void> {
-    try {
-      await db.transaction((tx) => handleAll(tx, [row]));
-    } catch (error) {
-      if (error instanceof NotAllowed) {
-        log.warn({ event: row.id, action: error.action }, 'not allowed');
-        await answered(row, (tx, event, now) => router.refuse(tx, event, now));
-        return;
-      }
-      log.error({ event: row.id, channel: row.channel, tries: row.tries + 1, error }, 'an event could not be handled');
-      await setBack(row, error);
+  async function oneByOne(rows: readonly Row[]): Promise<void> {
+    const held = new Set<string>();
+    for (const row of rows) {
+      const chat = `${row.channel}/${row.chat}`;
+      if (!held.has(chat) && !(await isOver(row))) held.add(chat);
     }
   }
 
-  async function setBack(row: Row, error: unknown): Promise<void> {
-    const tries = row.tries + 1;
-    const cause = error instanceof Error ? error.name : 'unknown';
-    if (tries < MAX_TRIES) {
-      const nextTryAt = after(clock.now(), RETRY_MS[tries - 1] ?? 60 * SECOND_MS);
-      await db.transaction((tx) =>
-        tx.inbox.update({ where: { id: row.id }, data: { tries, nextTryAt, error: cause } }),
-      );
-      return;
-    }
-    await db.transaction(async (tx) => {
-      await tx.inbox.update({
-        where: { id: row.id },
-        data: { state: 'dead', tries, doneAt: clock.now(), error: cause },
+  /** Handles one event by itself; false: it is tried again later, and its chat waits for it. */
+  async function isOver(row: Row): Promise<boolean> {
+    let failed = await trouble((tx) => handleAll(tx, [row]));
+    if (failed?.error instanceof NotAllowed) {
+      log.warn({ event: row.id, action: failed.error.action }, 'not allowed');
+      failed = await trouble(async (tx) => {
+        await tx.inbox.update({ where: { id: row.id }, data: { state: 'done', doneAt: clock.now() } });
+        await router.refuse(tx, eventOf(row), clock.now());
       });
+    }
+    if (failed === undefined) return true;
+    const { error } = failed;
+    const tries = row.tries + 1;
+    log.error({ event: row.id, channel: row.channel, tries, error }, 'an event could not be handled');
+    const cause = error instanceof Error ? error.name : 'unknown';
+    if (tries >= MAX_TRIES) {
+      await setAside(row, cause);
+      return true;
+    }
+    const nextTryAt = after(clock.now(), RETRY_MS[tries - 1] ?? 60 * SECOND_MS);
+    await db.transaction((tx) => tx.inbox.update({ where: { id: row.id }, data: { tries, nextTryAt, error: cause } }));
+    return false;
+  }
+
+  async function setAside(row: Row, cause: string): Promise<void> {
+    const bury = (tx: Tx) =>
+      tx.inbox.update({
+        where: { id: row.id },
+        data: { state: 'dead', tries: MAX_TRIES, doneAt: clock.now(), error: cause },
+      });
+    const untold = await trouble(async (tx) => {
+      await bury(tx);
       await router.apologise(tx, eventOf(row), clock.now());
     });
+    if (untold === undefined) return;
+    log.error({ event: row.id, error: untold.error }, 'the sender of a lost event could not be told');
+    await db.transaction(bury);
   }
 
-  async function answered(row: Row, answer: (tx: Tx, event: StoredEvent, now: Date) => Promise<void>): Promise<void> {
-    await db.transaction(async (tx) => {
-      await tx.inbox.update({ where: { id: row.id }, data: { state: 'done', doneAt: clock.now() } });
-      await answer(tx, eventOf(row), clock.now());
-    });
+  /** What kept this from being done; undefined: it is done. Trouble of the disk is no event's fault and is thrown. */
+  async function trouble(work: (tx: Tx) => Promise<unknown>): Promise<{ readonly error: unknown } | undefined> {
+    try {
+      await db.transaction(work);
+      return undefined;
+    } catch (error) {
+      if (isStorageTrouble(error)) throw error;
+      return { error };
+    }
   }
 
   async function run(): Promise<void> {
@@ -156,16 +171,15 @@ export function createInbox({ db, router, clock, log, onHandled }: InboxParts): 
 
 type Row = Awaited<ReturnType<typeof nextRows>>[number];
 
-async function nextRows(db: Database, now: Date) {
-  const waiting = await db.read.inbox.findMany({
-    where: { state: 'new', nextTryAt: { gt: now } },
-    select: { chat: true },
-  });
-  return db.read.inbox.findMany({
-    where: { state: 'new', ...(waiting.length === 0 ? {} : { chat: { notIn: waiting.map((row) => row.chat) } }) },
-    orderBy: { id: 'asc' },
-    take: EVENTS_PER_TRANSACTION,
-  });
+/** The oldest events that may be handled now: behind one that waits for its next try, its chat waits too. */
+async function nextRows({ read }: Database, now: Date) {
+  const ids = await read.$queryRaw<readonly { id: number }[]>`
+    SELECT "id" FROM "Inbox"
+    WHERE "state" = 'new' AND ("channel", "chat") NOT IN (
+      SELECT "channel", "chat" FROM "Inbox" WHERE "state" = 'new' AND "nextTryAt" > ${now})
+    ORDER BY "id" LIMIT ${EVENTS_PER_TRANSACTION}`;
+  if (ids.length === 0) return [];
+  return read.inbox.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: 'asc' } });
 }
 
 function rowOf(channel: ChannelName, { id, chat, sender, at, message, content }: Inbound, receivedAt: Date) {

@@ -1,20 +1,16 @@
 /** Decides what one event from a chat means, and lets the feature it belongs to handle it. Runs inside a transaction. */
 import { type Act, makeAct } from '../act.js';
-import type { ChannelName, Content, Inbound } from '../channels/contract.js';
+import type { ChannelName, ChatRef, Content, Inbound } from '../channels/contract.js';
 import type { Tx } from '../db/client.js';
-import { MINUTE_MS } from '../lib/clock.js';
-import { fold } from '../lib/fold.js';
-import { actorOf, findAccount } from '../org/actor.js';
-import { sendHeld } from '../outbox/held.js';
+import { actorOf } from '../org/actor.js';
 import type { Message, PickRef } from '../outbox/message.js';
-import { pickByWords, readTap } from './choices.js';
-import { boundAnswer } from './dialog.js';
-import { activeDialog, beginDialog, definitionOf, endDialog, putQuestion, takeAnswer } from './dialog-rows.js';
+import { type Chosen, readOlderWords, readTap, readTyped } from './choices.js';
+import { bind, leave, type QuestionChoice, questionChoice, stay } from './dialog.js';
+import { beginDialog, endDialog, putQuestion, type RunningDialog, runningDialog, takeAnswer } from './dialog-rows.js';
 import type { Contribution, Handlers, Reply } from './handlers.js';
+import { meet, meetGroup, noteMove, noteReach } from './meeting.js';
 import { texts } from './texts.js';
-
-/** `last wrote` is kept to this precision: windows are counted in days, and a write an event would cost more. */
-const LAST_WROTE_PRECISION_MS = MINUTE_MS;
+import { isCourtesy, readCommand } from './typed-words.js';
 
 export interface Router {
   /** Handles one stored event. Throws NotAllowed (nothing written, answer with `refuse`) or a bug. */
@@ -32,37 +28,34 @@ export interface StoredEvent {
   readonly inbound: Inbound;
 }
 
+const CANCEL = 'huy';
+
 /** `deepLink`: where a person can talk to us in private on that channel. */
 export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName) => string | undefined): Router {
   async function handle(tx: Tx, event: StoredEvent, now: Date): Promise<void> {
-    const { content } = event.inbound;
-    if (content.kind === 'group') {
-      await pointToPrivate(tx, event, now);
-      return;
+    const { channel, inbound } = event;
+    const { chat, content } = inbound;
+    switch (content.kind) {
+      case 'group':
+        return pointToPrivate(tx, channel, chat, now);
+      case 'reach':
+        return noteReach(tx, channel, inbound, content.reachable, now);
+      case 'moved':
+        return noteMove(tx, channel, chat, content.to);
     }
-    const account = await meet(tx, event, now);
-    if (content.kind === 'reach' || content.kind === 'moved') return;
-
-    const act = makeAct(tx, actorOf(account), now, `inbox/${event.id}`);
-    if (act.actor.person === undefined) await stranger(act, account.id, content);
-    else await member(act, account.id, event.inbound);
+    const act = await actIn(tx, event, now);
+    const account = act?.actor.account?.id;
+    if (act === undefined || account === undefined) return;
+    if (act.actor.person === undefined) await stranger(act, account, content);
+    else await member(act, account, inbound);
   }
 
   /** Whoever has not joined: the dialogs of joining, and the feature that owns it. Nothing else is theirs. */
   async function stranger(act: Act, account: number, content: Content): Promise<void> {
     if (content.kind === 'tap') return tapped(act, account, content.token);
-    const running = await activeDialog(act.tx, account);
-    if (content.kind === 'text' && running !== null) {
-      const pick = await pickByWords(act.tx, account, content.text, running);
-      if (pick !== undefined && (await choose(act, account, pick)) === 'taken') return;
-      const dialog = await definitionOf(act, account, running, handlers.dialogs);
-      const answer = { kind: 'text', text: content.text } as const;
-      if (
-        dialog !== undefined &&
-        !isCommand(content.text) &&
-        (await takeAnswer(act, account, dialog, running, answer)) === 'taken'
-      )
-        return;
+    if (content.kind === 'text' && readCommand(content.text) === undefined) {
+      const running = await runningDialog(act, account, handlers.dialogs);
+      if (running !== undefined && (await answered(act, account, running, content.text))) return;
     }
     await reply(act, account, await handlers.welcome(act, content));
   }
@@ -93,93 +86,108 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
     content: Extract<Content, { kind: 'text' }>,
     inbound: Inbound,
   ): Promise<void> {
-    const command = readCommand(content.text);
-    if (command !== undefined) return commanded(act, account, command.name, command.argument);
+    const { text } = content;
+    const command = readCommand(text);
+    if (command !== undefined) return commanded(act, account, command, text);
 
-    const running = await activeDialog(act.tx, account);
-    const pick = await pickByWords(act.tx, account, content.text, running);
-    if (pick !== undefined && (await choose(act, account, pick)) === 'taken') return;
-    if (running !== null) {
-      const dialog = await definitionOf(act, account, running, handlers.dialogs);
-      if (
-        dialog !== undefined &&
-        (await takeAnswer(act, account, dialog, running, { kind: 'text', text: content.text })) === 'taken'
-      )
-        return;
-    }
-    if (isCourtesy(content.text)) return;
+    const running = await runningDialog(act, account, handlers.dialogs);
+    if (await answered(act, account, running, text)) return;
+    if (running !== undefined && (await followed(act, account, running, await readOlderWords(act.tx, account, text))))
+      return;
+    if (isCourtesy(text)) return;
     await contribute(act, account, content, inbound);
+  }
+
+  /** Takes what was typed as a choice, else as an answer to the open question; false when it is neither. */
+  async function answered(
+    act: Act,
+    account: number,
+    running: RunningDialog | undefined,
+    text: string,
+  ): Promise<boolean> {
+    if (await followed(act, account, running, await readTyped(act.tx, account, text, running?.row))) return true;
+    return running !== undefined && (await takeAnswer(act, account, running, { kind: 'text', text })) === 'taken';
   }
 
   async function contribute(act: Act, account: number, content: Contribution, inbound: Inbound): Promise<void> {
     await reply(act, account, await handlers.contribute(act, content, { message: inbound.message, at: inbound.at }));
   }
 
-  async function commanded(act: Act, account: number, name: string, argument: string): Promise<void> {
+  async function commanded(act: Act, account: number, { name, argument }: Typed, typed: string): Promise<void> {
     if (name === CANCEL) {
       const ended = await endDialog(act, account, 'cancelled');
       return act.tell({ account }, { text: ended ? texts.cancelled : texts.nothingToCancel });
     }
     const command = handlers.commands.get(name);
     if (command === undefined) return act.tell({ account }, { text: texts.unknownCommand(name) });
-    const running = await activeDialog(act.tx, account);
-    if (running !== null && !command.readsOnly) {
-      const choices = [
-        [
-          { label: texts.doSwitch, pick: { to: SWITCH, key: { name, argument } } },
-          { label: texts.stay, pick: { to: STAY, key: null } },
-        ],
-      ];
-      return act.tell({ account }, { text: texts.askSwitch, choices });
+    const running = command.readsOnly ? undefined : await runningDialog(act, account, handlers.dialogs);
+    if (running !== undefined) {
+      const question = { text: texts.askSwitch, choices: [[leave(texts.doSwitch, typed), stay(texts.stay)]] };
+      return act.tell({ account }, bind(question, running.row.id, running.row.revision));
     }
     await reply(act, account, await command.run(act, argument));
   }
 
   async function tapped(act: Act, account: number, token: string): Promise<void> {
-    const tapped = await readTap(act.tx, account, token);
-    if (tapped.kind === 'foreign') return act.tell({ account }, { text: texts.notYourChoice });
-    if (tapped.kind === 'outdated')
-      return act.tell({ account }, { ...tapped.present, text: texts.outdated(tapped.present.text) });
-    if (tapped.kind !== 'pick' || (await choose(act, account, tapped.pick)) === 'stale') await stale(act, account);
+    const tapped = await readTap(act.tx, { account, person: act.actor.person?.id }, token);
+    if (tapped === 'foreign') return act.tell({ account }, { text: texts.notYourChoice });
+    const running = await runningDialog(act, account, handlers.dialogs);
+    if (await followed(act, account, running, tapped)) return;
+    if (running === undefined) return act.tell({ account }, { text: texts.staleChoiceNoDialog });
+    await resume(act, account, running, texts.staleChoice);
   }
 
-  /** Follows a choice; 'stale' when it belongs to a question that has passed. */
-  async function choose(act: Act, account: number, pick: PickRef): Promise<'taken' | 'stale'> {
-    const bound = boundAnswer(pick);
-    if (bound === undefined) {
-      await followPick(act, account, pick);
-      return 'taken';
+  /** Does what was chosen, or shows what there is to choose by now; false when the choice belongs to what has passed. */
+  async function followed(
+    act: Act,
+    account: number,
+    running: RunningDialog | undefined,
+    chosen: Chosen | undefined,
+  ): Promise<boolean> {
+    if (chosen === undefined) return false;
+    if (chosen.kind === 'outdated') {
+      await act.tell({ account }, { ...chosen.present, text: texts.outdated(chosen.present.text) });
+      return true;
     }
-    const running = await activeDialog(act.tx, account);
-    if (running === null || running.id !== bound.dialog || running.revision !== bound.revision) return 'stale';
-    const dialog = await definitionOf(act, account, running, handlers.dialogs);
-    if (dialog === undefined) return 'taken';
-    return (await takeAnswer(act, account, dialog, running, bound.answer)) === 'taken' ? 'taken' : 'stale';
+    const ofQuestion = questionChoice(chosen.pick);
+    return ofQuestion === undefined
+      ? followedPick(act, account, chosen.pick)
+      : followedQuestion(act, account, running, ofQuestion);
   }
 
-  async function followPick(act: Act, account: number, pick: PickRef): Promise<void> {
-    if (pick.to === STAY) return resume(act, account, texts.resumed);
-    if (pick.to === SWITCH && typeof pick.key === 'object' && pick.key !== null && 'name' in pick.key) {
-      await endDialog(act, account, 'interrupted');
-      return commanded(act, account, String(pick.key.name), String(pick.key.argument));
-    }
-    const handler = handlers.picks.get(pick.to);
-    if (handler === undefined) return stale(act, account);
+  async function followedPick(act: Act, account: number, pick: PickRef): Promise<boolean> {
+    const handler = act.actor.person === undefined ? undefined : handlers.picks.get(pick.to);
+    if (handler === undefined || !handler.fits(pick.key)) return false;
     await reply(act, account, await handler.run(act, pick.key));
+    return true;
   }
 
-  async function stale(act: Act, account: number): Promise<void> {
-    if ((await activeDialog(act.tx, account)) === null)
-      return act.tell({ account }, { text: texts.staleChoiceNoDialog });
-    await resume(act, account, texts.staleChoice);
+  async function followedQuestion(
+    act: Act,
+    account: number,
+    running: RunningDialog | undefined,
+    { dialog, revision, means }: QuestionChoice,
+  ): Promise<boolean> {
+    if (running?.row.id !== dialog || running.row.revision !== revision) return false;
+    switch (means.kind) {
+      case 'stay':
+        await resume(act, account, running, texts.resumed);
+        return true;
+      case 'leave': {
+        const command = readCommand(means.typed);
+        if (command === undefined) return false;
+        await endDialog(act, account, 'interrupted');
+        await commanded(act, account, command, means.typed);
+        return true;
+      }
+      default:
+        return (await takeAnswer(act, account, running, means)) === 'taken';
+    }
   }
 
-  async function resume(act: Act, account: number, words: string): Promise<void> {
-    const running = await activeDialog(act.tx, account);
-    const dialog = running === null ? undefined : await definitionOf(act, account, running, handlers.dialogs);
-    if (running === null || dialog === undefined) return act.tell({ account }, { text: texts.nothingToCancel });
+  async function resume(act: Act, account: number, running: RunningDialog, words: string): Promise<void> {
     await act.tell({ account }, { text: words });
-    await putQuestion(act, account, dialog, running);
+    await putQuestion(act, account, running);
   }
 
   async function reply(act: Act, account: number, answer: Reply): Promise<void> {
@@ -188,13 +196,8 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
     for (const message of answer) await act.tell({ account }, message);
   }
 
-  async function pointToPrivate(tx: Tx, { channel, inbound }: StoredEvent, now: Date): Promise<void> {
-    const group = { channel, sender: `group/${inbound.chat}` };
-    const account = await tx.account.upsert({
-      where: { channel_sender: group },
-      create: { ...group, chat: inbound.chat, createdAt: now },
-      update: { chat: inbound.chat },
-    });
+  async function pointToPrivate(tx: Tx, channel: ChannelName, chat: ChatRef, now: Date): Promise<void> {
+    const account = await meetGroup(tx, channel, chat, now);
     const link = deepLink(channel);
     const message: Message = {
       text: texts.onlyPrivate,
@@ -207,11 +210,6 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
     });
   }
 
-  async function answerOnly(tx: Tx, event: StoredEvent, now: Date, text: string): Promise<void> {
-    const account = await meet(tx, event, now);
-    await makeAct(tx, actorOf(account), now, `inbox/${event.id}`).tell({ account: account.id }, { text });
-  }
-
   return {
     handle,
     refuse: (tx, event, now) => answerOnly(tx, event, now, texts.notAllowed),
@@ -219,56 +217,18 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
   };
 }
 
-const CANCEL = 'huy';
-const SWITCH = 'house.switch';
-const STAY = 'house.stay';
+type Typed = NonNullable<ReturnType<typeof readCommand>>;
 
-/** The account behind an event, made at first sight, kept up to date. */
-async function meet(tx: Tx, { channel, inbound }: StoredEvent, now: Date) {
-  const { chat, sender, content } = inbound;
-  const at = inbound.at < now ? inbound.at : now;
-  const known = await findAccount(tx, channel, sender.ref);
-  if (known === null) {
-    const account = await tx.account.create({
-      data: { channel, chat, sender: sender.ref, createdAt: now, lastWroteAt: at },
-    });
-    return { ...account, person: null };
-  }
-  const heardAt = known.lastWroteAt ?? new Date(0);
-  if (content.kind === 'reach' && !content.reachable) {
-    // One that comes after what was written later tells of an absence that is over.
-    if (at >= heardAt) await tx.account.update({ where: { id: known.id }, data: { outOfReachAt: now } });
-    return known;
-  }
-  const address = content.kind === 'moved' ? content.to : chat;
-  const isStale = at.getTime() - heardAt.getTime() >= LAST_WROTE_PRECISION_MS;
-  if (isStale || known.chat !== address || known.outOfReachAt !== null) {
-    const lastWroteAt = at > heardAt ? at : heardAt;
-    await tx.account.update({ where: { id: known.id }, data: { chat: address, outOfReachAt: null, lastWroteAt } });
-    await sendHeld(tx, known.id, known.person?.leftAt === null ? known.person.id : undefined);
-  }
-  return { ...known, chat: address };
+/** Undefined: nobody to answer. */
+async function actIn(tx: Tx, { id, channel, inbound }: StoredEvent, now: Date) {
+  const account = await meet(tx, channel, inbound, now);
+  return account === undefined ? undefined : makeAct(tx, actorOf(account), now, `inbox/${id}`);
 }
 
-function isCommand(text: string): boolean {
-  return readCommand(text) !== undefined;
+async function answerOnly(tx: Tx, event: StoredEvent, now: Date, text: string): Promise<void> {
+  const { kind } = event.inbound.content;
+  // What a platform tells of a chat is nobody's question.
+  if (kind === 'group' || kind === 'reach' || kind === 'moved') return;
+  const act = await actIn(tx, event, now);
+  if (act?.actor.account !== undefined) await act.tell({ account: act.actor.account.id }, { text });
 }
-
-function readCommand(text: string): { name: string; argument: string } | undefined {
-  const match = /^\/([a-z0-9_]{1,32})(?:\s+([\s\S]*))?$/i.exec(text.trim());
-  if (match?.[1] === undefined) return undefined;
-  return { name: match[1].toLowerCase(), argument: match[2]?.trim() ?? '' };
-}
-
-/** "Dạ", "cảm ơn cô", "ok ạ", 👍: kind words that ask for nothing. */
-function isCourtesy(text: string): boolean {
-  if (!/\p{L}|\p{N}/u.test(text)) return true;
-  return COURTESY.test(
-    fold(text)
-      .replace(/[^a-z ]/g, '')
-      .trim(),
-  );
-}
-
-const COURTESY =
-  /^(da|vang|vang a|da vang|da vang a|u|uh|ok|oke|okay|ok a|da ok|(da )?(em |toi |minh |co )?(xin )?(cam on|cam on nhieu|thanks|thank you)( (a|thay|co|thay co|em|anh|chi|nhieu|he thong|nhe))*|(da )?(xin )?chao( (thay|co|thay co|em|anh|chi|he thong))*( a)?|(da )?(em |toi |minh )?(biet|hieu|nhan duoc) roi( a)?)$/;

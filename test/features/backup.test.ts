@@ -55,11 +55,13 @@ describe.each([
     await house.at('2020-11-03T08:00:00+07:00');
     await lan.says('Tin của ngày hôm sau').hears('BẢN NHÁP');
 
-    await house.restart(async () => {
-      rmSync(join(house.dir, 'media'), { recursive: true });
-      for (const end of ['', '-wal', '-shm']) rmSync(join(house.dir, `loa.db${end}`), { force: true });
-      const { aside } = await restoreBackup(target(house), { ...wish(house), passphrase, overwrite: false });
-      expect(aside).toBeUndefined();
+    await house.restart({
+      between: async () => {
+        rmSync(join(house.dir, 'media'), { recursive: true });
+        for (const end of ['', '-wal', '-shm']) rmSync(join(house.dir, `loa.db${end}`), { force: true });
+        const { aside } = await restoreBackup(target(house), { ...wish(house), passphrase, overwrite: false });
+        expect(aside).toBeUndefined();
+      },
     });
 
     await lan.says('/bai').hears('BAI-1120-001');
@@ -117,9 +119,11 @@ describe('a backup', () => {
     const before = readFileSync(join(house.dir, 'loa.db'));
     await expect(restoreBackup(target(house), { ...wish(house), overwrite: false })).rejects.toThrow('--overwrite');
     expect(readFileSync(join(house.dir, 'loa.db')).equals(before)).toBe(true);
-    await house.restart(async () => {
-      const { aside } = await restoreBackup(target(house), wish(house));
-      expect(existsSync(aside ?? '')).toBe(true);
+    await house.restart({
+      between: async () => {
+        const { aside } = await restoreBackup(target(house), wish(house));
+        expect(existsSync(aside ?? '')).toBe(true);
+      },
     });
   });
 

@@ -29,8 +29,10 @@ export interface FakeChannel extends Channel {
   deliver(
     chat: string,
     content: Content,
-    options?: { readonly id?: string; readonly message?: string; readonly at?: Date },
+    options?: { readonly id?: string; readonly message?: string; readonly at?: Date; readonly sender?: string },
   ): Promise<string>;
+  /** Delivers these happenings as one batch. */
+  deliverAll(events: readonly Inbound[]): Promise<void>;
   /** A file on the platform, to be referred to in media content. */
   hold(bytes: Uint8Array | OpenError): MediaRef;
   screen(chat: string): readonly Shown[];
@@ -84,6 +86,10 @@ export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock
     if (blocked.has(chat)) throw new SendError('gone', 'blocked by the person');
     const failure = takeFirst(failures, chat);
     if (failure !== undefined) throw failure.error;
+  };
+  const received = async (events: readonly Inbound[]) => {
+    if (receive === undefined) throw new Error('the bot is not listening');
+    await receive(events);
   };
   const begin = (what: Call['what'], chat: string, part: OutboundPart): Call => {
     const isUpload = filesOf(part).some((file) => file.known === undefined);
@@ -157,21 +163,22 @@ export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock
     deepLink: (code) => `https://${name}.example/join?start=${code}`,
 
     async deliver(chat, content, options = {}) {
-      if (receive === undefined) throw new Error('the bot is not listening');
       counter += 1;
       const message = options.message ?? `u${counter}`;
-      await receive([
+      const sender = options.sender ?? chat;
+      await received([
         {
           id: options.id ?? `${chat}/${content.kind}/${counter}`,
           chat: chat as ChatRef,
           message: message as MessageRef,
-          sender: { ref: chat, name: chat },
+          sender: { ref: sender, name: sender },
           at: options.at ?? clock.now(),
           content,
         },
       ]);
       return message;
     },
+    deliverAll: (events) => received(events),
     hold(bytes) {
       counter += 1;
       const ref = `file-${counter}` as MediaRef;

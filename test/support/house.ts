@@ -46,8 +46,8 @@ export interface TestHouse {
   pause(): void;
   /** Moves the clock, then sweeps and settles, as a tick at that moment would. */
   at(instant: string): Promise<void>;
-  /** Stops the app and starts a new one on the same files, or on what `between` made of them. */
-  restart(between?: () => Promise<void>): Promise<void>;
+  /** Stops the app and starts a new one on the same files, or on what `between` made of them; `features`: from now on. */
+  restart(changes?: { readonly between?: () => Promise<void>; readonly features?: readonly Feature[] }): Promise<void>;
 }
 
 export interface HouseOptions {
@@ -57,6 +57,8 @@ export interface HouseOptions {
   readonly features?: readonly Feature[];
   /** Backs up into `backups` of the house's folder. */
   readonly backups?: { readonly passphrase?: string };
+  /** How long the database waits for another process that writes; by default as long as in real life. */
+  readonly busyMs?: number;
 }
 
 export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> {
@@ -72,25 +74,29 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const databasePath = join(dir, 'loa.db');
   const planName = options.plan === undefined ? KINDERGARTEN : options.plan;
   copyFileSync(await preparedDatabase(planName, clock.now()), databasePath);
+  let { features } = options;
   const open = () =>
-    createApp({
-      databasePath,
-      mediaDir: join(dir, 'media'),
-      publicUrl: undefined,
-      channels: [channel],
-      clock,
-      log,
-      paceOf: () => UNPACED,
-      documents,
-      ...(options.backups !== undefined && {
-        backups: {
-          dir: join(dir, 'backups'),
-          passphrase: options.backups.passphrase,
-          erasedPath: join(dir, 'erased.jsonl'),
-        },
-      }),
-      ...(options.features === undefined ? {} : { features: options.features }),
-    });
+    createApp(
+      {
+        databasePath,
+        mediaDir: join(dir, 'media'),
+        publicUrl: undefined,
+        channels: [channel],
+        clock,
+        log,
+        paceOf: () => UNPACED,
+        documents,
+        ...(options.backups !== undefined && {
+          backups: {
+            dir: join(dir, 'backups'),
+            passphrase: options.backups.passphrase,
+            erasedPath: join(dir, 'erased.jsonl'),
+          },
+        }),
+        ...(features === undefined ? {} : { features }),
+      },
+      openDatabase(databasePath, options.busyMs === undefined ? {} : { busyMs: options.busyMs }),
+    );
   let app = open();
   await listen(app, channel);
   let people = 0;
@@ -128,9 +134,10 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       await app.sweep();
       await app.settle();
     },
-    async restart(between = async () => undefined) {
+    async restart(changes = {}) {
       await app.stop();
-      await between();
+      await changes.between?.();
+      features = changes.features ?? features;
       app = open();
       await listen(app, channel);
     },

@@ -34,6 +34,7 @@ type Go = Moves<typeof states>;
 export const joinDialog = defineDialog({
   kind: 'registration.join',
   version: 1,
+  forStrangers: true,
   states,
   steps: (moves) => ({
     door: {

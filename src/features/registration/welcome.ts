@@ -25,7 +25,7 @@ export async function welcome(act: Act, content: Content): Promise<Reply> {
   }
   // A command starts afresh; anything else that is no answer leaves the question standing.
   const isCommand = content.kind === 'text' && content.text.trim().startsWith('/');
-  if (!isCommand && content.kind !== 'start' && (await activeDialog(act.tx, account)) !== null)
+  if (!isCommand && content.kind !== 'start' && (await activeDialog(act, account)) !== undefined)
     return [{ text: texts.answerFirst }];
   return joinDialog.at('door', {});
 }

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { texts } from '../../src/conversation/texts.js';
+import { isCourtesy, readCommand } from '../../src/conversation/typed-words.js';
+import { openConversation } from './stage.js';
+
+const COURTESIES = [
+  ...['Dạ', 'dạ ạ', 'Vâng ạ.', 'Dạ vâng ạ!', 'ok', 'OK ạ', 'Okay', 'ừ', 'Da ok a'],
+  ...[
+    'Cảm ơn',
+    'Em cảm ơn cô ạ',
+    'Xin cảm ơn thầy cô nhiều ạ',
+    'cam on he thong nhe',
+    'Thanks!',
+    'Dạ em cảm ơn thầy ạ',
+  ],
+  ...['Chào cô ạ', 'xin chào', 'Dạ em biết rồi ạ', 'Đã nhận được rồi ạ'.replace('Đã ', ''), 'Em hiểu rồi'],
+  ...['👍', '❤️❤️', '...', '?', ' ', '🎉!'],
+];
+const NOT_COURTESIES = [
+  ...['Cảm ơn phụ huynh đã dự họp', 'Chào mừng ngày 20/11', 'Dạ em gửi bài', 'Vâng lời', 'ok rồi nhé cô đăng giúp em'],
+  ...['Thanks giving', '1', 'Em biết rồi nhưng chưa nộp', 'Chào', 'a'].filter((text) => text !== 'Chào'),
+];
+
+describe('courtesies', () => {
+  it.each(COURTESIES)('%j asks for nothing', (text) => {
+    expect(isCourtesy(text.normalize('NFC'))).toBe(true);
+    expect(isCourtesy(text.normalize('NFD'))).toBe(true);
+  });
+
+  it.each(NOT_COURTESIES)('%j is something to keep', (text) => {
+    expect(isCourtesy(text)).toBe(false);
+  });
+
+  it('are told apart at once, however long somebody goes on', () => {
+    expect(isCourtesy(`cảm ơn ${'thầy cô '.repeat(5_000)}x`)).toBe(false);
+    expect(isCourtesy(`cam on${' thay co'.repeat(6)} x`)).toBe(false);
+    expect(isCourtesy(`xin chao${' thay co'.repeat(6)} x`)).toBe(false);
+  });
+
+  it('are answered with nothing and open nothing, in words, stickers and thumbs', async () => {
+    const house = await openConversation();
+    const lan = await house.member('lan');
+    for (const text of ['Dạ', 'Em cảm ơn cô ạ', '👍']) await lan.says(text).hearsNothing();
+    await lan.does({ kind: 'unsupported', what: 'sticker' }).hearsNothing();
+    expect(await house.written()).toEqual([]);
+  });
+});
+
+describe('a command', () => {
+  it('is a word after a slash, with what follows it', () => {
+    expect(readCommand('/viec')).toEqual({ name: 'viec', argument: '' });
+    expect(readCommand('  /Status  tổ lớn\ntháng 11 ')).toEqual({ name: 'status', argument: 'tổ lớn\ntháng 11' });
+    for (const text of ['viec', '/', '/ viec', '/viec!', `/${'x'.repeat(33)}`, '/a/b', '/việc']) {
+      expect(readCommand(text)).toBeUndefined();
+    }
+  });
+
+  it('that is unknown is said to be so', async () => {
+    const house = await openConversation();
+    const lan = await house.member('lan');
+    await lan.says('/constructor').hears(texts.unknownCommand('constructor'));
+    await lan.says('/khong_co gì').hears(texts.unknownCommand('khong_co'));
+  });
+});
+
+describe('other things people send', () => {
+  it('are taken, or said not to be', async () => {
+    const house = await openConversation();
+    const lan = await house.member('lan');
+    await lan.does({ kind: 'unsupported', what: 'location' }).hears(texts.unsupported);
+    await lan.does({ kind: 'phone', number: '+84900000000', own: true }).hears('Số của mình.');
+    await lan.does({ kind: 'start', code: '' }).hears('Chào người lạ (start).');
+    await lan.does({ kind: 'text', text: 'chuyển tiếp', forwardedFrom: 'Trang trường' }).hears('Nháp: chuyển tiếp.');
+  });
+
+  it('edited are a correction of what was said, never a command, a choice or an answer', async () => {
+    const house = await openConversation();
+    const lan = await house.member('lan');
+    await lan.says('/chon').hears('Chọn một:');
+    await lan.does({ kind: 'text', text: '1', edited: true }).hears('Nháp sửa: 1.');
+    await lan.does({ kind: 'text', text: 'Số 2', edited: true }).hears('Nháp sửa: Số 2.');
+    await lan.does({ kind: 'text', text: '/huy', edited: true }).hears('Nháp sửa: /huy.');
+    await lan.says('/khaosat').hears('Tên gì?');
+    await lan.does({ kind: 'text', text: 'Lan', edited: true }).hears('Nháp sửa: Lan.');
+    await lan.says('Lan').hears('Lan thích màu nào?');
+  });
+});
