@@ -1,6 +1,6 @@
 /** Turns the plan in force into task rows. Idempotent by key; what has begun keeps its quota and its dates. */
-import { addDays, dayOf, startOf } from '../calendar/day.js';
-import type { Tx } from '../db/client.js';
+import { addDays, type Day, dayOf, startOf } from '../calendar/day.js';
+import type { Database, Tx } from '../db/client.js';
 import { expandPlan, type PlannedTask } from './plan/expand.js';
 import type { PlanInForce } from './plan-in-force.js';
 
@@ -8,33 +8,28 @@ import type { PlanInForce } from './plan-in-force.js';
 const HORIZON_DAYS = 460;
 const ROWS_PER_INSERT = 500;
 
+/** The first day whose hand-ins are not made yet at `now`: its end is the first late instant that is too far away. */
+export function horizonOf({ calendar }: Pick<PlanInForce, 'calendar'>, now: Date): Day {
+  return addDays(dayOf(now, calendar.zone), HORIZON_DAYS);
+}
+
 /** Makes what is missing, adjusts what has not begun, cancels what has not begun and is no longer asked. */
-export async function makeTasks(
-  tx: Tx,
-  { plan, calendar }: PlanInForce,
-  now: Date,
-): Promise<{ readonly made: number }> {
-  const horizon = addDays(dayOf(now, calendar.zone), HORIZON_DAYS);
+export async function makeTasks(tx: Tx, edition: PlanInForce, now: Date): Promise<{ readonly made: number }> {
+  const { plan, calendar } = edition;
+  const horizon = horizonOf(edition, now);
   const planned = expandPlan(plan, calendar, plan.plan.from, horizon);
-  const units = new Map(
-    (await tx.unit.findMany({ select: { id: true, code: true } })).map((unit) => [unit.code, unit.id]),
-  );
   const known = await tx.task.findMany({
     // Events and requests make tasks of their own, which no date of the plan asks for.
     where: { planCode: plan.plan.code, eventId: null, requestId: null },
     select: { id: true, key: true, opensAt: true, dueAt: true, required: true, cancelledAt: true },
   });
   const byKey = new Map(known.map((task) => [task.key, task]));
-
-  const missing = planned.filter((task) => !byKey.has(task.key));
-  for (let at = 0; at < missing.length; at += ROWS_PER_INSERT) {
-    await tx.task.createMany({
-      data: missing.slice(at, at + ROWS_PER_INSERT).flatMap((task) => {
-        const unitId = units.get(task.unit);
-        return unitId === undefined ? [] : [{ ...rowOf(task), planCode: plan.plan.code, unitId, createdAt: now }];
-      }),
-    });
-  }
+  const made = await insertTasks(
+    tx,
+    edition,
+    planned.filter((task) => !byKey.has(task.key)),
+    now,
+  );
   for (const task of planned) {
     const row = byKey.get(task.key);
     if (row === undefined || row.opensAt <= now) continue;
@@ -50,7 +45,47 @@ export async function makeTasks(
     where: { id: { in: dropped.map((task) => task.id) }, cancelledAt: null },
     data: { cancelledAt: now },
   });
-  return { made: missing.length };
+  return { made };
+}
+
+/** Makes what has come into sight since tasks were made up to `from`, and looks at nothing else. */
+export async function extendTasks(db: Database, edition: PlanInForce, from: Day, now: Date): Promise<void> {
+  const planned = expandPlan(edition.plan, edition.calendar, from, horizonOf(edition, now));
+  if (planned.length === 0) return;
+  await db.transaction(async (tx) => {
+    const known = await tx.task.findMany({
+      where: { planCode: edition.plan.plan.code, dueAt: { gte: startOf(from, edition.calendar.zone) } },
+      select: { key: true },
+    });
+    const keys = new Set(known.map(({ key }) => key));
+    await insertTasks(
+      tx,
+      edition,
+      planned.filter((task) => !keys.has(task.key)),
+      now,
+    );
+  });
+}
+
+async function insertTasks(
+  tx: Tx,
+  { plan }: PlanInForce,
+  tasks: readonly PlannedTask[],
+  createdAt: Date,
+): Promise<number> {
+  if (tasks.length === 0) return 0;
+  const units = new Map(
+    (await tx.unit.findMany({ select: { id: true, code: true } })).map((unit) => [unit.code, unit.id]),
+  );
+  for (let at = 0; at < tasks.length; at += ROWS_PER_INSERT) {
+    await tx.task.createMany({
+      data: tasks.slice(at, at + ROWS_PER_INSERT).flatMap((task) => {
+        const unitId = units.get(task.unit);
+        return unitId === undefined ? [] : [{ ...rowOf(task), planCode: plan.plan.code, unitId, createdAt }];
+      }),
+    });
+  }
+  return tasks.length;
 }
 
 function rowOf(task: PlannedTask) {

@@ -40,3 +40,23 @@ it('keeps the quota of a month that has begun, and takes the new one for those t
   expect(await required('2020-11')).toEqual([1, 1, 1, 1, 1]);
   expect(await required('2020-12')).toEqual([2, 2, 2, 2, 2]);
 });
+
+it('makes more tasks of a plan without an end as time goes on', async () => {
+  const house = await openHouse({ plan: 'ha-noi-2017', now: '2017-11-02T08:00:00+07:00' });
+  const last = async () =>
+    (
+      await house.app.house.db.read.task.findFirstOrThrow({
+        where: { dutyCode: 'opinion-return' },
+        orderBy: { dueAt: 'desc' },
+      })
+    ).period;
+  // 460 days ahead: Tuesday 5 February 2019, then 16 March.
+  expect(await last()).toBe('2019-01');
+  await house.at('2017-11-03T08:00:00+07:00');
+  await house.at('2017-12-11T08:00:00+07:00');
+  expect(await last()).toBe('2019-02');
+  const rows = await house.app.house.db.read.task.findMany({
+    where: { dutyCode: 'opinion-return', period: '2019-02' },
+  });
+  expect(rows).toHaveLength(44);
+});

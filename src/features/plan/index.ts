@@ -1,28 +1,37 @@
 /** The institution's plan: checked, applied, in force. */
-
+import { type Day, daysBetween } from '../../calendar/day.js';
 import { defineFeature, type House } from '../../feature.js';
-import { makeTasks } from '../../ledger/make-tasks.js';
+import { extendTasks, horizonOf, makeTasks } from '../../ledger/make-tasks.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
-import { DAY_MS } from '../../lib/clock.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { planCommands } from './cli.js';
 import { applyPlanPermission } from './permissions.js';
 
 export { applyPlan } from './apply-plan.js';
 
-/** A plan without an end needs new tasks as time goes on: looked at once a day. */
+/** Tasks are made more than a year ahead: a week less does no harm. */
+const LOOKED_AT_EVERY_DAYS = 7;
+
+/** How far each house was extended under which edition. Forgotten with the process, and then looked at afresh. */
+const extended = new WeakMap<House, { readonly sha256: string; readonly through: Day }>();
+
+/**
+ * A plan without an end needs new tasks as time goes on. Everything is looked at once after a start, for a newer Loa may
+ * know the calendar better; from then on, now and then, only what has newly come into sight.
+ */
 const extendSweep: Sweep<House> = {
   name: 'plan.extend',
-  async run({ db, clock }) {
-    const now = clock.now();
-    const key = `plan/extend/${Math.floor(now.getTime() / DAY_MS)}`;
-    if ((await db.read.occurrence.findUnique({ where: { key } })) !== null) return;
-    const edition = await planInForce(db.read);
+  async run(house) {
+    const edition = await planInForce(house.db.read);
     if (edition === undefined) return;
-    await db.transaction(async (tx) => {
-      await tx.occurrence.create({ data: { key, at: now } });
-      await makeTasks(tx, edition, now);
-    });
+    const now = house.clock.now();
+    const through = horizonOf(edition, now);
+    const known = extended.get(house);
+    const last = known?.sha256 === edition.sha256 ? known.through : undefined;
+    if (last !== undefined && daysBetween(last, through) < LOOKED_AT_EVERY_DAYS) return;
+    if (last === undefined) await house.db.transaction((tx) => makeTasks(tx, edition, now));
+    else await extendTasks(house.db, edition, last, now);
+    extended.set(house, { sha256: edition.sha256, through });
   },
 };
 
