@@ -8,6 +8,7 @@ import { doneMarks } from './done-marks/index.js';
 import { events } from './events/index.js';
 import { hotIssues } from './hot-issues/index.js';
 import { items } from './items/index.js';
+import { opinion } from './opinion/index.js';
 import { plan } from './plan/index.js';
 import { registrationFeature } from './registration/index.js';
 import { reminders } from './reminders/index.js';
@@ -45,6 +46,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     events,
     requests,
     hotIssues,
+    opinion,
     reminders,
     status,
     reports,

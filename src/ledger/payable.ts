@@ -105,7 +105,6 @@ function fits(by: Duty['settles']['by'], item: ItemFacts): 'likely' | 'possible'
     case 'photos':
       return item.photos > 0 ? 'possible' : 'no';
     case 'report':
-    case 'opinionReturn':
       return item.words || item.documents > 0 ? 'possible' : 'no';
     case 'document':
     case 'planHandIn':

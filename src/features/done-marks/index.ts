@@ -11,7 +11,8 @@ import { markScreen, recentScreen } from './screens.js';
 import { texts } from './texts.js';
 import { beginUndoingMark, undoDialog } from './undo.dialog.js';
 
-export { type RecordProof, settleRaised, settleTask } from './settle-raised.js';
+export { theirTask } from './owed.js';
+export { settleRaised, settleTask } from './settle-raised.js';
 
 const NIL_SHOWN_TO = ['lead', 'office', 'leader'];
 

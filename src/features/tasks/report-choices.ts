@@ -10,6 +10,10 @@ const About = z.object({ task: z.number() });
 
 export const reportDone = namePick('done-marks.mark', About);
 export const reportNil = namePick('done-marks.nil', About);
+/** A return about public opinion: the handler is in the opinion feature. */
+export const openReturn = namePick('opinion.open', About);
+/** Reminds whoever has not handed in: the handler is in the reminders feature. */
+export const nudgeDuty = namePick('reminders.nudge', z.object({ period: z.string(), duty: z.string().nullable() }));
 
 const RecordKey = z.object({ code: z.string() });
 
@@ -34,7 +38,9 @@ export function reportChoices(entries: readonly Entry[], most: number): readonly
       }
       const word = byWordOf(duty);
       const upward = duty.tier === 'upward';
+      const returned = duty.settles.by === 'opinionReturn';
       return [
+        ...(returned ? [openReturn.choice(texts.openReturn(where), { task: id })] : []),
         ...(word === undefined
           ? []
           : [reportDone.choice(texts.reportDone(word.elsewhere, upward, where), { task: id })]),

@@ -54,6 +54,8 @@ export const texts = {
     return unit === undefined ? word : `${word}: ${unit}`;
   },
   reportNil: (unit: string | undefined) => (unit === undefined ? 'Không phát sinh' : `Không phát sinh: ${unit}`),
+  openReturn: (unit: string | undefined) =>
+    unit === undefined ? 'Ghi báo cáo dư luận' : `Ghi báo cáo dư luận: ${unit}`,
   openRecord: (code: string) => `Mở ${code}`,
   settledMeanwhile: 'Việc này không còn gì phải làm nữa. Xin cảm ơn thầy/cô!',
 };
@@ -80,7 +82,7 @@ const HOW: Readonly<Record<HandIn, string>> = {
   document: 'Thầy/cô cứ gửi tệp văn bản vào đây.',
   planHandIn: 'Thầy/cô cứ gửi tệp kế hoạch vào đây.',
   report: 'Thầy/cô cứ gửi chữ hoặc tệp vào đây.',
-  opinionReturn: 'Thầy/cô cứ gửi chữ hoặc tệp vào đây.',
+  opinionReturn: 'Thầy/cô ghi từng vấn đề dư luận quan tâm rồi nộp, hoặc xác nhận không phát sinh.',
   doneMark: 'Làm xong, thầy/cô bấm nút dưới để báo, kèm minh chứng.',
   upward: 'Việc này xong khi bài, ảnh đã duyệt của nhà trường được gửi lên cấp trên.',
 };
