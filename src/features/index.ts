@@ -6,6 +6,7 @@ import { backup } from './backup/index.js';
 import { doctorFeature } from './doctor/index.js';
 import { doneMarks } from './done-marks/index.js';
 import { events } from './events/index.js';
+import { feedback } from './feedback/index.js';
 import { hotIssues } from './hot-issues/index.js';
 import { items } from './items/index.js';
 import { opinion } from './opinion/index.js';
@@ -47,6 +48,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     requests,
     hotIssues,
     opinion,
+    feedback,
     reminders,
     status,
     reports,

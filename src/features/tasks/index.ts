@@ -8,7 +8,7 @@ import { texts } from './texts.js';
 export { actChoices } from './act-on-task.js';
 export { entriesOf, entryText, hasSeveralUnits, titleOf } from './entries.js';
 
-export { nudgeDuty, openIssueRecord, openReturn, reportDone, reportNil } from './report-choices.js';
+export { nudgeDuty, openFeedbackRecord, openIssueRecord, openReturn, reportDone, reportNil } from './report-choices.js';
 
 export const tasks = defineFeature({
   name: 'tasks',

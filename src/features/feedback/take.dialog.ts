@@ -1,0 +1,102 @@
+/** A comment in ten seconds: the words, then three presses. */
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { dayOf, monthOf } from '../../calendar/day.js';
+import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
+import type { Reply } from '../../conversation/handlers.js';
+import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { remove, seeTally, want } from './choices.js';
+import { takePermission, tallyPermission } from './permissions.js';
+import { readWords } from './rules.js';
+import { takeFeedback } from './take-feedback.js';
+import { SOURCES, STANCE_NAMES, STANCES, sourceName, texts } from './texts.js';
+
+const Begun = z.object({ unit: z.number() });
+const Said = Begun.extend({ words: z.string() });
+const Sourced = Said.extend({ source: z.enum(SOURCES) });
+const Topical = Sourced.extend({ topic: z.string().nullable() });
+
+const states = { words: Begun, source: Said, topic: Sourced.extend(ListView.shape), stance: Topical };
+type Go = Moves<typeof states>;
+
+export const takeDialog = defineDialog({
+  kind: 'feedback.take',
+  version: 1,
+  states,
+
+  steps: (moves) => ({
+    words: {
+      ask: async (_, act) => {
+        const month = monthOf(dayOf(act.now, (await requirePlan(act.tx)).calendar.zone));
+        const tally = act.may(tallyPermission, 'anywhere') ? [[seeTally.choice(texts.seeTally, { month })]] : [];
+        return [{ text: texts.askWords, choices: tally }];
+      },
+      text: (typed, begun) => {
+        const words = readWords(typed);
+        return words === undefined ? moves.again(texts.badWords) : moves.go('source', { ...begun, words });
+      },
+    },
+
+    source: {
+      ask: async (_, act) => {
+        const { learners } = (await requirePlan(act.tx)).plan.organisation;
+        return [
+          { text: texts.askSource, choices: SOURCES.map((source) => [option(sourceName(source, learners), source)]) },
+        ];
+      },
+      pick: (key, said) => {
+        const source = SOURCES.find((each) => each === key);
+        return source === undefined ? moves.go('source', said) : moves.go('topic', { ...said, source, ...FIRST_VIEW });
+      },
+    },
+
+    topic: {
+      ask: async ({ page, find }, act) => [
+        listQuestion(texts.askTopic, await topicEntries(act), { page, find }, [tap(texts.noTopic, 'none')]),
+      ],
+      taps: { none: ({ page, find, ...sourced }) => moves.go('stance', { ...sourced, topic: null }) },
+      pick: async (key, { page, find, ...sourced }, act) =>
+        topicGiven(listPicked(key, await topicEntries(act), { page, find }), sourced, moves),
+      text: async (text, { page, find, ...sourced }, act) =>
+        topicGiven(listTyped(text, await topicEntries(act)), sourced, moves),
+    },
+
+    stance: {
+      ask: () => [{ text: texts.askStance, choices: STANCES.map((stance) => [option(STANCE_NAMES[stance], stance)]) }],
+      pick: async (key, topical, act) => {
+        const stance = STANCES.find((each) => each === key);
+        if (stance === undefined) return moves.go('stance', topical);
+        const { id, code } = await takeFeedback(act, { ...topical, stance });
+        const { learners } = (await requirePlan(act.tx)).plan.organisation;
+        return moves.done({
+          text: texts.taken(code, sourceName(topical.source, learners), STANCE_NAMES[stance]),
+          choices: [[want.choice(texts.want, { feedback: id }), remove.choice(texts.removeIt, { feedback: id })]],
+        });
+      },
+    },
+  }),
+});
+
+export async function beginTaking(act: Act, typed: string): Promise<Reply> {
+  act.require(takePermission, 'anywhere');
+  if ((await planInForce(act.tx)) === undefined) return [{ text: texts.noPlan }];
+  const [post] = act.actor.posts;
+  if (post === undefined) return undefined;
+  const words = readWords(typed);
+  const begun = { unit: post.unit.id };
+  return words === undefined ? takeDialog.at('words', begun) : takeDialog.at('source', { ...begun, words });
+}
+
+async function topicEntries(act: Act) {
+  const { plan } = await requirePlan(act.tx);
+  return plan.topics
+    .filter(({ sameAs }) => sameAs === undefined)
+    .map(({ code, title }) => ({ key: code, label: title }));
+}
+
+function topicGiven(listed: Listed | undefined, sourced: z.infer<typeof Sourced>, moves: Go): Outcome {
+  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noTopicFound(listed.nothing));
+  if (listed !== undefined && 'key' in listed) return moves.go('stance', { ...sourced, topic: listed.key });
+  return moves.go('topic', { ...sourced, ...(listed === undefined ? FIRST_VIEW : listed.view) });
+}
