@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { makeAct } from '../../src/act.js';
-import type { Capabilities, ChannelName } from '../../src/channels/contract.js';
+import type { Capabilities, ChannelName, Cost } from '../../src/channels/contract.js';
 import { type Database, openDatabase, type Tx } from '../../src/db/client.js';
 import type { Json } from '../../src/lib/json.js';
 import type { Log } from '../../src/lib/log.js';
@@ -78,16 +78,18 @@ export interface StageOptions {
   /** Of the fake Telegram. */
   readonly profile?: Profile | Capabilities;
   readonly paceOf?: (channel: ChannelName) => Pace;
+  /** What each message of the fake Telegram costs. */
+  readonly costs?: readonly Cost[];
 }
 
 const BUSY_MS = 20;
 
-export async function openStage({ profile = 'telegram', paceOf }: StageOptions = {}): Promise<Stage> {
+export async function openStage({ profile = 'telegram', paceOf, costs }: StageOptions = {}): Promise<Stage> {
   const path = join(scratchFolder('outbox'), 'loa.db');
   const clock = testClock(FIRST_MORNING);
   copyFileSync(await preparedDatabase(null, clock.now()), path);
   const db = openDatabase(path, { busyMs: BUSY_MS });
-  const telegram = fakeChannel('telegram', typeof profile === 'string' ? PROFILES[profile] : profile, clock);
+  const telegram = fakeChannel('telegram', typeof profile === 'string' ? PROFILES[profile] : profile, clock, { costs });
   const web = fakeChannel('web', PROFILES.web, clock);
   const logged: string[] = [];
   const note = (_: object, event: string) => void logged.push(event);

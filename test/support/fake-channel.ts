@@ -5,6 +5,7 @@ import {
   type ChannelName,
   type ChatRef,
   type Content,
+  type Cost,
   type Inbound,
   type MediaRef,
   type MenuEntry,
@@ -64,7 +65,19 @@ export interface Call {
   readonly isUpload: boolean;
 }
 
-export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock: Clock): FakeChannel {
+export interface FakeChannelOptions {
+  /** What each message costs. */
+  readonly costs?: readonly Cost[] | undefined;
+  /** Keeps the window of its capabilities, as the platform does: who was silent for longer is not written to. */
+  readonly keepsWindow?: boolean;
+}
+
+export function fakeChannel(
+  name: ChannelName,
+  capabilities: Capabilities,
+  clock: Clock,
+  { costs, keepsWindow = false }: FakeChannelOptions = {},
+): FakeChannel {
   let receive: ((events: readonly Inbound[]) => Promise<void>) | undefined;
   let counter = 0;
   let sent = 0;
@@ -77,6 +90,7 @@ export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock
   const underWay = new Map<Call, () => void>();
   let holding: 'request' | 'answer' | undefined;
   const blocked = new Set<string>();
+  const heardAt = new Map<string, Date>();
   const screenOf = (chat: string) => {
     const screen = screens.get(chat) ?? [];
     screens.set(chat, screen);
@@ -86,6 +100,10 @@ export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock
     if (blocked.has(chat)) throw new SendError('gone', 'blocked by the person');
     const failure = takeFirst(failures, chat);
     if (failure !== undefined) throw failure.error;
+    const { outreach } = capabilities;
+    if (!keepsWindow || outreach.kind === 'anytime') return;
+    const silentMs = clock.now().getTime() - (heardAt.get(chat) ?? new Date(0)).getTime();
+    if (silentMs > outreach.ms) throw new SendError('windowClosed', 'silent for too long');
   };
   const received = async (events: readonly Inbound[]) => {
     if (receive === undefined) throw new Error('the bot is not listening');
@@ -135,7 +153,7 @@ export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock
       screenOf(chat).push(shown);
       await pass(call, 'answer');
       if (takeFirst(lostAnswers, chat) !== undefined) throw new SendError('offline', 'no answer');
-      return { message: shown.ref, media };
+      return { message: shown.ref, media, ...(costs !== undefined && { costs }) };
     },
     async edit(chat, message, part) {
       const call = begin('edit', chat, part);
@@ -165,6 +183,7 @@ export function fakeChannel(name: ChannelName, capabilities: Capabilities, clock
     async deliver(chat, content, options = {}) {
       counter += 1;
       const message = options.message ?? `u${counter}`;
+      heardAt.set(chat, clock.now());
       const sender = options.sender ?? chat;
       await received([
         {
