@@ -91,6 +91,7 @@ export function doorOf(web: WebChannel, address: () => string): Door {
     entranceDays: LINK_LIFETIME_MS / DAY_MS,
     createChat: (tx, name, now) => web.createChat(tx, name, now),
     createEntrance: async (tx, chat, now) => `${address()}${await web.createEntrance(tx, chat, now)}`,
+    closeDoors: (tx, chat) => web.closeDoors(tx, chat),
   };
 }
 

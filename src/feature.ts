@@ -69,6 +69,8 @@ export interface Door {
   createChat(tx: Tx, name: string, now: Date): Promise<ChatRef>;
   /** Makes an address that opens a chat of `createChat` once. Tell it to nobody but its person. */
   createEntrance(tx: Tx, chat: ChatRef, now: Date): Promise<string>;
+  /** Ends everybody's way into a chat: it belongs to nobody any more. */
+  closeDoors(tx: Tx, chat: ChatRef): Promise<void>;
 }
 
 export interface Trouble {

@@ -29,11 +29,13 @@ export async function readTap(tx: Tx, chooser: Chooser, token: string): Promise<
   const [row, revision, choice] = match.slice(1).map(Number);
   const shown = await tx.outgoing.findUnique({
     where: { id: row ?? 0 },
-    select: { accountId: true, body: true, wanted: true, account: { select: { personId: true } } },
+    select: { accountId: true, personId: true, body: true, wanted: true, account: { select: { personId: true } } },
   });
   if (shown === null || shown.body === null) return undefined;
   const isTheirs = chooser.person !== undefined && shown.account?.personId === chooser.person;
-  if (shown.accountId !== chooser.account && !isTheirs) return 'foreign';
+  // What was said to a person is no choice of whoever uses the account after them.
+  const isAnothers = shown.personId !== null && shown.personId !== chooser.person;
+  if (isAnothers || (shown.accountId !== chooser.account && !isTheirs)) return 'foreign';
   const present = readMessage(shown.body);
   if (shown.wanted !== revision) return { kind: 'outdated', present };
   return chosenOf(numbered(present)[choice ?? 0]);

@@ -9,6 +9,7 @@ import { events } from './events/index.js';
 import { feedback } from './feedback/index.js';
 import { hotIssues } from './hot-issues/index.js';
 import { items } from './items/index.js';
+import { linkingFeature } from './linking/index.js';
 import { opinion } from './opinion/index.js';
 import { plan } from './plan/index.js';
 import { registrationFeature } from './registration/index.js';
@@ -53,6 +54,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     status,
     reports,
     webAccessFeature(door),
+    linkingFeature({ linksTo, door }),
     backup,
     doctorFeature(() => all),
   ];

@@ -116,6 +116,7 @@ interface Row {
 
 interface ChosenAccount {
   readonly id: number;
+  readonly personId: number | null;
   readonly channel: ChannelName;
   readonly chat: string;
   readonly outOfReachAt: Date | null;
@@ -138,7 +139,9 @@ async function accountOf(tx: Tx, row: Row, { channels, now }: ClaimContext): Pro
   const { account, personId } = row;
   if (personId === null) return account ?? undefined;
   const isOpen = (contact: Contact) => isWindowOpen(channels.get(contact.channel), contact, now);
-  const known = account !== null && account.outOfReachAt === null && channels.has(account.channel);
+  // One that was unlinked belongs to somebody else, or to nobody.
+  const known =
+    account !== null && account.personId === personId && account.outOfReachAt === null && channels.has(account.channel);
   // What has begun to arrive goes on where it began.
   const stays =
     row.partsSent > 0 ||

@@ -19,6 +19,7 @@ function numberedDoor(): Door {
       chats += 1;
       return `web-chat-${chats}` as ChatRef;
     },
+    closeDoors: async () => undefined,
     createEntrance: async (_tx, chat) => {
       entrances += 1;
       return `https://loa.example/vao/${chat}/${entrances}`;

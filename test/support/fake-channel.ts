@@ -42,6 +42,8 @@ export interface FakeChannel extends Channel {
   failNext(error: Error, times?: number, chat?: string): void;
   /** The next send to this chat (or to anyone) arrives, but its answer is lost on the way. */
   loseNextAnswer(chat?: string): void;
+  /** The person gave a sign of life that is no message: their window opens. */
+  hearsOf(chat: string): void;
   block(chat: string): void;
   /** Sends and edits do not come back until they are let go: held up on the way there, or their answer on the way back. */
   holdUp(what?: 'request' | 'answer'): void;
@@ -210,6 +212,7 @@ export function fakeChannel(
       for (let i = 0; i < times; i++) failures.push({ error, chat });
     },
     loseNextAnswer: (chat) => void lostAnswers.push({ chat }),
+    hearsOf: (chat) => void heardAt.set(chat, clock.now()),
     block: (chat) => {
       blocked.add(chat);
     },

@@ -30,15 +30,18 @@ export interface TestHouse {
   readonly app: App;
   readonly clock: TestClock;
   readonly channel: FakeChannel;
+  /** A second platform with windows as Zalo keeps them, on which `stranger` and `someone` are when they say so. */
+  readonly zalo: FakeChannel;
   readonly logged: readonly { readonly level: string; readonly event: string; readonly fields: object }[];
   readonly dir: string;
   /** A chat nobody has joined from yet. */
-  stranger(chat: string): Talker;
+  stranger(chat: string, on?: FakeChannel): Talker;
   /** Somebody who has joined already; `name` is plainly invented unless given. */
   someone(who: {
     readonly unit: string;
     readonly role?: Role;
     readonly name?: string;
+    readonly on?: FakeChannel;
   }): Promise<Talker & { readonly person: number }>;
   /** Handles, fetches and sends what can be done now. */
   settle(): Promise<void>;
@@ -52,6 +55,8 @@ export interface TestHouse {
 
 export interface HouseOptions {
   readonly profile?: Profile;
+  /** The house is on the second platform too. */
+  readonly alsoZalo?: boolean;
   readonly now?: string;
   readonly plan?: string | null;
   readonly features?: readonly Feature[];
@@ -65,6 +70,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   const dir = scratchFolder('test');
   const clock = testClock(options.now ?? FIRST_MORNING);
   const channel = fakeChannel('telegram', PROFILES[options.profile ?? 'telegram'], clock);
+  const zalo = fakeChannel('zalo', PROFILES.zalo, clock, { keepsWindow: true });
+  const channels = options.alsoZalo === true ? [channel, zalo] : [channel];
   const logged: { level: string; event: string; fields: object }[] = [];
   const log: Log = {
     info: (fields, event) => void logged.push({ level: 'info', event, fields }),
@@ -81,7 +88,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
         databasePath,
         mediaDir: join(dir, 'media'),
         publicUrl: undefined,
-        channels: [channel],
+        channels,
         clock,
         log,
         paceOf: () => UNPACED,
@@ -98,7 +105,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       openDatabase(databasePath, options.busyMs === undefined ? {} : { busyMs: options.busyMs }),
     );
   let app = open();
-  await listen(app, channel);
+  await listen(app, channels);
   let people = 0;
 
   const house: TestHouse = {
@@ -107,10 +114,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     },
     clock,
     channel,
+    zalo,
     logged,
     dir,
-    stranger: (chat) => talker(chat, channel, house),
-    async someone({ unit, role = 'member', name }) {
+    stranger: (chat, on = channel) => talker(chat, on, house),
+    async someone({ unit, role = 'member', name, on = channel }) {
       people += 1;
       const chat = `chat-${people}`;
       const id = await app.house.act(THE_HOUSE, `test/${chat}`, async ({ tx, now }) => {
@@ -120,12 +128,13 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
           data: { name: called, sortName: sortName(called), createdAt: now, agreedAt: now, noticeVersion: 'test' },
         });
         await tx.account.create({
-          data: { channel: channel.name, chat, sender: chat, personId: person.id, createdAt: now, lastWroteAt: now },
+          data: { channel: on.name, chat, sender: chat, personId: person.id, createdAt: now, lastWroteAt: now },
         });
         await tx.membership.create({ data: { personId: person.id, unitId, role, since: now } });
         return person.id;
       });
-      return Object.assign(talker(chat, channel, house), { person: id });
+      on.hearsOf(chat);
+      return Object.assign(talker(chat, on, house), { person: id });
     },
     settle: () => app.settle(),
     pause: () => clock.advance(3_000),
@@ -139,7 +148,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       await changes.between?.();
       features = changes.features ?? features;
       app = open();
-      await listen(app, channel);
+      await listen(app, channels);
     },
   };
   onTestFinished(async () => {
@@ -171,6 +180,6 @@ async function prepare(plan: string | null, now: Date): Promise<string> {
 }
 
 /** The channel delivers; loops stay off, so that a test decides when things happen. */
-async function listen(app: App, channel: FakeChannel): Promise<void> {
-  await channel.start((events) => app.accept(channel.name, events));
+async function listen(app: App, channels: readonly FakeChannel[]): Promise<void> {
+  for (const channel of channels) await channel.start((events) => app.accept(channel.name, events));
 }

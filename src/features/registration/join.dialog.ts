@@ -6,6 +6,7 @@ import type { Message } from '../../outbox/message.js';
 import { type Accepted, acceptInvite } from './accept-invite.js';
 import { accountOf } from './account.js';
 import { recordAgreement } from './agreement.js';
+import { enterLink } from './enter-link.js';
 import { AGREEMENT, codeQuestion, confirmQuestion, doorQuestion, noticeQuestion } from './join-questions.js';
 import { redeemCode } from './redeem-code.js';
 import { requestToJoin } from './request-to-join.js';
@@ -104,6 +105,7 @@ async function codeTyped(text: string, act: Act, moves: Go): Promise<Outcome | u
   const code = codeIn(text);
   if (code === undefined) return undefined;
   const redeemed = await redeemCode(act, accountOf(act), code);
+  if ('link' in redeemed) return moves.done(await enterLink(act, accountOf(act), redeemed.link));
   if ('refusal' in redeemed) return moves.again(texts.refused(redeemed.refusal));
   return moves.go('notice', { invite: redeemed.invite.id });
 }
@@ -115,6 +117,7 @@ function lateCode(text: string): string | undefined {
 
 async function swapInvite(code: string, answers: z.infer<typeof Agreed>, act: Act, moves: Go): Promise<Outcome> {
   const redeemed = await redeemCode(act, accountOf(act), code);
+  if ('link' in redeemed) return moves.done(await enterLink(act, accountOf(act), redeemed.link));
   if ('refusal' in redeemed) return moves.again(texts.refused(redeemed.refusal));
   return moves.go('name', { ...answers, invite: redeemed.invite.id });
 }

@@ -5,6 +5,7 @@ import { dayOf } from '../../calendar/day.js';
 import { spellDay } from '../../calendar/spell.js';
 import { type Command, definePick, type PickOf } from '../../conversation/handlers.js';
 import type { Choice, Message } from '../../outbox/message.js';
+import { replaceChoice } from '../linking/index.js';
 import { endMembership } from './end-membership.js';
 import { requireInstitution } from './institution.js';
 import { type Member, memberById, membersOf, peopleByUnit, postsOf } from './members-query.js';
@@ -101,12 +102,13 @@ async function personScreen(act: Act, membership: number): Promise<Message> {
   act.require(membersPermission, member.unit);
   const posts = await postsOf(act.tx, member.person);
   const { zone } = await requireInstitution(act.tx);
+  const replacing = replaceChoice(act, member.person);
   const endings = posts
     .filter((post) => act.may(forRole(post.role, endPermission), post.unit))
     .map((post) => [endPick.choice(texts.endPost(postOf(post)), { membership: post.membership, sure: false })]);
   return {
     text: texts.person(member.name, posts.map(postOf), member.reachable, spellDay(dayOf(member.joinedAt, zone))),
-    choices: [...endings, [backTo(member)]],
+    choices: [...endings, ...(replacing === undefined ? [] : [[replacing]]), [backTo(member)]],
   };
 }
 

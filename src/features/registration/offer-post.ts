@@ -4,6 +4,7 @@ import type { Act } from '../../act.js';
 import { defineDialog } from '../../conversation/dialog.js';
 import { definePick } from '../../conversation/handlers.js';
 import type { Message } from '../../outbox/message.js';
+import { type AccountCode, linkingTexts } from '../linking/index.js';
 import { type Accepted, acceptPost } from './accept-invite.js';
 import { accountOf } from './account.js';
 import { holds } from './grant-post.js';
@@ -15,7 +16,14 @@ import { texts } from './texts.js';
 /** What a code means to the person who is acting. `code` as `codeIn` reads it. */
 export async function offerPost(act: Act, code: string): Promise<Message> {
   const redeemed = await redeemCode(act, accountOf(act), code);
+  if ('link' in redeemed) return linkHere(act, redeemed.link);
   return 'refusal' in redeemed ? { text: texts.refused(redeemed.refusal) } : offerOf(act, redeemed.invite);
+}
+
+/** Such a code is entered where nobody has joined yet. */
+function linkHere(act: Act, { person }: AccountCode): Message {
+  const mine = act.actor.person?.id === person.id;
+  return { text: mine ? linkingTexts.alreadyYours : linkingTexts.usedBy(act.actor.person?.name ?? '') };
 }
 
 async function offerOf(act: Act, invite: InviteRow): Promise<Message> {
@@ -58,6 +66,7 @@ export const codeDialog = defineDialog({
         const code = codeIn(text);
         if (code === undefined) return moves.again(texts.notACode);
         const redeemed = await redeemCode(act, accountOf(act), code);
+        if ('link' in redeemed) return moves.done(linkHere(act, redeemed.link));
         if ('refusal' in redeemed) return moves.again(texts.refused(redeemed.refusal));
         return moves.done(await offerOf(act, redeemed.invite));
       },

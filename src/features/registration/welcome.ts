@@ -4,6 +4,7 @@ import type { Content } from '../../channels/contract.js';
 import { activeDialog, endDialog } from '../../conversation/dialog-rows.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { accountOf } from './account.js';
+import { enterLink } from './enter-link.js';
 import { greetingOf } from './greeting.js';
 import { institutionOf } from './institution.js';
 import { joinDialog } from './join.dialog.js';
@@ -33,15 +34,19 @@ export async function welcome(act: Act, content: Content): Promise<Reply> {
 async function enterWith(act: Act, code: string): Promise<Reply> {
   const account = accountOf(act);
   const redeemed = await redeemCode(act, account, code);
+  if ('link' in redeemed) {
+    await endDialog(act, account, 'interrupted');
+    return [await enterLink(act, account, redeemed.link)];
+  }
   if ('invite' in redeemed) return joinDialog.at('notice', { invite: redeemed.invite.id });
   await act.tell({ account }, { text: texts.refused(redeemed.refusal) });
   return joinDialog.at('door', {});
 }
 
-/** A followed link's code, or what was typed with the form of one, alone or after /start. */
+/** A followed link's code, or what was typed with the form of one, alone or after a command. */
 function codeOf(content: Content): string | undefined {
   if (content.kind === 'start') return content.code === '' ? undefined : (codeIn(content.code) ?? content.code);
   if (content.kind !== 'text') return undefined;
-  const [, argument] = /^\/start\s+(\S.*)$/is.exec(content.text.trim()) ?? [];
+  const [, argument] = /^\/(?:start|lienket)\s+(\S.*)$/is.exec(content.text.trim()) ?? [];
   return argument === undefined ? codeIn(content.text) : (codeIn(argument) ?? argument);
 }
