@@ -14,10 +14,14 @@ import type {
 import { z } from 'zod';
 import { oneAtATime } from '../lib/fifo.js';
 import { copyDatabase } from './copy.js';
-import { type Prisma, PrismaClient, type Role } from './generated/client.js';
+import { Prisma, PrismaClient, type Role } from './generated/client.js';
 import { rememberStatements } from './statements.js';
 
 export type { Role };
+
+/** Pieces of SQL for `$queryRaw`; what is put in is bound, never pasted. */
+export const { sql, join: sqlList, empty: noSql } = Prisma;
+export type Sql = Prisma.Sql;
 
 /** Inside a transaction: everything. Await nothing in it but its own queries. */
 export type Tx = Prisma.TransactionClient;

@@ -1,13 +1,20 @@
 // Renders documents in a thread of their own, so that the bot goes on answering while a report is built.
 import { Worker } from 'node:worker_threads';
 import type { OfficialDocument } from './official-document.js';
-import type { Sheet, SheetHead, SheetRow, Workbook } from './workbook.js';
+import type { SheetHead, Workbook } from './workbook.js';
 
 export interface DocumentWorker {
   /** @see renderDocx */
   docx(document: OfficialDocument): Promise<Uint8Array>;
   /** Pages of rows are asked for one by one, as the thread gets through them. @see renderXlsx */
   xlsx(workbook: Workbook): Promise<Uint8Array>;
+  /** @see renderPng */
+  png(svg: string): Promise<Uint8Array>;
+  /**
+   * Runs a job's module in the thread. Its pages of rows, one reading a source, are asked for as the job gets to them;
+   * byte arrays at the top of its result are handed over, not copied.
+   */
+  run<I, T>(job: Job<I, T>, input: I, sources?: readonly Pages[]): Promise<T>;
   /** Ends the thread; a job still running or waiting fails. */
   close(): Promise<void>;
 }
@@ -24,17 +31,30 @@ export interface DocumentWorkerOptions {
   readonly idleMs?: number;
 }
 
+/** Work that is more than rendering: a module whose `run` takes the input and its sources, and answers the result. */
+export interface Job<I, T> {
+  /** The module's address, as compiled: `new URL('./some-job.js', import.meta.url).href`. */
+  readonly module: string;
+  /** Never there: it ties the types of input and result to the name. */
+  readonly types?: (input: I) => T;
+}
+
+/** Rows in pages: about a thousand a page keep the main loop free. */
+export type Pages<R = unknown> = Iterable<readonly R[]> | AsyncIterable<readonly R[]>;
+
 /** What is asked of the thread, one job at a time. */
 export type Order =
   | { readonly kind: 'docx'; readonly document: OfficialDocument }
-  | { readonly kind: 'xlsx'; readonly sheets: readonly SheetHead[] };
+  | { readonly kind: 'xlsx'; readonly sheets: readonly SheetHead[] }
+  | { readonly kind: 'png'; readonly svg: string }
+  | { readonly kind: 'job'; readonly module: string; readonly input: unknown; readonly sources: number };
 
-export type ToThread = Order | { readonly kind: 'page'; readonly rows: readonly SheetRow[] | null };
+export type ToThread = Order | { readonly kind: 'page'; readonly rows: readonly unknown[] | null };
 
 export type FromThread =
-  | { readonly kind: 'done'; readonly bytes: Uint8Array }
+  | { readonly kind: 'done'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly message: string }
-  | { readonly kind: 'wants-page'; readonly sheet: number };
+  | { readonly kind: 'wants-page'; readonly source: number };
 
 /**
  * Starts its thread at the first job and again after a crash, and lets the process exit when nothing is being rendered.
@@ -65,13 +85,13 @@ export function createDocumentWorker(options: DocumentWorkerOptions = {}): Docum
     await running?.terminate();
   };
 
-  const run = async (order: Order, sheets: readonly Sheet[]): Promise<Uint8Array> => {
+  const run = async (order: Order, sources: readonly Pages[]): Promise<unknown> => {
     if (isClosed) throw new Error('the document worker is closed');
     clearTimeout(idle);
     const worker = liveThread();
     worker.ref();
     try {
-      return await converse(worker, order, pageReader(sheets), longestJobMs);
+      return await converse(worker, order, pageReader(sources), longestJobMs);
     } catch (error) {
       // A thread in the middle of a job that was given up cannot take the next one.
       if (!(error instanceof RenderError)) await stopThread();
@@ -82,16 +102,28 @@ export function createDocumentWorker(options: DocumentWorkerOptions = {}): Docum
     }
   };
 
-  const inTurn = (order: Order, sheets: readonly Sheet[]): Promise<Uint8Array> => {
-    const job = lastJob.then(() => run(order, sheets));
+  const inTurn = (order: Order, sources: readonly Pages[]): Promise<unknown> => {
+    const job = lastJob.then(() => run(order, sources));
     lastJob = Promise.allSettled([job]);
     return job;
   };
+  const bytesOf = async (order: Order, sources: readonly Pages[]): Promise<Uint8Array> => {
+    const result = await inTurn(order, sources);
+    if (result instanceof Uint8Array) return result;
+    throw new Error('the document thread answered no bytes');
+  };
 
   return {
-    docx: (document) => inTurn({ kind: 'docx', document }, []),
+    docx: (document) => bytesOf({ kind: 'docx', document }, []),
     xlsx: ({ sheets }) =>
-      inTurn({ kind: 'xlsx', sheets: sheets.map(({ name, columns }) => ({ name, columns })) }, sheets),
+      bytesOf(
+        { kind: 'xlsx', sheets: sheets.map(({ name, columns }) => ({ name, columns })) },
+        sheets.map(({ pages }) => pages),
+      ),
+    png: (svg) => bytesOf({ kind: 'png', svg }, []),
+    run: async <I, T>({ module }: Job<I, T>, input: I, sources: readonly Pages[] = []) =>
+      // What a module loaded by its address answers is known by its job's types alone.
+      (await inTurn({ kind: 'job', module, input, sources: sources.length }, sources)) as T,
     async close() {
       isClosed = true;
       clearTimeout(idle);
@@ -104,16 +136,16 @@ export function createDocumentWorker(options: DocumentWorkerOptions = {}): Docum
 class RenderError extends Error {}
 
 /** One job: hands over the order, serves pages until the bytes come back. */
-async function converse(worker: Worker, order: Order, pages: PageReader, longestJobMs: number): Promise<Uint8Array> {
-  const { promise, resolve, reject } = deferred<Uint8Array>();
+async function converse(worker: Worker, order: Order, pages: PageReader, longestJobMs: number): Promise<unknown> {
+  const { promise, resolve, reject } = deferred<unknown>();
   let isOver = false;
   const send = (message: ToThread): void => worker.postMessage(message);
   const onMessage = (message: FromThread): void => {
-    if (message.kind === 'done') resolve(message.bytes);
+    if (message.kind === 'done') resolve(message.result);
     else if (message.kind === 'failed') reject(new RenderError(message.message));
     else
       pages
-        .next(message.sheet)
+        .next(message.source)
         .then((rows) => isOver || send({ kind: 'page', rows }))
         .catch(reject);
   };
@@ -133,17 +165,17 @@ async function converse(worker: Worker, order: Order, pages: PageReader, longest
 }
 
 interface PageReader {
-  next(sheet: number): Promise<readonly SheetRow[] | null>;
+  next(source: number): Promise<readonly unknown[] | null>;
   /** Not waited for: a source that hangs must not hold up the error that says so. */
   close(): void;
 }
 
-/** Reads the sheets' pages one at a time and ends readings that were broken off, so that nothing stays open. */
-function pageReader(sheets: readonly Sheet[]): PageReader {
-  const readings = sheets.map((sheet) => pagesOf(sheet));
+/** Reads the sources one page at a time and ends readings that were broken off, so that nothing stays open. */
+function pageReader(sources: readonly Pages[]): PageReader {
+  const readings = sources.map((source) => pagesOf(source));
   return {
-    async next(sheet) {
-      const page = await readings[sheet]?.next();
+    async next(source) {
+      const page = await readings[source]?.next();
       return page === undefined || page.done === true ? null : page.value;
     },
     close() {
@@ -152,7 +184,7 @@ function pageReader(sheets: readonly Sheet[]): PageReader {
   };
 }
 
-async function* pagesOf({ pages }: Sheet): AsyncGenerator<readonly SheetRow[], void, undefined> {
+async function* pagesOf(pages: Pages): AsyncGenerator<readonly unknown[], void, undefined> {
   yield* pages;
 }
 

@@ -14,7 +14,7 @@ import { opinion } from './opinion/index.js';
 import { plan } from './plan/index.js';
 import { registrationFeature } from './registration/index.js';
 import { reminders } from './reminders/index.js';
-import { reports } from './reports/index.js';
+import { reportsFeature } from './reports/index.js';
 import { requests } from './requests/index.js';
 import { review } from './review/index.js';
 import { status } from './status/index.js';
@@ -52,7 +52,10 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     feedback,
     reminders,
     status,
-    reports,
+    reportsFeature(() => ({
+      sections: all.flatMap((feature) => feature.sections ?? []),
+      merits: all.flatMap((feature) => feature.merits ?? []),
+    })),
     webAccessFeature(door),
     linkingFeature({ linksTo, door }),
     backup,

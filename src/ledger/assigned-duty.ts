@@ -20,8 +20,13 @@ const SETTLES: Readonly<Record<AssignmentSettles, Settles>> = {
   doneMark: { by: 'doneMark', proof: 'note', findings: false, nilAllowed: false },
 };
 
+/** The duty under which tasks of this code are counted: all assignments are one. */
+export function countedDuty(dutyOf: (code: string) => Duty | undefined, code: string): Duty | undefined {
+  return code === ASSIGNMENT ? ALL_ASSIGNMENTS : dutyOf(code);
+}
+
 /** All assignments of a period together, as they are counted. */
-export const ALL_ASSIGNMENTS: Duty = {
+const ALL_ASSIGNMENTS: Duty = {
   code: ASSIGNMENT,
   title: texts.assignments,
   clause: texts.assignedClause,

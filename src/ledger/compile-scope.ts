@@ -12,6 +12,8 @@ export interface ReportScope {
   /** Undefined: the plan asks for no such report, somebody wants it all the same. */
   readonly rule: ReportRule | undefined;
   readonly period: Period;
+  /** The codes of the duties it counts; undefined: all. */
+  readonly duties: readonly string[] | undefined;
   /** Data run from the cut-off before, [dataFrom, dataTo), so that nothing falls between two reports. */
   readonly dataFrom: Date;
   readonly dataTo: Date;
@@ -42,6 +44,7 @@ export function scopeOf(edition: Edition, rule: ReportRule | undefined, period: 
     report: rule?.code ?? period.kind,
     rule,
     period,
+    duties: dutiesOf(edition.plan, rule),
     dataFrom: before === undefined ? startOf(period.from, edition.plan.zone) : datesOf(edition, rule, before).dataTo,
     dataTo,
     dueAt,
@@ -76,6 +79,13 @@ export function recentPeriods(
     .flatMap(({ period }) => parsePeriod(period, calendar) ?? [])
     .toReversed()
     .slice(0, most);
+}
+
+/** A report on public opinion is about the returns it is made of; all others count everything. */
+function dutiesOf({ duties }: Plan, rule: ReportRule | undefined): readonly string[] | undefined {
+  if (rule?.kind !== 'opinion') return undefined;
+  const returns = duties.filter(({ settles }) => settles.by === 'opinionReturn').map(({ code }) => code);
+  return returns.length === 0 ? undefined : returns;
 }
 
 function datesOf({ plan, calendar }: Edition, rule: ReportRule | undefined, period: Period) {

@@ -9,56 +9,74 @@ import {
   type Gap,
   type ItemNumbers,
   type ItemRow,
-  type NextDuty,
+  MODEL_VERSION,
+  type PublishedNumbers,
   type ReportModel,
   type ReportRows,
+  type UnitName,
   type UnitNumbers,
 } from './compile-model.js';
 import type { ReportScope } from './compile-scope.js';
-import { type CountRow, countPeriod, onTimeRate, sumOf } from './count.js';
+import { type CountRow, onTimeRate, sumOf } from './count.js';
+import { gradingOf } from './grading.js';
 import type { Plan } from './plan/language.js';
+import type { Merit } from './report-section.js';
 
-export function compile(scope: ReportScope, rows: ReportRows, plan: Plan): ReportModel {
-  const order = plan.duties.map((duty) => duty.code);
-  const count = countPeriod(rows.tasks, order);
-  const { byTopic, uncovered, withoutTopic } = topicsOf(rows.items, plan);
-  const { before } = rows;
+/** Nobody reads more on paper; the workbook has them all. */
+const MOST_LISTED = 2_000;
+
+export function compile(scope: ReportScope, rows: ReportRows, plan: CompilePlan): ReportModel {
+  const { count, items, approvedLater, merits } = rows;
+  const { byTopic, uncovered, withoutTopic } = topicsOf(items, plan);
+  const publishedMerits = merits.published ?? [];
   return {
+    version: MODEL_VERSION,
     report: scope.report,
     plan: plan.plan.code,
     period: scope.period,
+    unit: rows.unit ?? null,
     dataFrom: scope.dataFrom.toISOString(),
     dataTo: scope.dataTo.toISOString(),
     dueAt: scope.dueAt?.toISOString() ?? null,
     asOf: rows.asOf.toISOString(),
+    frozenLater: rows.frozenLater ?? null,
     totals: count.totals,
     onTimeRate: onTimeRate(count.totals) ?? null,
     duties: dutiesOf(count.rows),
-    units: unitsOf(count.rows, rows.items),
-    items: itemNumbers(rows.items),
-    approved: approvedItems(rows.items),
-    approvedLater: approvedItems(rows.approvedLater),
+    units: unitsOf(count.rows, items),
+    items: itemNumbers(items),
+    approved: approvedItems(items),
+    approvedLater: approvedItems(approvedLater),
+    approvedLaterCount: approvedLater.filter((item) => item.state === 'approved').length,
     topics: byTopic,
     withoutTopic,
     uncovered,
-    before:
-      before === undefined
-        ? null
-        : {
-            period: before.period,
-            totals: countPeriod(before.tasks).totals,
-            items: itemNumbers(before.items),
-          },
+    published: publishedOf(publishedMerits, plan),
+    sections: rows.sections,
+    grading: gradingOf(plan.grading, scope.period.kind, { rows: count.rows, merits, units: rows.graded }),
+    before: rows.before ?? null,
+    lastYear: rows.lastYear ?? null,
+    supplement: rows.supplement ?? null,
     gaps: gapsOf(count.rows),
-    next: nextDuties(countPeriod(rows.nextTasks, order).rows),
+    next: rows.next,
   };
 }
+
+/** What compiling needs of a plan. */
+export type CompilePlan = Pick<Plan, 'plan' | 'duties' | 'topics' | 'channels' | 'grading'>;
 
 function dutiesOf(rows: readonly CountRow[]): readonly DutyNumbers[] {
   return byDuty(rows).map((group) => ({
     ...nameOf(group[0]),
     by: group[0].duty?.settles.by ?? null,
-    units: group.map(({ unit, counts }) => ({ code: unit.code, name: unit.name, counts })),
+    units: group.map(({ unit, counts, dueAt, lastDueAt }) => ({
+      id: unit.id,
+      code: unit.code,
+      name: unit.name,
+      counts,
+      dueAt: dueAt.toISOString(),
+      lastDueAt: lastDueAt.toISOString(),
+    })),
     totals: sumOf(group.map((row) => row.counts)),
   }));
 }
@@ -77,7 +95,7 @@ function unitsOf(rows: readonly CountRow[], items: readonly ItemRow[]): readonly
     }));
 }
 
-function itemNumbers(items: readonly ItemRow[]): ItemNumbers {
+export function itemNumbers(items: readonly Pick<ItemRow, 'state'>[]): ItemNumbers {
   const numberOf = (state: ItemRow['state']) => items.filter((item) => item.state === state).length;
   return {
     sent: items.length,
@@ -92,7 +110,8 @@ function itemNumbers(items: readonly ItemRow[]): ItemNumbers {
 function approvedItems(items: readonly ItemRow[]): readonly ApprovedItem[] {
   return items
     .filter((item) => item.state === 'approved')
-    .toSorted((a, b) => a.firstSentAt.getTime() - b.firstSentAt.getTime() || a.code.localeCompare(b.code))
+    .toSorted((a, b) => a.firstSentAt.getTime() - b.firstSentAt.getTime() || (a.code < b.code ? -1 : 1))
+    .slice(0, MOST_LISTED)
     .map(({ code, title, author, unit, topic, firstSentAt, decidedAt }) => ({
       code,
       title,
@@ -104,8 +123,29 @@ function approvedItems(items: readonly ItemRow[]): readonly ApprovedItem[] {
     }));
 }
 
+/** The institution's order is that in which the units were published about first. */
+function publishedOf(entries: readonly Merit[], { channels }: CompilePlan): PublishedNumbers {
+  const used = channels.filter((channel) => entries.some((entry) => entry.channel === channel.code));
+  const units = new Map(entries.map(({ unit }) => [unit.code, unit]));
+  const perUnit = [...units.values()].map((unit: UnitName) => {
+    const own = entries.filter((entry) => entry.unit.code === unit.code);
+    const byChannel = used.map(({ code }) => own.filter((entry) => entry.channel === code).length);
+    return { code: unit.code, name: unit.name, byChannel, published: own.length };
+  });
+  return {
+    total: entries.length,
+    channels: used.map(({ code, name }) => ({
+      code,
+      name,
+      published: entries.filter((entry) => entry.channel === code).length,
+    })),
+    units: perUnit,
+    entries: entries.slice(0, MOST_LISTED),
+  };
+}
+
 /** A topic stands for its subtopics and for the copies of it that the plan repeats. */
-function topicsOf(items: readonly ItemRow[], plan: Plan) {
+function topicsOf(items: readonly ItemRow[], plan: CompilePlan) {
   const counted = new Map(
     plan.topics.flatMap(({ code, sameAs, subtopics }) =>
       [code, ...subtopics.map((sub) => sub.code)].map((each) => [each, sameAs ?? code] as const),
@@ -134,20 +174,6 @@ function gapsOf(rows: readonly CountRow[]): readonly Gap[] {
   );
 }
 
-function nextDuties(rows: readonly CountRow[]): readonly NextDuty[] {
-  return byDuty(rows).map((group) => {
-    const { code, title, clause } = nameOf(group[0]);
-    const due = group.flatMap((row) => row.tasks.map((task) => task.dueAt.getTime()));
-    return {
-      duty: code,
-      title,
-      clause,
-      dueAt: new Date(Math.min(...due)).toISOString(),
-      units: group.map(({ unit }) => ({ code: unit.code, name: unit.name })),
-    };
-  });
-}
-
 function byDuty(rows: readonly CountRow[]): readonly Group<CountRow>[] {
   return [...grouped(rows, ({ dutyCode }) => dutyCode).values()];
 }
@@ -166,6 +192,6 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<
 }
 
 /** A duty the plan in force no longer has keeps its code and the clause of its tasks. */
-function nameOf({ duty, dutyCode, tasks }: CountRow): { code: string; title: string; clause: string } {
-  return { code: dutyCode, title: duty?.title ?? dutyCode, clause: duty?.clause ?? tasks[0]?.clause ?? '' };
+function nameOf({ duty, dutyCode, clause }: CountRow): { code: string; title: string; clause: string } {
+  return { code: dutyCode, title: duty?.title ?? dutyCode, clause };
 }

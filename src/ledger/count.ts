@@ -1,16 +1,13 @@
 /**
- * The numbers of a period, counted once: `/status`, the command line and the reports show these and no others. Counting
- * is pure; which tasks are a period's is asked here too.
+ * The numbers of a period, counted once: `/status`, the command line and the reports show these and no others. Pure:
+ * which tasks are a period's, and what each adds. Reading them: period-numbers.ts.
  */
 import type { SchoolCalendar } from '../calendar/calendar.js';
-import { addDays, type Day, startOf } from '../calendar/day.js';
-import { nextPeriod, type Period, type PeriodKind, parsePeriod } from '../calendar/period.js';
-import { lastDayInTime } from '../calendar/spell.js';
-import type { Read } from '../db/client.js';
-import { ALL_ASSIGNMENTS, ASSIGNMENT } from './assigned-duty.js';
-import type { PlanInForce } from './plan-in-force.js';
-import { type StandingTask, tasksStanding } from './standing.js';
-import { wasOnTime } from './task-state.js';
+import { addDays, type Day } from '../calendar/day.js';
+import { nextPeriod, type Period, type PeriodKind, parsePeriod, periodsIn } from '../calendar/period.js';
+import { countedDuty } from './assigned-duty.js';
+import type { Duty } from './plan/language.js';
+import type { TaskState } from './task-state.js';
 
 /** Every task counted is in exactly one of the states from `onTime` to `upcoming`. Cancelled tasks are not counted. */
 export interface Counts {
@@ -37,14 +34,43 @@ export interface Counts {
   readonly nilInTime: number;
 }
 
+export interface CountedUnit {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly path: string;
+  readonly position: number;
+}
+
+/** What a task adds to the numbers. */
+export interface CountedFacts {
+  readonly state: TaskState;
+  readonly required: number;
+  /** Items approved for it. */
+  readonly counted: number;
+  /** Settled or signed as nil in time. */
+  readonly inTime: boolean;
+}
+
+/** A task, as it counts. */
+export interface CountedTask extends CountedFacts {
+  readonly unit: CountedUnit;
+  readonly dutyCode: string;
+  readonly clause: string;
+  readonly dueAt: Date;
+}
+
 /** One unit and one duty. */
 export interface CountRow {
-  readonly unit: StandingTask['unit'];
+  readonly unit: CountedUnit;
   readonly dutyCode: string;
-  readonly duty: StandingTask['duty'];
+  /** Undefined for a duty the plan no longer has. */
+  readonly duty: Duty | undefined;
+  readonly clause: string;
   readonly counts: Counts;
-  /** Nearest first. */
-  readonly tasks: readonly StandingTask[];
+  /** The nearest and the farthest first late instant of its tasks. */
+  readonly dueAt: Date;
+  readonly lastDueAt: Date;
 }
 
 export interface PeriodCount {
@@ -53,56 +79,78 @@ export interface PeriodCount {
   readonly totals: Counts;
 }
 
-/** `dutyOrder`: duty codes as the plan lists them; a duty it no longer has comes last. */
-export function countPeriod(tasks: readonly StandingTask[], dutyOrder: readonly string[] = []): PeriodCount {
-  const counted = tasks.filter((task) => task.state !== 'cancelled');
-  const groups = new Map<string, StandingTask[]>();
-  for (const task of counted) {
-    const key = `${task.dutyCode}/${task.unit.id}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [task]);
-    else group.push(task);
-  }
-  const rows = [...groups.values()].flatMap((group): CountRow[] => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { unit, dutyCode } = first;
-    // Each assignment is a duty of its own; counted, they are one.
-    const duty = dutyCode === ASSIGNMENT ? ALL_ASSIGNMENTS : first.duty;
-    const nearest = group.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
-    return [{ unit, dutyCode, duty, counts: countsOf(group), tasks: nearest }];
-  });
-  const place = (code: string) => (dutyOrder.includes(code) ? dutyOrder.indexOf(code) : dutyOrder.length);
+/** Counts tasks as they come, page by page. `duties`: the plan's, in its order; a duty it no longer has comes last. */
+export function createCount(duties: readonly Duty[]) {
+  const groups = new Map<string, Mutable<CountRow> & { counts: Mutable<Counts> }>();
+  const known = new Map(duties.map((duty) => [duty.code, duty]));
+  return {
+    add(task: CountedTask): void {
+      if (task.state === 'cancelled') return;
+      const { unit, dutyCode, dueAt } = task;
+      const key = `${dutyCode}/${unit.id}`;
+      const group = groups.get(key);
+      if (group === undefined) {
+        const duty = countedDuty((code) => known.get(code), dutyCode);
+        const clause = duty?.clause ?? task.clause;
+        groups.set(key, { unit, dutyCode, duty, clause, counts: countsOfOne(task), dueAt, lastDueAt: dueAt });
+        return;
+      }
+      addTo(group.counts, countsOfOne(task));
+      if (dueAt < group.dueAt) group.dueAt = dueAt;
+      if (dueAt > group.lastDueAt) group.lastDueAt = dueAt;
+    },
+    result: (): PeriodCount => inOrder([...groups.values()], duties),
+  };
+}
+
+export function countTasks(tasks: Iterable<CountedTask>, duties: readonly Duty[] = []): PeriodCount {
+  const count = createCount(duties);
+  for (const task of tasks) count.add(task);
+  return count.result();
+}
+
+/** Rows with their totals, in the order of duties, then of units. */
+export function inOrder(rows: readonly CountRow[], duties: readonly Pick<Duty, 'code'>[]): PeriodCount {
+  const places = new Map(duties.map((duty, index) => [duty.code, index]));
+  const place = (code: string) => places.get(code) ?? duties.length;
   const ordered = rows.toSorted(
     (a, b) =>
       place(a.dutyCode) - place(b.dutyCode) ||
-      a.dutyCode.localeCompare(b.dutyCode) ||
+      (a.dutyCode === b.dutyCode ? 0 : a.dutyCode < b.dutyCode ? -1 : 1) ||
       a.unit.position - b.unit.position ||
       a.unit.id - b.unit.id,
   );
-  return { rows: ordered, totals: countsOf(counted) };
+  return { rows: ordered, totals: sumOf(rows.map((row) => row.counts)) };
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Counts added up, such as those of one unit or one duty. */
 export function sumOf(parts: readonly Counts[]): Counts {
-  return parts.reduce(
-    (sum, part) => ({
-      tasks: sum.tasks + part.tasks,
-      required: sum.required + part.required,
-      paid: sum.paid + part.paid,
-      onTime: sum.onTime + part.onTime,
-      late: sum.late + part.late,
-      nil: sum.nil + part.nil,
-      excused: sum.excused + part.excused,
-      inReview: sum.inReview + part.inReview,
-      toFix: sum.toFix + part.toFix,
-      open: sum.open + part.open,
-      missing: sum.missing + part.missing,
-      upcoming: sum.upcoming + part.upcoming,
-      nilInTime: sum.nilInTime + part.nilInTime,
-    }),
-    NOTHING,
-  );
+  const sum: Mutable<Counts> = { ...NOTHING };
+  for (const part of parts) addTo(sum, part);
+  return sum;
+}
+
+/** How many of these tasks are done, one way or another. */
+export function doneOf({ onTime, late, nil, excused }: Counts): number {
+  return onTime + late + nil + excused;
+}
+
+function addTo(sum: Mutable<Counts>, part: Counts): void {
+  sum.tasks += part.tasks;
+  sum.required += part.required;
+  sum.paid += part.paid;
+  sum.onTime += part.onTime;
+  sum.late += part.late;
+  sum.nil += part.nil;
+  sum.excused += part.excused;
+  sum.inReview += part.inReview;
+  sum.toFix += part.toFix;
+  sum.open += part.open;
+  sum.missing += part.missing;
+  sum.upcoming += part.upcoming;
+  sum.nilInTime += part.nilInTime;
 }
 
 /**
@@ -130,19 +178,14 @@ const NOTHING: Counts = {
   nilInTime: 0,
 };
 
-function countsOf(tasks: readonly StandingTask[]): Counts {
-  return sumOf(tasks.map(countsOfOne));
-}
-
-function countsOfOne(task: StandingTask): Counts {
+function countsOfOne(task: CountedFacts): Mutable<Counts> {
   const one = { ...NOTHING, tasks: 1 };
-  const counted = task.credits.filter((credit) => credit.state === 'counted').length;
-  const owed = { ...one, required: task.required, paid: Math.min(counted, task.required) };
+  const owed = { ...one, required: task.required, paid: Math.min(task.counted, task.required) };
   switch (task.state) {
     case 'settled':
-      return { ...owed, paid: task.required, ...(wasOnTime(task) ? { onTime: 1 } : { late: 1 }) };
+      return { ...owed, paid: task.required, ...(task.inTime ? { onTime: 1 } : { late: 1 }) };
     case 'nil':
-      return { ...one, nil: 1, nilInTime: task.nilAt !== null && task.nilAt < task.dueAt ? 1 : 0 };
+      return { ...one, nil: 1, nilInTime: task.inTime ? 1 : 0 };
     case 'excused':
       return { ...one, excused: 1 };
     case 'inReview':
@@ -156,7 +199,7 @@ function countsOfOne(task: StandingTask): Counts {
     case 'upcoming':
       return { ...one, upcoming: 1 };
     case 'cancelled':
-      return NOTHING;
+      return { ...NOTHING };
   }
 }
 
@@ -186,35 +229,16 @@ export function countsIn(
   return period.from <= day && day < endOf(period, calendar);
 }
 
-/** The tasks that count in a period, with their states at `now`, nearest first. */
-export async function tasksOfPeriod(
-  read: Read,
-  edition: PlanInForce,
-  period: Period,
-  now: Date,
-): Promise<readonly StandingTask[]> {
-  const { calendar } = edition;
-  const known = await read.task.groupBy({ by: ['period'], where: { assignmentId: null }, orderBy: { period: 'asc' } });
-  const ends = endOf(period, calendar);
-  // The first late instant of what is due on the last day is the start of the day after.
-  const due = { dueFrom: startOf(period.from, calendar.zone), dueTo: startOf(addDays(ends, 1), calendar.zone) };
-  const given = await tasksStanding(read, edition, { assigned: true, ...due }, now);
-  const found: StandingTask[] = given.filter((task) => countsIn(withDueOn(task, calendar), period, calendar));
-  for (const { period: code } of known) {
-    const own = parsePeriod(code, calendar);
-    if (own !== undefined && BY_LAST_DAY[period.kind].includes(own.kind)) {
-      if (countsIn({ period: code, dueOn: own.from }, period, calendar))
-        found.push(...(await tasksStanding(read, edition, { period: code }, now)));
-      continue;
-    }
-    const near = await tasksStanding(read, edition, { period: code, ...due }, now);
-    found.push(...near.filter((task) => countsIn(withDueOn(task, calendar), period, calendar)));
-  }
-  return found.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id);
-}
-
-function withDueOn(task: StandingTask, { zone }: SchoolCalendar): { readonly period: string; readonly dueOn: Day } {
-  return { period: task.period, dueOn: lastDayInTime(task.dueAt, zone) };
+/**
+ * Where the tasks of a period are to be looked for: those of these period codes, whenever they are due, and whatever is
+ * due in [from, to). Some of them count elsewhere: `countsIn` decides.
+ */
+export function searchOf(period: Period, calendar: SchoolCalendar) {
+  const to = endOf(period, calendar);
+  const codes = BY_LAST_DAY[period.kind].flatMap((kind) =>
+    kind === 'range' ? [] : periodsIn(kind, period.from, to, calendar).map(({ code }) => code),
+  );
+  return { codes, from: period.from, to };
 }
 
 /** The first day after a period; what ends between two semesters of a year belongs to the earlier one. */

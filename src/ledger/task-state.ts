@@ -36,21 +36,53 @@ export type TaskState =
   | 'overdue';
 
 export function stateOf(task: TaskFacts, now: Date): TaskState {
+  return stateBySums(task, sumsOf(task), now);
+}
+
+/** The credits of a task, added up: what its state and being in time follow from. */
+export interface CreditSums {
+  /** Not void. */
+  readonly live: number;
+  readonly counted: number;
+  /** Of the counted: first sent before the first late instant. */
+  readonly countedInTime: number;
+  /** Live and back with their authors. */
+  readonly returned: number;
+}
+
+export type TaskDates = Omit<TaskFacts, 'credits'>;
+
+export function stateBySums(task: TaskDates, credits: CreditSums, now: Date): TaskState {
   if (task.cancelledAt !== null) return 'cancelled';
   if (task.settledAt !== null) return 'settled';
   if (task.nilAt !== null) return 'nil';
   if (task.excusedAt !== null) return 'excused';
-  const live = task.credits.filter((credit) => credit.state !== 'void');
-  if (live.some((credit) => credit.returned === true)) return 'toFix';
-  if (live.length >= task.required) return 'inReview';
+  if (credits.returned > 0) return 'toFix';
+  if (credits.live >= task.required) return 'inReview';
   if (now < task.opensAt) return 'upcoming';
   return now < task.dueAt ? 'open' : 'overdue';
+}
+
+export function sumsOf({ credits, dueAt }: Pick<TaskFacts, 'credits' | 'dueAt'>): CreditSums {
+  const live = credits.filter((credit) => credit.state !== 'void');
+  const counted = live.filter((credit) => credit.state === 'counted');
+  return {
+    live: live.length,
+    counted: counted.length,
+    countedInTime: counted.filter((credit) => credit.sentAt < dueAt).length,
+    returned: live.filter((credit) => credit.returned === true).length,
+  };
 }
 
 /** Whether the owing unit must act now: what digests list and reminders are about. */
 export function isOwed(task: TaskFacts, now: Date): boolean {
   const state = stateOf(task, now);
   return state === 'open' || state === 'overdue' || state === 'toFix';
+}
+
+/** Whether it was settled, signed as nil or excused. */
+export function isDone(state: TaskState): boolean {
+  return state === 'settled' || state === 'nil' || state === 'excused';
 }
 
 /** Whether the counted items suffice. */
@@ -60,13 +92,13 @@ export function isPaid(task: Pick<TaskFacts, 'required' | 'credits'>): boolean {
 
 /**
  * On time by when the items that settle it were first sent, never by the reviewer's date: the last one needed was sent
- * before the first late instant. Only of settled tasks.
+ * before the first late instant. What is settled without items: by when. Only of settled tasks.
  */
 export function wasOnTime(task: TaskFacts): boolean {
-  const sent = task.credits
-    .filter((credit) => credit.state === 'counted')
-    .map((credit) => credit.sentAt.getTime())
-    .sort((a, b) => a - b);
-  const lastNeeded = sent[task.required - 1] ?? task.settledAt?.getTime();
-  return lastNeeded !== undefined && lastNeeded < task.dueAt.getTime();
+  return wasOnTimeBySums(task, sumsOf(task));
+}
+
+export function wasOnTimeBySums(task: TaskDates, credits: CreditSums): boolean {
+  if (credits.counted >= task.required) return credits.countedInTime >= task.required;
+  return task.settledAt !== null && task.settledAt < task.dueAt;
 }

@@ -18,8 +18,8 @@ export interface BesideStatus {
   readonly pause: string;
   /** Who owes something and cannot be told; empty when there is nobody. */
   readonly lost: string;
-  /** The tasks some of whose people cannot be told. */
-  readonly lostTasks: ReadonlySet<number>;
+  /** Whether somebody of the unit who owes something under the duty cannot be told. */
+  isLost(unit: number, duty: string): boolean;
   /** The button that has those reminded who owe; of one duty, or of all. Absent: there is nobody to remind. */
   nudge(duty: string | null): readonly Choice[];
 }
@@ -27,18 +27,23 @@ export interface BesideStatus {
 export async function besideStatus(act: Act, edition: PlanInForce, period: Period): Promise<BesideStatus> {
   const pause = await pauseAt(act.tx, act.now);
   const paused = pause === undefined ? '' : texts.pausedShort(spellDueAt(pause.until, edition.calendar.zone));
-  const nothing = { pause: paused, lost: '', lostTasks: new Set<number>(), nudge: () => [] };
+  const nothing = { pause: paused, lost: '', isLost: () => false, nudge: () => [] };
   if (!act.may(nudgePermission, 'anywhere')) return nothing;
 
   const answering = await answeringOn(act.tx, dayOf(act.now, edition.calendar.zone));
   const owing = (await owedWithin(act, edition, period)).map((task) => ({ task, people: peopleFor(task, answering) }));
   const people = owing.flatMap((each) => each.people);
   const lost = await outOfReach(act.tx, people);
+  const lostRows = new Set(
+    owing
+      .filter((each) => each.people.some((one) => lost.has(one)))
+      .map(({ task }) => `${task.unit.id}/${task.dutyCode}`),
+  );
   const isOther = (person: number) => person !== act.actor.person?.id;
   return {
     pause: paused,
     lost: lost.size === 0 ? '' : texts.lostPeople(await spellPeople(act.tx, withUnits([...lost], owing))),
-    lostTasks: new Set(owing.flatMap((each) => (each.people.some((one) => lost.has(one)) ? [each.task.id] : []))),
+    isLost: (unit, duty) => lostRows.has(`${unit}/${duty}`),
     nudge: (duty) =>
       owing.some(({ task, people: owers }) => (duty === null || task.dutyCode === duty) && owers.some(isOther))
         ? [nudge.choice(texts.nudge, { period: period.code, duty })]

@@ -5,7 +5,7 @@ import { definePick, type Reply } from '../../conversation/handlers.js';
 import { recentPeriods } from '../../ledger/compile-scope.js';
 import type { ReportRule } from '../../ledger/plan/language.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
-import { plannedScope } from './build-report.js';
+import { namedScope } from './build-report.js';
 import { nextEdition } from './editions.js';
 import { askReportPermission } from './permissions.js';
 import { texts } from './texts.js';
@@ -48,7 +48,7 @@ async function askReport(act: Act, report: string, period: string): Promise<stri
   const { person } = act.actor;
   if (person === undefined) throw new Error('only a person in a chat asks for a report there');
   const edition = await planInForce(act.tx);
-  const scope = edition === undefined ? undefined : plannedScope(edition, report, period);
+  const scope = edition === undefined ? undefined : namedScope(edition, report, period);
   if (scope === undefined) return texts.gone;
 
   const wanted = { kind: report, period, askedById: person.id };

@@ -4,46 +4,72 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type PeriodKind, parsePeriod } from '../../calendar/period.js';
 import type { House, OpenHouse } from '../../feature.js';
+import type { ReportSources, ReportSubject } from '../../ledger/compile-rows.js';
 import { type ReportScope, scopeOf } from '../../ledger/compile-scope.js';
 import type { ReportRule } from '../../ledger/plan/language.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import type { Printer } from '../../lib/print.js';
-import { buildReport, compileReport } from './build-report.js';
+import { buildReport } from './build-report.js';
+import { fileStem } from './file-names.js';
+import { writtenTexts } from './written-texts.js';
 
 interface ReportOptions {
   readonly out?: string;
   readonly json?: boolean;
+  readonly unit?: string;
+  readonly chapter?: boolean;
 }
 
-export function reportCommands(program: Command, open: OpenHouse, print: Printer): void {
+export function reportCommands(program: Command, open: OpenHouse, print: Printer, sources: () => ReportSources): void {
   program
     .command('report <kind> <period>')
-    .description('compile a report as of now and write it as a DOCX file')
+    .description('compile a report as of now and write it as DOCX, with the rows behind its numbers as XLSX')
+    .option('--unit <code>', 'about this unit and those below it')
+    .option('--chapter', 'as a chapter to paste into another report')
     .option('--out <dir>', 'the folder to write to, made if need be; default the current one')
     .option('--json', 'print the numbers as JSON; a file is written only with --out')
     .addHelpText('after', `\nKinds and periods:\n${FORMS}`)
     .action((kind: string, period: string, options: ReportOptions) =>
-      open((house) => report(kind, period, options, print, house)),
+      open((house) => report(kind, period, options, print, house, sources())),
     );
 }
 
-async function report(kind: string, period: string, options: ReportOptions, print: Printer, house: House) {
+async function report(
+  kind: string,
+  period: string,
+  options: ReportOptions,
+  print: Printer,
+  house: House,
+  sources: ReportSources,
+): Promise<void> {
   const { read } = house.db;
   const edition = await requirePlan(read);
   const scope = scopeFor(edition, kind, period);
   const now = house.clock.now();
-  const { out, json } = options;
+  const { out, json, unit, chapter } = options;
+  const form = chapter === true ? 'chapter' : (scope.rule?.form ?? 'standalone');
+  const subject: ReportSubject = { edition, scope, ...(await unitOption(house, unit)) };
+  const texts = await writtenTexts(read, { kind: scope.report, period: scope.period.code }, now);
+  const paper = { form, isDraft: true, texts, issue: null };
+  const built = await buildReport({ read, documents: house.documents, sources }, subject, paper, now);
   if (json === true && out === undefined) {
-    print.json(await compileReport(read, edition, scope, now));
+    print.json(JSON.parse(built.model));
     return;
   }
   const folder = out ?? '.';
-  const built = await buildReport(house.documents, read, edition, scope, now);
   await mkdir(folder, { recursive: true });
-  const path = join(folder, built.name);
-  await writeFile(path, built.bytes);
-  if (json === true) print.json(built.model);
-  else print.line(path);
+  const path = join(folder, fileStem({ rule: scope.rule, period: scope.period, form, unit }));
+  await writeFile(`${path}.docx`, built.document);
+  await writeFile(`${path}.xlsx`, built.workbook);
+  if (json === true) print.json(JSON.parse(built.model));
+  else for (const extension of ['docx', 'xlsx']) print.line(`${path}.${extension}`);
+}
+
+async function unitOption({ db }: House, code: string | undefined): Promise<Pick<ReportSubject, 'unitPath' | 'unit'>> {
+  if (code === undefined) return { unitPath: '/' };
+  const unit = await db.read.unit.findUnique({ where: { code }, select: { code: true, name: true, path: true } });
+  if (unit === null) throw new Error(`there is no unit ${code}: \`status --json\` lists the codes`);
+  return { unitPath: unit.path, unit: { code: unit.code, name: unit.name } };
 }
 
 const KINDS: ReadonlyMap<string, PeriodKind> = new Map([

@@ -1,6 +1,7 @@
 /** Each compilation of a report of one period is an edition, numbered from 1. */
-import { z } from 'zod';
 import type { Read } from '../../db/client.js';
+import type { ReportDigest } from './job.js';
+import { readDigest } from './stored-model.js';
 
 /** What the next compilation is numbered. */
 export async function nextEdition(
@@ -11,24 +12,17 @@ export async function nextEdition(
   return (_max.edition ?? 0) + 1;
 }
 
-/** When the newest earlier edition was compiled, if this model holds the same numbers as it. */
+/** When the newest earlier edition was compiled, if it says the same. */
 export async function sameNumbersSince(
   read: Read,
   { kind, period, edition }: { readonly kind: string; readonly period: string; readonly edition: number },
-  model: string,
+  { fingerprint }: ReportDigest,
 ): Promise<Date | undefined> {
   const earlier = await read.report.findFirst({
     where: { kind, period, state: 'compiled', edition: { lt: edition } },
     orderBy: { edition: 'desc' },
-    select: { model: true, compiledAt: true },
+    select: { digest: true, compiledAt: true },
   });
-  if (earlier === null || earlier.model === null || earlier.compiledAt === null) return undefined;
-  return numbersIn(earlier.model) === numbersIn(model) ? earlier.compiledAt : undefined;
+  if (earlier === null || earlier.digest === null || earlier.compiledAt === null) return undefined;
+  return readDigest(earlier.digest).fingerprint === fingerprint ? earlier.compiledAt : undefined;
 }
-
-/** The model without the instant it was read at. */
-function numbersIn(model: string): string {
-  return JSON.stringify({ ...Numbers.parse(JSON.parse(model)), asOf: '' });
-}
-
-const Numbers = z.looseObject({ asOf: z.string() });

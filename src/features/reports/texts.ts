@@ -1,11 +1,9 @@
-/** What people read about reports in chat, and how the file is called. The document's own words: document/texts.ts. */
-import { addDays } from '../../calendar/day.js';
+/** What people read about reports in chat. The document's own words: document/texts.ts. */
 import { type Period, periodName } from '../../calendar/period.js';
-import type { Gap, ReportModel } from '../../ledger/compile-model.js';
-import type { ReportRule } from '../../ledger/plan/language.js';
+import type { ReportModel } from '../../ledger/compile-model.js';
+import type { ReportDigest } from './job.js';
 
 const GAPS_SHOWN = 5;
-const UNITS_NAMED = 3;
 
 export const texts = {
   command: 'Lập báo cáo truyền thông',
@@ -25,28 +23,28 @@ export const texts = {
   items: ({ sent, approved }: ReportModel['items']) => `Tin bài: gửi ${sent}, được duyệt ${approved}`,
   tasks: ({ tasks, onTime, late, nil, excused }: ReportModel['totals']) =>
     `Việc đã xong: ${onTime + late + nil + excused}/${tasks}`,
-  gaps: (gaps: readonly Gap[]) => {
-    if (gaps.length === 0) return 'Không còn việc nào thiếu.';
+  gaps: ({ gaps, gapCount }: Pick<ReportDigest, 'gaps' | 'gapCount'>) => {
+    if (gapCount === 0) return 'Không còn việc nào thiếu.';
     const shown = gaps.slice(0, GAPS_SHOWN).map(gapLine);
-    const others = gaps.length - shown.length;
+    const others = gapCount - shown.length;
     return ['Còn thiếu:', ...shown, ...(others > 0 ? [`▪ và ${others} mục khác, ghi trong báo cáo`] : [])].join('\n');
   },
   uncovered: (count: number, all: number) => `Chủ đề chưa có tin bài: ${count}/${all}`,
   seeGaps: 'Xem việc còn thiếu',
   dueAt: (due: string) => `Hạn nộp báo cáo: ${due}`,
   whatNext: 'Đề nghị văn phòng xem lại, bổ sung những chỗ để trống rồi trình ký; số và ngày do văn thư ghi.',
+  nudge: (title: string) => `Nhắc: ${title}`,
+  confirm: 'Chốt số liệu',
+  confirmed: (period: Period | string) =>
+    `🔒 Đã chốt số liệu báo cáo ${typeof period === 'string' ? period : periodName(period)}. Từ nay mọi nơi dùng số liệu này; việc nộp sau được ghi là bổ sung.`,
+  confirmedAlready: 'Báo cáo kỳ này đã được chốt.',
+  newerDraft: 'Kỳ này đã có bản dự thảo mới hơn. Đề nghị thầy/cô xem và chốt bản mới.',
   failed: (period: Period | string) =>
     `Báo cáo ${typeof period === 'string' ? period : periodName(period)} chưa lập được sau nhiều lần thử. Số liệu vẫn còn nguyên; đề nghị văn phòng báo người quản trị hệ thống, hoặc gõ /baocao để lập lại.`,
-
-  fileName: (rule: ReportRule | undefined, period: Period) =>
-    `bao-cao-${rule?.kind === 'opinion' ? 'du-luan-' : ''}${asciiPeriod(period)}.docx`,
 };
 
-function gapLine({ title, why, units }: Gap): string {
-  const names = units.map((unit) => unit.name);
-  const shown = names.length > UNITS_NAMED + 1 ? names.slice(0, UNITS_NAMED) : names;
-  const others = names.length - shown.length;
-  return `▪ ${title} – ${WHY[why]}: ${shown.join(', ')}${others > 0 ? ` và ${others} đơn vị khác` : ''}`;
+function gapLine({ title, why, names, others }: ReportDigest['gaps'][number]): string {
+  return `▪ ${title} – ${WHY[why]}: ${names.join(', ')}${others > 0 ? ` và ${others} đơn vị khác` : ''}`;
 }
 
 const WHY = {
@@ -55,25 +53,6 @@ const WHY = {
   toFix: 'chờ sửa',
   inReview: 'chờ duyệt',
 } as const;
-
-/** Letters, digits and hyphens only: a file name travels through mail programs and old disks. */
-function asciiPeriod({ kind, code, from, to }: Period): string {
-  const year = code.slice(0, 4);
-  switch (kind) {
-    case 'month':
-      return `thang-${code}`;
-    case 'semester':
-      return `hoc-ky-${code.endsWith('HK1') ? 1 : 2}-${code.slice(0, 9)}`;
-    case 'schoolYear':
-      return `nam-hoc-${code}`;
-    case 'halfYear':
-      return `6-thang-${code.endsWith('H1') ? 'dau' : 'cuoi'}-nam-${year}`;
-    case 'year':
-      return `nam-${year}`;
-    case 'range':
-      return `${from}-den-${addDays(to, -1)}`;
-  }
-}
 
 function capitalised(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

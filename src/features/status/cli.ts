@@ -1,9 +1,12 @@
 /** `status`: the numbers of a period, for the operator. */
 import type { Command } from 'commander';
 import { type Period, parsePeriod } from '../../calendar/period.js';
+import type { Read } from '../../db/client.js';
 import type { House, OpenHouse } from '../../feature.js';
-import { type Counts, onTimeRate, type PeriodCount, sumOf } from '../../ledger/count.js';
+import { type Counts, onTimeRate, sumOf } from '../../ledger/count.js';
+import type { PeriodNumbers } from '../../ledger/frozen.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { type ListedTask, type TaskSearch, taskPages } from '../../ledger/task-pages.js';
 import { type Printer, tableOf } from '../../lib/print.js';
 import type { Area } from '../../org/permissions.js';
 import { nearPeriods, readStatus } from './read-status.js';
@@ -29,8 +32,9 @@ async function status(house: House, { unit, period: asked, json }: Options, prin
   const now = house.clock.now();
   const edition = await requirePlan(read);
   const period = asked === undefined ? nearPeriods(now, edition).month : periodOption(asked, edition);
-  const count = await readStatus(read, edition, await reachOption(house, unit), period, now);
-  if (json === true) print.json(asJson(count, period, now));
+  const areas = await reachOption(house, unit);
+  const count = await readStatus(read, edition, areas, period, now);
+  if (json === true) print.json(asJson(count, period, now, await dueTasks(read, edition, { period, areas }, now)));
   else showTable(count, period, print);
 }
 
@@ -60,13 +64,37 @@ async function reachOption({ db }: House, code: string | undefined): Promise<rea
 
 const UNITS_NAMED = 20;
 
-function asJson(count: PeriodCount, period: Period, now: Date) {
+type Due = Pick<ListedTask, 'key' | 'dueAt' | 'state'>;
+
+/** The tasks behind the numbers, by unit and duty. */
+async function dueTasks(read: Read, edition: PlanInForce, search: TaskSearch, now: Date) {
+  const found = new Map<string, Due[]>();
+  for await (const tasks of taskPages(read, edition, search, now)) {
+    for (const task of tasks) {
+      if (task.state === 'cancelled') continue;
+      const row = `${task.unit.id}/${task.dutyCode}`;
+      const known = found.get(row);
+      if (known === undefined) found.set(row, [task]);
+      else known.push(task);
+    }
+  }
+  return (unit: number, duty: string): readonly Due[] =>
+    (found.get(`${unit}/${duty}`) ?? []).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+}
+
+function asJson(
+  count: PeriodNumbers,
+  period: Period,
+  now: Date,
+  dueOf: (unit: number, duty: string) => readonly Due[],
+) {
   const units = new Map(count.rows.map(({ unit }) => [unit.id, unit]));
   return {
     period: period.code,
     from: period.from,
     to: period.to,
     asOf: now,
+    frozen: count.frozen[0] === undefined ? null : { confirmedAt: count.frozen[0].confirmedAt, later: count.later },
     units: [...units.values()]
       .toSorted((a, b) => a.position - b.position)
       .map((unit) => {
@@ -77,9 +105,9 @@ function asJson(count: PeriodCount, period: Period, now: Date) {
           duties: rows.map((row) => ({
             duty: row.dutyCode,
             title: row.duty?.title ?? null,
-            clause: row.tasks[0]?.clause ?? null,
+            clause: row.clause,
             ...numbers(row.counts),
-            due: row.tasks.map((task) => ({ code: task.key, dueAt: task.dueAt, state: task.state })),
+            due: dueOf(row.unit.id, row.dutyCode).map(({ key, dueAt, state }) => ({ code: key, dueAt, state })),
           })),
           totals: numbers(sumOf(rows.map((row) => row.counts))),
         };
@@ -92,8 +120,10 @@ function numbers(counts: Counts) {
   return { ...counts, onTimeRate: onTimeRate(counts) ?? null };
 }
 
-function showTable({ rows, totals }: PeriodCount, period: Period, print: Printer): void {
+function showTable({ rows, totals, frozen, later }: PeriodNumbers, period: Period, print: Printer): void {
   print.line(`${period.code} (${period.from} up to ${period.to}, not included)`);
+  if (frozen[0] !== undefined)
+    print.line(`confirmed at ${frozen[0].confirmedAt.toISOString()}; done since, not counted: ${later}`);
   if (rows.length === 0) {
     print.line('No tasks.');
     return;

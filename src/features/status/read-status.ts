@@ -2,7 +2,8 @@
 import { type Day, dayOf } from '../../calendar/day.js';
 import { type Period, periodOf, previousPeriod } from '../../calendar/period.js';
 import type { Read } from '../../db/client.js';
-import { countPeriod, type PeriodCount, tasksOfPeriod } from '../../ledger/count.js';
+import type { PeriodNumbers } from '../../ledger/frozen.js';
+import { periodNumbers } from '../../ledger/period-numbers.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
 import type { Actor } from '../../org/actor.js';
 import { type Area, areas } from '../../org/permissions.js';
@@ -13,19 +14,15 @@ export function reachOf({ house, posts }: Actor): readonly Area[] {
   return house ? [{ path: '/', subtree: true }] : areas(posts, seeStatusPermission);
 }
 
-/** The period as it stands at `now`, of the units within reach. */
+/** The numbers of the period at `now`, of the units within reach. */
 export async function readStatus(
   read: Read,
   edition: PlanInForce,
   reach: readonly Area[],
   period: Period,
   now: Date,
-): Promise<PeriodCount> {
-  const tasks = await tasksOfPeriod(read, edition, period, now);
-  return countPeriod(
-    tasks.filter(({ unit }) => isWithin(unit.path, reach)),
-    edition.plan.duties.map((duty) => duty.code),
-  );
+): Promise<PeriodNumbers> {
+  return periodNumbers(read, edition, { period, areas: reach }, now);
 }
 
 /** The periods one tap away. `schoolYear`: the one running, in summer the last one; undefined where the plan has none. */
@@ -38,8 +35,4 @@ export function nearPeriods(now: Date, { calendar }: PlanInForce) {
 function schoolYearAt(today: Day, calendar: PlanInForce['calendar']): Period | undefined {
   const begun = calendar.schoolYears.findLast((year) => year.startsOn <= today);
   return begun === undefined ? undefined : periodOf('schoolYear', begun.startsOn, calendar);
-}
-
-function isWithin(path: string, reach: readonly Area[]): boolean {
-  return reach.some((area) => (area.subtree ? path.startsWith(area.path) : path === area.path));
 }

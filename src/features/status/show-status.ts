@@ -5,6 +5,7 @@ import { type Period, parsePeriod, periodName } from '../../calendar/period.js';
 import { spellMoment } from '../../calendar/spell.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
 import { type CountRow, onTimeRate, type PeriodCount, sumOf } from '../../ledger/count.js';
+import type { PeriodNumbers } from '../../ledger/frozen.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { type BesideStatus, besideStatus } from '../reminders/index.js';
@@ -52,6 +53,7 @@ interface Scene {
   readonly edition: PlanInForce;
   readonly now: Date;
   readonly beside: BesideStatus;
+  readonly numbers: PeriodNumbers;
 }
 
 async function look(
@@ -65,7 +67,8 @@ async function look(
   const period = asked === '' ? nearPeriods(act.now, edition).month : parsePeriod(asked, edition.calendar);
   if (period === undefined) return [{ text: texts.unknownPeriod(asked, forms(act.now, edition)) }];
   const count = await readStatus(act.tx, edition, reachOf(act.actor), period, act.now);
-  const scene = { period, edition, now: act.now, beside: await besideStatus(act, edition, period) };
+  const beside = await besideStatus(act, edition, period);
+  const scene: Scene = { period, edition, now: act.now, beside, numbers: count };
   if (count.rows.length > 0) return [draw(count, scene)];
   return [{ text: said(heading(scene), texts.nothing), choices: [periodChoices(scene)] }];
 }
@@ -116,15 +119,22 @@ function said(...paragraphs: readonly string[]): string {
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }
 
-function heading({ period, edition, now, beside }: Scene): string {
-  const lines = [texts.heading(periodName(period)), texts.asOf(spellMoment(now, edition.calendar.zone)), beside.pause];
+function heading({ period, edition, now, beside, numbers }: Scene): string {
+  const { zone } = edition.calendar;
+  const frozen = numbers.frozen[0];
+  const lines = [
+    texts.heading(periodName(period)),
+    texts.asOf(spellMoment(now, zone)),
+    ...(frozen === undefined ? [] : [texts.frozen(spellMoment(frozen.confirmedAt, zone), numbers.later)]),
+    beside.pause,
+  ];
   return lines.filter((line) => line !== '').join('\n');
 }
 
 /** Marked where somebody who owes cannot be told. */
 function lineOf(row: CountRow, { edition, now, beside }: Scene): string {
   const line = rowLine(row, now, edition.calendar.zone);
-  return row.tasks.some((task) => beside.lostTasks.has(task.id)) ? texts.unreached(line) : line;
+  return beside.isLost(row.unit.id, row.dutyCode) ? texts.unreached(line) : line;
 }
 
 function totals({ totals: counts }: PeriodCount): string {

@@ -24,7 +24,7 @@ export function sectionsOf(rows: readonly CountRow[]): readonly Section[] {
 
 /** The title, and the hand-in where all share it. */
 export function sectionHead({ title, rows }: Section, zone: string): string {
-  const dues = new Set(rows.flatMap((row) => row.tasks.map((task) => task.dueAt.getTime())));
+  const dues = new Set(rows.flatMap((row) => [row.dueAt.getTime(), row.lastDueAt.getTime()]));
   const [due] = dues;
   const shared = dues.size === 1 && due !== undefined ? [texts.due(spellDueAt(new Date(due), zone))] : [];
   return [texts.section(title), ...shared].join('\n');
@@ -46,24 +46,14 @@ function need({ counts }: CountRow): number {
   return counts.inReview > 0 ? 2 : 3;
 }
 
-function rowWords({ counts, tasks }: CountRow, now: Date, zone: string): string {
-  const [task, second] = tasks;
-  if (task === undefined || second !== undefined) return texts.several(counts);
+function rowWords({ counts, dueAt }: CountRow, now: Date, zone: string): string {
+  if (counts.tasks !== 1) return texts.several(counts);
   const of = `${counts.paid}/${counts.required}`;
-  switch (task.state) {
-    case 'settled':
-      return counts.onTime > 0 ? texts.onTime(of) : texts.late(of);
-    case 'nil':
-      return texts.nil;
-    case 'excused':
-      return texts.excused;
-    case 'inReview':
-      return texts.inReview(of);
-    case 'toFix':
-      return texts.toFix(of);
-    case 'upcoming':
-      return texts.upcoming;
-    default:
-      return texts.owed(of, daysLeft(now, task.dueAt, zone));
-  }
+  if (counts.onTime > 0) return texts.onTime(of);
+  if (counts.late > 0) return texts.late(of);
+  if (counts.nil > 0) return texts.nil;
+  if (counts.excused > 0) return texts.excused;
+  if (counts.inReview > 0) return texts.inReview(of);
+  if (counts.toFix > 0) return texts.toFix(of);
+  return counts.upcoming > 0 ? texts.upcoming : texts.owed(of, daysLeft(now, dueAt, zone));
 }

@@ -1,6 +1,7 @@
 /** The head and the foot of the report: who issues it, who receives it, who signs it. All of it is the plan's. */
 import type { OfficialDocument, Recipients, Signature } from '../../../documents/official-document.js';
-import type { Plan, ReportRule } from '../../../ledger/plan/language.js';
+import type { ReportRule } from '../../../ledger/plan/language.js';
+import type { ReportPlan } from '../job.js';
 import { texts } from './texts.js';
 
 type Issued = Extract<OfficialDocument, { kind: 'document' }>;
@@ -9,7 +10,7 @@ type Issued = Extract<OfficialDocument, { kind: 'document' }>;
  * The lines of the letterhead stand in capitals in the plan; where the institution's name says the same, it is used,
  * because the annex names the issuer in ordinary case.
  */
-export function letterheadOf({ organisation }: Plan): Issued['letterhead'] {
+export function letterheadOf({ organisation }: ReportPlan): Issued['letterhead'] {
   const { parentLines, nameLines } = organisation.letterhead;
   const written = nameLines.join(' ');
   const name = organisation.name.slice(0, written.length);
@@ -17,7 +18,7 @@ export function letterheadOf({ organisation }: Plan): Issued['letterhead'] {
 }
 
 /** Kính gửi: those outside and above to whom the report goes. */
-export function addresseesOf(plan: Plan, rule: ReportRule | undefined): readonly string[] {
+export function addresseesOf(plan: ReportPlan, rule: ReportRule | undefined): readonly string[] {
   return (rule?.to ?? []).flatMap((code) => {
     const found = outside(plan, code);
     return found?.kind === 'above' ? [found.name] : [];
@@ -25,7 +26,7 @@ export function addresseesOf(plan: Plan, rule: ReportRule | undefined): readonly
 }
 
 /** Nơi nhận: the others to whom it goes, and who keeps it. */
-export function recipientsOf(plan: Plan, rule: ReportRule | undefined): Recipients {
+export function recipientsOf(plan: ReportPlan, rule: ReportRule | undefined): Recipients {
   const to = (rule?.to ?? []).flatMap((code) => {
     const found = outside(plan, code);
     if (found?.kind === 'above') return [];
@@ -35,12 +36,12 @@ export function recipientsOf(plan: Plan, rule: ReportRule | undefined): Recipien
   return { to, keptBy: plan.organisation.letterhead.archive.split(',').map((place) => place.trim()) };
 }
 
-function outside(plan: Plan, code: string) {
+function outside(plan: ReportPlan, code: string) {
   return plan.recipients.find((recipient) => recipient.code === code);
 }
 
 /** Điều 13: the first line may say in whose place ("KT. HIỆU TRƯỞNG"), the last is the signer's own office. */
-export function signatureOf({ organisation }: Plan): Signature {
+export function signatureOf({ organisation }: ReportPlan): Signature {
   const { signers } = organisation.letterhead;
   const lines = (signers.find((signer) => signer.default) ?? signers[0])?.lines ?? [];
   const title = lines.at(-1) ?? '';

@@ -10,7 +10,8 @@ const UNITS_NAMED = 30;
 export const texts = {
   typeName: 'Báo cáo',
   symbol: (organisation: string) => `BC-${organisation}`,
-  subtitle: (title: string | undefined, period: Period) => `${subjectOf(title)} ${officialPeriod(period)}`,
+  subtitle: (title: string | undefined, period: Period, unit?: string) =>
+    `${subjectOf(title)} ${officialPeriod(period)}${unit === undefined ? '' : ` của ${unit}`}`,
   basis: (paper: string) => `Căn cứ ${paper}`,
   opening: (plan: string, organisation: string, subtitle: string) =>
     `Thực hiện ${plan}, ${organisation} báo cáo ${lowered(subtitle)} như sau:`,
@@ -25,6 +26,10 @@ export const texts = {
     `Số liệu tính từ ngày ${from} đến hết ngày ${through}, theo sổ theo dõi lúc ${time} ngày ${day}.`,
   dataSoFar: (from: string, time: string, day: string) =>
     `Số liệu tính từ ngày ${from} đến ${time} ngày ${day}; kỳ báo cáo chưa kết thúc.`,
+  frozen: (later: number) =>
+    later === 0
+      ? 'Số liệu các nhiệm vụ đã chốt.'
+      : `Số liệu các nhiệm vụ đã chốt; bổ sung sau khi chốt: ${padded(later)} việc.`,
   closing: (subtitle: string, organisation: string) => `Trên đây là báo cáo ${lowered(subtitle)} của ${organisation}`,
   toFill: '(Đơn vị soạn thảo bổ sung.)',
 
@@ -51,11 +56,25 @@ export const texts = {
       : `Trong kỳ có ${padded(items.sent)} tin bài được gửi: ${itemStates(items)}.`,
   approvedLater: (count: number) => `Ngoài ra, ${padded(count)} tin bài gửi từ kỳ trước được duyệt trong kỳ này.`,
   itemsByUnit: (table: number) => `Bảng ${table}. Tin bài theo đơn vị`,
-  compared: (period: Period, now: ItemNumbers, before: ItemNumbers) =>
-    `So với ${officialPeriod(period)}: gửi ${padded(now.sent)} tin bài (kỳ trước ${padded(before.sent)}, ${change(now.sent - before.sent)}); được duyệt ${padded(now.approved)} tin bài (kỳ trước ${padded(before.approved)}, ${change(now.approved - before.approved)}).`,
+  published: (total: number) => `Đã đăng ${padded(total)} lượt tin bài trên các kênh.`,
+  publishedByChannel: (table: number) => `Bảng ${table}. Tin bài đã đăng theo kênh và đơn vị`,
+  periodBefore: 'kỳ trước',
+  lastYear: 'cùng kỳ năm trước',
+  compared: (period: Period, words: string, now: Compared, then: Compared) => {
+    const rows: readonly (readonly [string, number, number])[] = [
+      ['gửi', now.items.sent, then.items.sent],
+      ['được duyệt', now.items.approved, then.items.approved],
+      ...(now.published + then.published === 0 ? [] : [['đã đăng', now.published, then.published] as const]),
+    ];
+    const told = rows.map(
+      ([what, count, earlier], index) =>
+        `${what} ${padded(count)} ${what === 'đã đăng' ? 'lượt tin bài' : 'tin bài'} (${index === 0 ? `${words} ` : ''}${padded(earlier)}, ${change(count - earlier)})`,
+    );
+    const done = (of: Counts) => of.onTime + of.late + of.nil;
+    const tasks = `hoàn thành ${padded(done(now.totals))}/${padded(now.totals.tasks)} việc (${padded(done(then.totals))}/${padded(then.totals.tasks)})`;
+    return `So với ${officialPeriod(period)}: ${[...told, tasks].join('; ')}.`;
+  },
   notCompared: 'Chưa có số liệu kỳ trước để so sánh.',
-  comparedTasks: (now: Counts, before: Counts) =>
-    `Việc hoàn thành: ${padded(now.onTime + now.late)}/${padded(now.tasks)} (kỳ trước ${padded(before.onTime + before.late)}/${padded(before.tasks)}).`,
   byUnitAndTopic: 'Kết quả theo đơn vị và theo chủ đề',
   byUnit: 'Theo đơn vị',
   byTopic: 'Theo chủ đề',
@@ -81,16 +100,50 @@ export const texts = {
     )})`,
   noGap: 'Không còn việc nào chưa nộp hoặc đang chờ xử lý.',
   causes: 'Nguyên nhân',
+  supplement: (tasks: number, period: Period, confirmed: string) =>
+    `Bổ sung sau khi chốt báo cáo ${officialPeriod(period)} (chốt ngày ${confirmed}), tính là nộp sau hạn của báo cáo đó: ${padded(tasks)} việc.`,
+  supplemented: (unit: string, title: string, done: string) => `${unit}: ${title}, xong ngày ${done}`,
 
   reward: 'Đề xuất thi đua, khen thưởng',
   next: 'Phương hướng, nhiệm vụ kỳ tới',
-  nextDuty: (title: string, units: readonly string[], due: string, clause: string) =>
-    `${title}: ${units.length === 1 ? units[0] : `${padded(units.length)} đơn vị`}, hạn hết ngày ${due} (${clause})`,
+  nextDuty: (title: string, units: number, only: string | null, due: string, clause: string) =>
+    `${title}: ${only ?? `${padded(units)} đơn vị`}, hạn hết ngày ${due} (${clause})`,
   proposals: 'Kiến nghị, đề xuất',
 
   annex: (period: Period) => `Danh mục tin bài được duyệt ${officialPeriod(period)}`,
+  annexPublished: (period: Period) => `Danh mục tin bài đã đăng ${officialPeriod(period)}`,
   annexLater: 'Gửi từ kỳ trước, được duyệt trong kỳ này',
-  shortened: (shown: number, all: number) => `Bảng ghi ${shown} dòng đầu trong tổng số ${all}.`,
+  shortened: (shown: number, all: number) =>
+    `Ghi ${shown} dòng đầu trong tổng số ${all}; danh sách đầy đủ ở bảng số liệu Excel kèm theo.`,
+  sectionTable: (table: number, title: string) => `Bảng ${table}. ${title}`,
+  sectionNumber: (name: string, value: number, before: number | undefined, lastYear: number | undefined) => {
+    const compared = [
+      ...(before === undefined ? [] : [`kỳ trước ${padded(before)}, ${change(value - before)}`]),
+      ...(lastYear === undefined ? [] : [`cùng kỳ năm trước ${padded(lastYear)}, ${change(value - lastYear)}`]),
+    ];
+    return `${name}: ${padded(value)}${compared.length === 0 ? '' : ` (${compared.join('; ')})`}`;
+  },
+
+  pointsBy: (clause: string | null) => `Điểm thi đua tính từ sổ theo dõi${clause === null ? '' : ` theo ${clause}`}:`,
+  pointRule: (title: string, points: string) => `${title}: ${points} điểm`,
+  pointCell: (count: number, points: string) => (count === 0 ? '0' : `${count} (${points} đ)`),
+  gradingTable: (table: number) => `Bảng ${table}. Kết quả thi đua của các đơn vị`,
+  conditionBy: (clause: string | null, percent: string, lateCounts: boolean) =>
+    `Điều kiện xét thi đua${clause === null ? '' : ` theo ${clause}`}: đạt khi hoàn thành ít nhất ${percent}% số việc được giao${lateCounts ? '' : ' và đúng hạn'}.`,
+  conditionMet: (met: number, judged: number) => `Có ${padded(met)}/${padded(judged)} đơn vị đạt.`,
+  condition: (met: boolean | null) => (met === null ? 'Chưa có việc để xét' : met ? 'Đạt' : 'Chưa đạt'),
+
+  unitChart: 'Mức độ hoàn thành việc của các đơn vị',
+  unitChartAlt: (units: readonly (readonly [string, number, number])[]) =>
+    `Việc đã xong trên số việc đã đến kỳ: ${units.map(([name, done, all]) => `${name} ${done}/${all}`).join(', ')}`,
+  chartLegend: {
+    inTime: 'Đúng hạn, được miễn',
+    late: 'Sau hạn',
+    underway: 'Duyệt, sửa',
+    open: 'Còn hạn',
+    missing: 'Quá hạn chưa nộp',
+  },
+
   dutyTable: (table: number, title: string, clause: string) =>
     `Bảng ${table}. ${title}${clause === '' ? '' : ` (${clause})`}`,
   total: 'Tổng cộng',
@@ -117,10 +170,24 @@ export const texts = {
     author: 'Tác giả',
     sentOn: 'Ngày gửi',
     approvedOn: 'Ngày duyệt',
+    channel: 'Kênh',
+    otherChannel: 'Khác',
+    publishedOn: 'Ngày đăng',
+    link: 'Đường dẫn',
+    points: 'Tổng điểm',
+    grade: 'Kết quả',
+    judged: 'Việc xét',
+    done: 'Đã xong',
   },
   recipient: (name: string, purpose: PlanRecipient['purpose']) =>
     purpose === undefined ? name : `${name} (${PURPOSES[purpose]})`,
 };
+
+interface Compared {
+  readonly items: ItemNumbers;
+  readonly totals: Counts;
+  readonly published: number;
+}
 
 /** "tháng 11 năm 2020", "học kỳ I năm học 2020-2021": months 1 and 2 with a zero (Phụ lục I, mục II.4). */
 function officialPeriod(period: Period): string {

@@ -1,0 +1,146 @@
+/**
+ * The numbers of a period, the same for everybody who asks: as they stand, or, once a report of the period was confirmed,
+ * as it said them, with the number of tasks that were done later.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Period } from '../calendar/period.js';
+import { noSql, type Read, sql, sqlList } from '../db/client.js';
+import { countedDuty } from './assigned-duty.js';
+import type { Counts } from './count.js';
+import { createNumbers, type FrozenReport, frozenFor, type IssuedRow, isLater, type PeriodNumbers } from './frozen.js';
+import type { PlanInForce } from './plan-in-force.js';
+import { type ListedTask, type TaskSearch, taskPages, withinAreas } from './task-pages.js';
+
+/** A task done after the report that would have counted it was confirmed. */
+export interface LaterTask {
+  readonly task: ListedTask;
+  readonly report: FrozenReport;
+}
+
+export async function periodNumbers(
+  read: Read,
+  edition: PlanInForce,
+  search: TaskSearch,
+  now: Date,
+): Promise<PeriodNumbers> {
+  const frozen = await frozenReports(read, search.period);
+  const numbers = createNumbers(edition.plan.duties, frozen);
+  for await (const tasks of taskPages(read, edition, search, now)) for (const task of tasks) numbers.add(task);
+  for await (const rows of issuedPages(read, edition, frozen, search)) for (const row of rows) numbers.addIssued(row);
+  return numbers.result();
+}
+
+/** The supplement of a confirmed period: what was done later, in the order it was done. */
+export async function laterTasks(
+  read: Read,
+  edition: PlanInForce,
+  search: TaskSearch,
+  now: Date,
+): Promise<readonly LaterTask[]> {
+  const frozen = await frozenReports(read, search.period);
+  if (frozen.length === 0) return [];
+  const found: LaterTask[] = [];
+  for await (const tasks of taskPages(read, edition, search, now)) {
+    for (const task of tasks) {
+      const report = frozenFor(frozen, task.dutyCode);
+      if (report !== undefined && isLater(task, report)) found.push({ task, report });
+    }
+  }
+  return found.toSorted((a, b) => doneAtMs(a.task) - doneAtMs(b.task) || a.task.id - b.task.id);
+}
+
+/** The confirmed reports of a period, first confirmed first: where two count the same duty, the first was issued. */
+export async function frozenReports(read: Read, { code }: Pick<Period, 'code'>): Promise<readonly FrozenReport[]> {
+  const rows = await read.report.findMany({
+    where: { period: code, confirmedAt: { not: null }, reopenedAt: null },
+    orderBy: [{ confirmedAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, kind: true, confirmedAt: true, asOf: true, duties: true },
+  });
+  return rows.flatMap(({ id, kind, confirmedAt, asOf, duties }) =>
+    confirmedAt === null || asOf === null
+      ? []
+      : [{ id, kind, confirmedAt, asOf, duties: duties === null ? undefined : new Set(duties.split(',')) }],
+  );
+}
+
+function doneAtMs({ doneAt }: ListedTask): number {
+  return doneAt?.getTime() ?? 0;
+}
+
+interface CountedRow extends Readonly<Record<keyof Counts, bigint>> {
+  readonly reportId: bigint;
+  readonly unitId: bigint;
+  readonly code: string;
+  readonly name: string;
+  readonly path: string;
+  readonly position: bigint;
+  readonly dutyCode: string;
+  readonly clause: string;
+  readonly dueAt: string;
+  readonly lastDueAt: string;
+}
+
+const UNITS_PER_PAGE = 150;
+
+/** What confirmed reports say of their units and duties, page by page. */
+export async function* issuedPages(
+  read: Read,
+  { dutyOf }: Pick<PlanInForce, 'dutyOf'>,
+  frozen: readonly FrozenReport[],
+  { areas, duties }: Omit<TaskSearch, 'period'>,
+): AsyncGenerator<readonly IssuedRow[], void, undefined> {
+  if (frozen.length === 0) return;
+  const reports = sqlList(frozen.map(({ id }) => id));
+  for (let after = 0; ; after += UNITS_PER_PAGE) {
+    const rows = await read.$queryRaw<CountedRow[]>(sql`
+      SELECT r."reportId", r."unitId", u."code", u."name", u."path", u."position", r."dutyCode", r."clause",
+        CAST(r."dueAt" AS TEXT) AS "dueAt", CAST(r."lastDueAt" AS TEXT) AS "lastDueAt",
+        r."tasks", r."required", r."paid", r."onTime", r."late", r."nil", r."excused", r."inReview", r."toFix",
+        r."open", r."missing", r."upcoming", r."nilInTime"
+      FROM "ReportCount" r JOIN "Unit" u ON u."id" = r."unitId"
+      WHERE r."reportId" IN (${reports}) AND r."unitId" > ${after} AND r."unitId" <= ${after + UNITS_PER_PAGE}
+        ${areas === undefined ? noSql : sql`AND ${withinAreas(areas)}`}
+        ${duties === undefined ? noSql : sql`AND r."dutyCode" IN (${sqlList([...duties])})`}`);
+    yield rows.map((row) => issuedRow(row, dutyOf));
+    const left = await read.reportCount.count({
+      where: { reportId: { in: frozen.map(({ id }) => id) }, unitId: { gt: after + UNITS_PER_PAGE } },
+      take: 1,
+    });
+    if (left === 0) return;
+    await nextTurn();
+  }
+}
+
+function issuedRow(row: CountedRow, dutyOf: PlanInForce['dutyOf']): IssuedRow {
+  const { code, name, path, dutyCode, clause } = row;
+  return {
+    report: Number(row.reportId),
+    row: {
+      unit: { id: Number(row.unitId), code, name, path, position: Number(row.position) },
+      dutyCode,
+      duty: countedDuty(dutyOf, dutyCode),
+      clause,
+      counts: countsOf(row),
+      dueAt: new Date(row.dueAt),
+      lastDueAt: new Date(row.lastDueAt),
+    },
+  };
+}
+
+function countsOf(row: CountedRow): Counts {
+  return {
+    tasks: Number(row.tasks),
+    required: Number(row.required),
+    paid: Number(row.paid),
+    onTime: Number(row.onTime),
+    late: Number(row.late),
+    nil: Number(row.nil),
+    excused: Number(row.excused),
+    inReview: Number(row.inReview),
+    toFix: Number(row.toFix),
+    open: Number(row.open),
+    missing: Number(row.missing),
+    upcoming: Number(row.upcoming),
+    nilInTime: Number(row.nilInTime),
+  };
+}
