@@ -1,7 +1,7 @@
 /** A unit's duty given to people of the unit; roles and groups; what /viec, /status and the mornings make of it. */
 import { describe, expect, it } from 'vitest';
 import { parsePeriod } from '../../src/calendar/period.js';
-import { countPeriod, tasksOfPeriod } from '../../src/ledger/count.js';
+import { periodNumbers } from '../../src/ledger/period-numbers.js';
 import { requirePlan } from '../../src/ledger/plan-in-force.js';
 import { profiles } from '../support/profiles.js';
 import { givenTasks, gives, LON, openSchool } from './assignments-steps.js';
@@ -153,8 +153,9 @@ describe('the numbers', () => {
     const countOf = async (code: string) => {
       const period = parsePeriod(code, edition.calendar);
       if (period === undefined) throw new Error(code);
-      const tasks = await tasksOfPeriod(read, edition, period, house.clock.now());
-      return countPeriod(tasks).rows.filter((row) => row.dutyCode === 'assignment');
+      return (await periodNumbers(read, edition, { period }, house.clock.now())).rows.filter(
+        (row) => row.dutyCode === 'assignment',
+      );
     };
     const november = await countOf('2020-11');
     expect(november.map((row) => [row.unit.code, row.duty?.title, row.counts.tasks, row.counts.onTime])).toEqual([

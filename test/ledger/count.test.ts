@@ -4,11 +4,14 @@ import type { SchoolCalendar } from '../../src/calendar/calendar.js';
 import { addDays, type Day } from '../../src/calendar/day.js';
 import { vietnameseHolidays } from '../../src/calendar/holidays.js';
 import { type Period, type PeriodKind, parsePeriod, periodsIn } from '../../src/calendar/period.js';
-import { type Counts, countPeriod, countsIn, onTimeRate, sumOf, tasksOfPeriod } from '../../src/ledger/count.js';
+import { type Counts, countsIn, countTasks, onTimeRate, sumOf } from '../../src/ledger/count.js';
+import type { Duty } from '../../src/ledger/plan/language.js';
 import { requirePlan } from '../../src/ledger/plan-in-force.js';
 import type { StandingTask } from '../../src/ledger/standing.js';
 import { stateOf } from '../../src/ledger/task-state.js';
 import { openHouse } from '../support/house.js';
+import { counted, tasksIn } from './counted.js';
+import { planOf } from './plan/small-plan.js';
 import { DUE_AT, type History, histories, itemsOf, OPENS_AT } from './task-state-histories.js';
 
 const CALENDAR: SchoolCalendar = {
@@ -76,6 +79,13 @@ const manyTasks = fc.array(
   { maxLength: 12 },
 );
 
+const PLAN = planOf('thanh-truong-2020');
+
+/** Duties of these codes. */
+function duties(...codes: readonly string[]): readonly Duty[] {
+  return PLAN.duties.slice(0, codes.length).map((duty, index) => ({ ...duty, code: codes[index] ?? '' }));
+}
+
 function statesOf({ onTime, late, nil, excused, inReview, toFix, open, missing, upcoming }: Counts): number {
   return onTime + late + nil + excused + inReview + toFix + open + missing + upcoming;
 }
@@ -84,7 +94,7 @@ describe('the numbers of a period', () => {
   it('put every task that was not cancelled in exactly one state, and add up', () => {
     fc.assert(
       fc.property(manyTasks, (tasks) => {
-        const { rows, totals } = countPeriod(tasks, ['a', 'b']);
+        const { rows, totals } = countTasks(tasks.map(counted), duties('a', 'b'));
         expect(totals.tasks).toBe(tasks.filter((task) => task.cancelledAt === null).length);
         expect(statesOf(totals)).toBe(totals.tasks);
         expect(sumOf(rows.map((row) => row.counts))).toEqual(totals);
@@ -102,7 +112,7 @@ describe('the numbers of a period', () => {
   it('stand in the order of the plan’s duties, then of units', () => {
     const idle: History = { required: 1, events: [], now: DUE_AT };
     const tasks = [standing(idle, 2, 'old'), standing(idle, 2, 'b'), standing(idle, 1, 'b'), standing(idle, 3, 'a')];
-    const { rows } = countPeriod(tasks, ['b', 'a']);
+    const { rows } = countTasks(tasks.map(counted), duties('b', 'a'));
     expect(rows.map((row) => `${row.dutyCode}${row.unit.id}`)).toEqual(['b1', 'b2', 'a3', 'old2']);
   });
 
@@ -182,7 +192,7 @@ it('finds in the database exactly the tasks that count', async () => {
   const duties = async (code: string) => {
     const period = parsePeriod(code, edition.calendar);
     if (period === undefined) throw new Error(`no period ${code}`);
-    const tasks = await tasksOfPeriod(read, edition, period, clock.now());
+    const tasks = await tasksIn(read, edition, period, clock.now());
     const counts = new Map<string, number>();
     for (const { dutyCode } of tasks) counts.set(dutyCode, (counts.get(dutyCode) ?? 0) + 1);
     return Object.fromEntries(counts);
