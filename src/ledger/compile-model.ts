@@ -1,9 +1,11 @@
 /** What a report holds before it looks like anything: the rows it is compiled from, and the numbers and lists in plain JSON. */
 import type { Period } from '../calendar/period.js';
-import type { Counts, PeriodCount } from './count.js';
+import type { Counts, PeriodCount, UnitName } from './count.js';
 import type { GradingModel } from './grading.js';
 import type { Settles } from './plan/language.js';
 import type { Merit, MeritKind, SectionFacts, SectionNumber, SectionPlace } from './report-section.js';
+
+export type { UnitName };
 
 /** An item that was sent, as the report needs it. */
 export interface ItemRow {
@@ -47,12 +49,6 @@ export interface ReportRows {
 export interface SectionRows extends SectionFacts {
   readonly name: string;
   readonly place: SectionPlace;
-}
-
-/** The code and the name of a unit, or of a channel. */
-export interface UnitName {
-  readonly code: string;
-  readonly name: string;
 }
 
 /** What is compared: the numbers of another period. */

@@ -34,6 +34,12 @@ export interface Counts {
   readonly nilInTime: number;
 }
 
+/** The code and the name of a unit, or of a channel. */
+export interface UnitName {
+  readonly code: string;
+  readonly name: string;
+}
+
 export interface CountedUnit {
   readonly id: number;
   readonly code: string;
