@@ -3,7 +3,7 @@
  * its evidence. Pure.
  */
 import type { PeriodKind } from '../calendar/period.js';
-import { type CountRow, type Counts, doneOf, sumOf } from './count.js';
+import { type CountRow, type Counts, doneOf, sumOf, type UnitName } from './count.js';
 import type { Plan } from './plan/language.js';
 import type { Merit, MeritKind } from './report-section.js';
 
