@@ -13,6 +13,7 @@ import { joined } from './joined.js';
 import type { Clock } from './lib/clock.js';
 import type { Log } from './lib/log.js';
 import { createFetcher } from './media/fetch.js';
+import { FILE_PATH, writeFileLink } from './media/file-links.js';
 import { openMediaStore } from './media/store.js';
 import { loadPerson } from './org/actor.js';
 import { createDispatcher } from './outbox/dispatcher.js';
@@ -91,7 +92,10 @@ export function createApp(parts: AppParts, db: Database = openDatabase(parts.dat
     log,
     paceOf: parts.paceOf,
     openFile: (sha256) => media.open(sha256),
-    linkTo: () => undefined,
+    linkTo: async (tx, row, file) =>
+      publicUrl === undefined
+        ? undefined
+        : `${publicUrl}${FILE_PATH}/${await writeFileLink(tx, row, file, clock.now())}`,
     compose: async (tx, person, recipe, args) => {
       const compose = features.recipes.get(recipe);
       if (compose === undefined) return 'withdraw';

@@ -7,6 +7,7 @@ import { doctorFeature } from './doctor/index.js';
 import { doneMarks } from './done-marks/index.js';
 import { events } from './events/index.js';
 import { feedback } from './feedback/index.js';
+import { fileLinks } from './file-links/index.js';
 import { hotIssues } from './hot-issues/index.js';
 import { items } from './items/index.js';
 import { linkingFeature } from './linking/index.js';
@@ -58,6 +59,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     })),
     webAccessFeature(door),
     linkingFeature({ linksTo, door }),
+    fileLinks,
     backup,
     doctorFeature(() => all),
   ];

@@ -3,8 +3,8 @@ import type { Capabilities, Channel, ChannelName, ChatRef, MessageRef, SendReaso
 import type { Tx } from '../db/client.js';
 import { type Contact, reachableAccount } from '../org/reach.js';
 import { filesOf, isUpload, type KnownFiles } from './files.js';
-import { type Message, numbered } from './message.js';
-import { type DraftPart, render } from './render.js';
+import { type FileRef, type Message, numbered } from './message.js';
+import { type DraftPart, render, unshowable } from './render.js';
 import { texts } from './texts.js';
 
 /** What a recipe says at the moment of sending. */
@@ -16,7 +16,8 @@ export interface ClaimContext {
   /** Enough files are on their way: a part that would be one more is left waiting. */
   readonly uploadsFull: boolean;
   compose(tx: Tx, person: number, recipe: string, args: string): Promise<Composed>;
-  linkTo(sha256: string, name: string): string | undefined;
+  /** An address under which the file can be fetched by whoever reads that row's message; undefined: we have none. */
+  linkTo(tx: Tx, row: number, file: FileRef): Promise<string | undefined>;
 }
 
 /** settled: nothing to send of it now (withdrawn, put off, held), or it waits for another chat: look again. */
@@ -66,7 +67,7 @@ export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<
   const files = await filesOf(tx, message, channel.name);
   const parts =
     row.partsSent === 0 || row.parts === null
-      ? inPlaceOf(shown, rendered(message, capabilities, files, context))
+      ? inPlaceOf(shown, await rendered(tx, id, message, capabilities, files, context))
       : storedParts(row.parts);
   const part = parts[row.partsSent];
   if (part === undefined) return settle(tx, id, 'withdrawn', 'nothing to show');
@@ -176,17 +177,21 @@ async function messageOf(tx: Tx, row: Row, context: ClaimContext): Promise<Messa
   return composed.say;
 }
 
-function rendered(
+async function rendered(
+  tx: Tx,
+  row: number,
   message: Message,
   capabilities: Capabilities,
   { facts }: KnownFiles,
   context: ClaimContext,
-): readonly DraftPart[] {
-  return render(message, {
+): Promise<readonly DraftPart[]> {
+  const known = {
     capabilities,
-    factsOf: (sha256) => facts.get(sha256) ?? { bytes: Number.POSITIVE_INFINITY, type: '' },
-    linkTo: (file) => context.linkTo(file.sha256, file.name),
-  });
+    factsOf: (sha256: string) => facts.get(sha256) ?? { bytes: Number.POSITIVE_INFINITY, type: '' },
+  };
+  const links = new Map<string, string | undefined>();
+  for (const file of unshowable(message, known)) links.set(file.sha256, await context.linkTo(tx, row, file));
+  return render(message, { ...known, linkTo: ({ sha256 }) => links.get(sha256) });
 }
 
 /** Nothing can be taken back from a chat: parts the new wording has no use for give way to a word that they are old. */

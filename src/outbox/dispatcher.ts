@@ -7,7 +7,7 @@ import { type Database, isStorageTrouble, type Tx } from '../db/client.js';
 import { after, type Clock, MINUTE_MS, SECOND_MS } from '../lib/clock.js';
 import { createDoze } from '../lib/doze.js';
 import type { Log } from '../lib/log.js';
-import { type Claim, type Claimed, type Composed, claim } from './claim.js';
+import { type Claim, type ClaimContext, type Claimed, type Composed, claim } from './claim.js';
 import { deliver } from './deliver.js';
 import { nextRow } from './next.js';
 import { MISCONFIGURED_WAIT_MS, markFailed, markFault, markSent } from './outcome.js';
@@ -30,7 +30,7 @@ export interface DispatcherParts {
   readonly log: Log;
   compose(tx: Tx, person: number, recipe: string, args: string): Promise<Composed>;
   openFile(sha256: string): AsyncIterable<Uint8Array>;
-  linkTo(sha256: string, name: string): string | undefined;
+  linkTo: ClaimContext['linkTo'];
 }
 
 export interface Dispatcher {

@@ -74,7 +74,10 @@ function textParts(
   });
 }
 
-function isShowable(photo: FileRef | undefined, { capabilities, factsOf }: RenderContext): photo is FileRef {
+function isShowable(
+  photo: FileRef | undefined,
+  { capabilities, factsOf }: Pick<RenderContext, 'capabilities' | 'factsOf'>,
+): photo is FileRef {
   return (
     photo !== undefined &&
     capabilities.album.support !== 'none' &&
@@ -97,12 +100,34 @@ function photoParts(photos: readonly FileRef[], context: RenderContext): DraftPa
 }
 
 function fileParts(file: FileRef, { capabilities, factsOf, linkTo }: RenderContext): readonly DraftPart[] {
-  const { bytes, type } = factsOf(file.sha256);
-  const { support, maxBytes, types } = capabilities.file;
-  if (support !== 'none' && bytes <= maxBytes && (types === undefined || types.includes(type))) {
-    return [{ kind: 'file', file, caption: '' }];
-  }
-  return textParts(texts.fileTooBig(file.name, linkTo(file)), [], undefined, capabilities);
+  const facts = factsOf(file.sha256);
+  const why = fileProblem(facts, capabilities);
+  if (why === undefined) return [{ kind: 'file', file, caption: '' }];
+  // A photo comes here only for its weight: as a picture the channel would have taken its type.
+  const { album } = capabilities;
+  const tooHeavy = facts.type.startsWith('image/') && album.support !== 'none' ? album.maxBytesEach : undefined;
+  const limit = why === 'size' ? capabilities.file.maxBytes : tooHeavy;
+  const link = linkTo(file);
+  const words =
+    limit !== undefined && facts.bytes > limit
+      ? texts.fileTooBig(file.name, facts.bytes, limit, link)
+      : texts.fileType(file.name, link);
+  return textParts(words, [], undefined, capabilities);
+}
+
+/** Why the channel takes no such file. */
+function fileProblem({ bytes, type }: FileFacts, { file }: Capabilities): 'type' | 'size' | undefined {
+  if (file.support === 'none' || (file.types !== undefined && !file.types.includes(type))) return 'type';
+  return bytes > file.maxBytes ? 'size' : undefined;
+}
+
+/** The files of a message that cannot be shown in the chat: what may be fetched by a link instead. */
+export function unshowable(
+  { photos = [], files = [] }: Message,
+  context: Pick<RenderContext, 'capabilities' | 'factsOf'>,
+): readonly FileRef[] {
+  const asFile = (file: FileRef) => fileProblem(context.factsOf(file.sha256), context.capabilities) !== undefined;
+  return [...photos.filter((photo) => !isShowable(photo, context) && asFile(photo)), ...files.filter(asFile)];
 }
 
 /** Choices as buttons where they fit, else as numbered lines. */

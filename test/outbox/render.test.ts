@@ -148,7 +148,7 @@ describe.each(profiles)('a message on %s', (profile) => {
       const carried = parts.flatMap(filesOf).map(({ sha256 }) => sha256);
       for (const each of [...drawn.photos, ...drawn.files]) {
         if (!carried.includes(each.sha256))
-          expect(squeezed(parts.map(wordsOf).join(''))).toContain(squeezed(`"${each.name}" quá lớn`));
+          expect(squeezed(parts.map(wordsOf).join(''))).toContain(squeezed(`"${each.name}"`));
       }
       const expected = [...drawn.photos, ...drawn.files].map(({ sha256 }) => sha256);
       expect(carried.filter((sha256) => !expected.includes(sha256))).toEqual([]);
@@ -224,3 +224,37 @@ it('words fit under a single photo, else they follow it', () => {
 function none(): FileFacts {
   return { bytes: 0, type: 'image/jpeg' };
 }
+
+describe('a file the channel does not take', () => {
+  const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const said = (name: string, facts: FileFacts, link: string | undefined = undefined) => {
+    const context = { capabilities: PROFILES.zalo, factsOf: () => facts, linkTo: () => link };
+    const [part] = render({ text: '', files: [{ sha256: 'a', name }] }, context);
+    return part?.kind === 'text' ? part.text : part?.kind;
+  };
+  const zaloTypes = { ...PROFILES.zalo, file: { ...PROFILES.zalo.file, types: [DOCX] } };
+
+  it('says its size and the limit when that is the reason, with the way to it', () => {
+    expect(said('bao-cao.docx', { bytes: 7_150_000, type: DOCX }, 'https://loa.example/tep/1')).toBe(
+      'Tệp "bao-cao.docx" (7,2 MB) lớn hơn mức 5,3 MB kênh này nhận. Thầy/cô tải tại: https://loa.example/tep/1',
+    );
+    expect(said('bao-cao.docx', { bytes: 7_150_000, type: DOCX })).toContain('liên hệ văn phòng');
+  });
+
+  it('says that the type is the reason when it is, however small or large the file', () => {
+    for (const bytes of [10_000, 9_000_000]) {
+      const context = { capabilities: zaloTypes, factsOf: () => ({ bytes, type: XLSX }), linkTo: () => undefined };
+      const [part] = render({ text: '', files: [{ sha256: 'a', name: 'so-lieu.xlsx' }] }, context);
+      expect(part).toMatchObject({ kind: 'text', text: expect.stringContaining('loại tệp của "so-lieu.xlsx"') });
+      expect(part).toMatchObject({ text: expect.not.stringContaining('lớn hơn') });
+    }
+  });
+
+  it('says the limit of a picture for a photo that is too heavy as one', () => {
+    const facts = { bytes: 3_000_000, type: 'image/jpeg' };
+    const context = { capabilities: zaloTypes, factsOf: () => facts, linkTo: () => undefined };
+    const [part] = render({ text: '', photos: [{ sha256: 'a', name: 'anh.jpg' }] }, context);
+    expect(part).toMatchObject({ text: expect.stringContaining('"anh.jpg" (3 MB) lớn hơn mức 1,1 MB') });
+  });
+});

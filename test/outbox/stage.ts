@@ -106,7 +106,7 @@ export async function openStage({ profile = 'telegram', paceOf, costs }: StageOp
       openFile: async function* (sha256) {
         yield contents.get(sha256) ?? Buffer.alloc(0);
       },
-      linkTo: () => undefined,
+      linkTo: async () => undefined,
     });
   let count = 0;
   const optionsOf = ({ key, priority = 'answer', notBefore }: Said) => {
