@@ -15,6 +15,9 @@ import {
 
 const here = dirname(fileURLToPath(import.meta.url));
 
+/** From this line on a migration makes what the schema cannot say (a search index); the engine would trip over it. */
+const BEYOND_THE_SCHEMA = '-- Beyond the schema';
+
 /** The SQL from the migrations as they stand to the schema as it stands; the engine's "empty" comment when they agree. */
 export async function pendingSql(): Promise<string> {
   const { SchemaEngine } = await loadEngine();
@@ -56,13 +59,14 @@ function migrationsList() {
     .filter((name) => name !== 'migration_lock.toml')
     .sort();
   const read = (path: string) => ({ path, content: readFileSync(join(dir, path), 'utf8') });
+  const schemaPart = (name: string) => read(`${name}/migration.sql`).content.split(BEYOND_THE_SCHEMA)[0] ?? '';
   return {
     baseDir: dir,
     lockfile: read('migration_lock.toml'),
     shadowDbInitScript: '',
     migrationDirectories: names.map((name) => ({
       path: name,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: read(`${name}/migration.sql`).content } },
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: schemaPart(name) } },
     })),
   };
 }

@@ -10,8 +10,7 @@ export function spellDay(day: Day): string {
 
 /** "15:30 thứ Sáu, 20/11/2026", in the wall clock of an IANA zone. */
 export function spellMoment(at: Date, zone: string): string {
-  const { hour, minute } = timeOf(at, zone);
-  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')} ${spellDay(dayOf(at, zone))}`;
+  return `${clockTime(at, zone)} ${spellDay(dayOf(at, zone))}`;
 }
 
 /**
@@ -36,4 +35,15 @@ export function daysLeft(now: Date, dueAt: Date, zone: string): number {
 // Where a zone skips midnight the day begins later than 00:00, so the clock alone does not tell.
 function endsDay(dueAt: Date, zone: string): boolean {
   return dayOf(new Date(dueAt.getTime() - 1), zone) !== dayOf(dueAt, zone);
+}
+
+/** "20/11/2026". */
+export function numericDay(day: Day): string {
+  return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+}
+
+/** "08:15", in the wall clock of an IANA zone. */
+export function clockTime(at: Date, zone: string): string {
+  const { hour, minute } = timeOf(at, zone);
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }

@@ -90,3 +90,21 @@ export async function voidCredits(tx: Tx, submission: number, now: Date): Promis
     data: { state: 'void', at: now },
   });
 }
+
+/**
+ * A decision of that instant on the submission is taken back: what it counted (or voided) is promised again, and tasks
+ * that are no longer paid are owed again.
+ */
+export async function takeBackCredits(
+  tx: Tx,
+  submission: number,
+  made: { readonly state: 'counted' | 'void'; readonly at: Date },
+): Promise<void> {
+  await tx.credit.updateMany({ where: { submissionId: submission, ...made }, data: { state: 'pending' } });
+  const tasks = await tx.task.findMany({
+    where: { settledAt: { not: null }, doneMark: null, credits: { some: { submissionId: submission } } },
+    include: WITH_CREDITS,
+  });
+  const owed = tasks.map(factsOf).filter((task) => !isPaid(task));
+  await tx.task.updateMany({ where: { id: { in: owed.map(({ id }) => id) } }, data: { settledAt: null } });
+}

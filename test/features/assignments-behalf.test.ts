@@ -20,6 +20,7 @@ describe.each(profiles)('handing in for a colleague on %s', (profile) => {
     await mai.hears('Lan Giáo Viên – đã gửi, chờ duyệt');
     await editor.hears('Nộp hộ: Lan Giáo Viên');
     await editor.picks('Duyệt').hears('Đã duyệt');
+    await house.later();
     await mai.hears('tất cả đã xong');
 
     const [task] = await givenTasks(school);

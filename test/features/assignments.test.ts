@@ -58,6 +58,7 @@ describe.each(profiles)('giving work on %s', (profile) => {
     await lan.picks(/^Gửi$/).hears('BAI-1120-001');
     await mai.hears('đã gửi, chờ duyệt');
     await editor.picks('Duyệt').hears('Đã duyệt');
+    await school.house.later();
     await lan.hears('Đã tính cho: Viết bài về lễ 20/11');
     await mai.hears('tất cả đã xong');
     const [task] = await givenTasks(school);

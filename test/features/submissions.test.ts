@@ -22,6 +22,7 @@ describe.each(profiles)('handing in on %s', (profile) => {
     await hoa.hears('CHỜ DUYỆT BAI-1120-001');
     expect(hoa.screen.flatMap((shown) => shown.files).length).toBe(3);
     await hoa.picks('Duyệt').hears('Đã duyệt BAI-1120-001');
+    await house.later();
     await lan.hears('BAI-1120-001 đã được duyệt');
 
     const task = await house.app.house.db.read.task.findFirstOrThrow({
@@ -40,6 +41,7 @@ describe.each(profiles)('handing in on %s', (profile) => {
     await hoa.picks('Trả lại').hears('cần sửa gì');
     await hoa.says('ngắn').hears('quá ngắn');
     await hoa.says('Đề nghị thêm thời gian và địa điểm').hears('Đã trả lại');
+    await house.later();
     await lan.hears('Đề nghị thêm thời gian và địa điểm');
     await lan.picks('Sửa và gửi lại').hears('mở lại để sửa');
     await lan.says('Lớp nhà trẻ, sáng 3/11.').hears('Lớp nhà trẻ, sáng 3/11.');
@@ -104,8 +106,11 @@ describe.each(profiles)('handing in on %s', (profile) => {
     await lan.picks('Quản lý nhà nước');
     await lan.picks(/^Gửi$/);
     await hoa.hears('CHỜ DUYỆT');
+    const open = hoa.screen.at(-1)?.buttons.find((button) => button.label === 'Duyệt')?.token;
     await lan.picks('Rút bài').hears('Đã rút');
-    await hoa.picks('Duyệt').hears('không còn chờ duyệt');
+    await hoa.hears('Tác giả đã rút bài');
+    if (open !== undefined) await hoa.presses(open).hears('Tác giả đã rút bài');
+    expect(await house.app.house.db.read.decision.count()).toBe(0);
   });
 });
 

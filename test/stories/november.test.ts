@@ -22,6 +22,8 @@ it('lives the kindergarten’s November over the Bot API, from the invite to the
   house.picks(diligent, 'Gửi – có trẻ, phụ huynh đã đồng ý');
   await house.sees(editor, 'CHỜ DUYỆT BAI-1120-001');
   house.picks(editor, 'Duyệt');
+  await house.sees(editor, 'Đã duyệt BAI-1120-001');
+  await house.at('2020-11-10T09:05:00+07:00');
   await house.sees(diligent, 'BAI-1120-001 đã được duyệt');
 
   // A week before the month ends only who still owes the article hears of it.

@@ -49,6 +49,8 @@ export interface TestHouse {
   pause(): void;
   /** Moves the clock, then sweeps and settles, as a tick at that moment would. */
   at(instant: string): Promise<void>;
+  /** As `at`, so many seconds from now: two minutes, unless told, after which no decision can be taken back. */
+  later(seconds?: number): Promise<void>;
   /** Stops the app and starts a new one on the same files, or on what `between` made of them; `features`: from now on. */
   restart(changes?: { readonly between?: () => Promise<void>; readonly features?: readonly Feature[] }): Promise<void>;
 }
@@ -59,6 +61,8 @@ export interface HouseOptions {
   readonly alsoZalo?: boolean;
   readonly now?: string;
   readonly plan?: string | null;
+  /** Changes the plan's file before it is applied. */
+  readonly planAs?: (source: string) => string;
   readonly features?: readonly Feature[];
   /** Backs up into `backups` of the house's folder. */
   readonly backups?: { readonly passphrase?: string };
@@ -80,7 +84,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
   };
   const databasePath = join(dir, 'loa.db');
   const planName = options.plan === undefined ? KINDERGARTEN : options.plan;
-  copyFileSync(await preparedDatabase(planName, clock.now()), databasePath);
+  copyFileSync(await preparedDatabase(planName, clock.now(), options.planAs), databasePath);
   let { features } = options;
   const open = () =>
     createApp(
@@ -143,6 +147,11 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
       await app.sweep();
       await app.settle();
     },
+    async later(seconds = 120) {
+      clock.advance(seconds * 1_000);
+      await app.sweep();
+      await app.settle();
+    },
     async restart(changes = {}) {
       await app.stop();
       await changes.between?.();
@@ -161,18 +170,22 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
 /** Database files as they are on a first morning, made once a process: migrating and applying a plan take a while. */
 const shelf = new Map<string, Promise<string>>();
 
-export function preparedDatabase(plan: string | null, now: Date): Promise<string> {
-  const key = `${plan}@${now.toISOString()}`;
-  const known = shelf.get(key) ?? prepare(plan, now);
+export function preparedDatabase(
+  plan: string | null,
+  now: Date,
+  as: (source: string) => string = (source) => source,
+): Promise<string> {
+  const key = `${plan}@${now.toISOString()}@${as}`;
+  const known = shelf.get(key) ?? prepare(plan, now, as);
   shelf.set(key, known);
   return known;
 }
 
-async function prepare(plan: string | null, now: Date): Promise<string> {
+async function prepare(plan: string | null, now: Date, as: (source: string) => string): Promise<string> {
   const path = join(scratchFolder('shelf'), 'loa.db');
   migrate(path, now);
   if (plan === null) return path;
-  const source = readFileSync(new URL(`../../prisma/plans/${plan}.yaml`, import.meta.url), 'utf8');
+  const source = as(readFileSync(new URL(`../../prisma/plans/${plan}.yaml`, import.meta.url), 'utf8'));
   const db = openDatabase(path);
   await db.transaction((tx) => applyPlan(makeAct(tx, THE_HOUSE, now, 'test/plan'), source, `${plan}.yaml`));
   await db.close();

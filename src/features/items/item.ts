@@ -1,18 +1,20 @@
 /** A submission as it stands: what was sent last, where it is, with whom, and why it came back. */
 import type { Read } from '../../db/client.js';
-import type { ReviewLevel } from '../../ledger/plan/language.js';
-import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import type { FileRef } from '../../outbox/message.js';
 
 export type Item = Awaited<ReturnType<typeof loadItem>>;
+
+const NAME = { select: { id: true, name: true } } as const;
 
 /** With its newest version, that version's files, and the newest decision. */
 export async function loadItem(read: Read, id: number) {
   const row = await read.submission.findUniqueOrThrow({
     where: { id },
     include: {
-      author: { select: { id: true, name: true } },
+      author: NAME,
+      claimedBy: NAME,
       unit: { select: { id: true, name: true, code: true, path: true } },
+      mergedInto: { select: { id: true, code: true } },
       credits: { where: { state: { not: 'void' } }, select: { forPerson: { select: { name: true } } } },
       collection: {
         select: {
@@ -28,27 +30,20 @@ export async function loadItem(read: Read, id: number) {
         take: 1,
         include: {
           attachments: { orderBy: { position: 'asc' }, include: { attachment: { include: { media: true } } } },
-          decisions: { orderBy: { id: 'desc' }, include: { by: { select: { name: true } } } },
+          decisions: { orderBy: { id: 'desc' }, include: { by: NAME } },
         },
       },
     },
   });
   const [version] = row.versions;
   if (version === undefined) throw new Error(`submission ${id} has no version`);
-  const edition = await requirePlan(read);
   return {
     ...row,
     version,
-    levelRule: levelOf(edition, row.level),
     decision: version.decisions[0],
     /** The colleagues whose tasks the author handed it in for. */
     onBehalfOf: row.credits.flatMap(({ forPerson }) => forPerson?.name ?? []),
   };
-}
-
-/** The desk that holds an item at this level of the plan's route. */
-export function levelOf({ plan }: PlanInForce, level: number): ReviewLevel | undefined {
-  return plan.route.levels[level];
 }
 
 /** Files fetched and sound, as others see them; the sender's names are for people, never paths. */
@@ -67,4 +62,9 @@ export function sentFiles(item: Item): { readonly photos: readonly FileRef[]; re
 /** Whether every file of the newest version has been fetched or given up. */
 export function isComplete(item: Item): boolean {
   return item.version.attachments.every(({ attachment }) => attachment.state !== 'waiting');
+}
+
+/** Whether its newest decision can still be taken back: until then nobody but who decides is told of it. */
+export function isHeld(item: { readonly heldUntil: Date | null }, now: Date): boolean {
+  return item.heldUntil !== null && item.heldUntil > now;
 }

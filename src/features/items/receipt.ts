@@ -2,22 +2,29 @@
 import type { Act } from '../../act.js';
 import type { Choice } from '../../outbox/message.js';
 import { rework, withdraw } from './choices.js';
-import { type Item, loadItem } from './item.js';
+import { type Item, isHeld, loadItem } from './item.js';
 import { texts } from './texts.js';
+import { itemLines } from './where.js';
 
 /** Shows the author where the item is now, with what they can do with it. */
 export async function showReceipt(act: Act, submission: number): Promise<void> {
   const item = await loadItem(act.tx, submission);
+  const [line] = await itemLines(act.tx, [submission], act.now);
   await act.card(
     receiptKey(item.collectionId),
     { person: item.authorId },
-    { text: receiptText(item), choices: [choicesOf(item)] },
+    { text: receiptText(item, line?.where ?? ''), choices: [authorChoices(item, act.now)] },
   );
 }
 
-function choicesOf({ id, state }: Item): readonly Choice[] {
-  if (state === 'inReview') return [withdraw.choice(texts.withdraw, id)];
-  return state === 'returned' ? [rework.choice(texts.rework, id), withdraw.choice(texts.withdraw, id)] : [];
+/** What its author can do with an item now. */
+export function authorChoices(item: Pick<Item, 'id' | 'state' | 'heldUntil'>, now: Date): readonly Choice[] {
+  const { id, state } = item;
+  if (state === 'returned' && !isHeld(item, now))
+    return [rework.choice(texts.rework, id), withdraw.choice(texts.withdraw, id)];
+  if (state === 'inReview' || isHeld(item, now))
+    return [rework.choice(texts.amend, id), withdraw.choice(texts.withdraw, id)];
+  return [];
 }
 
 /** The draft and its receipt are one message on the author's screen. */
@@ -25,18 +32,15 @@ export function receiptKey(collection: number): string {
   return `draft/${collection}`;
 }
 
-function receiptText(item: Item): string {
+function receiptText(item: Item, where: string): string {
   const files = item.collection.attachments;
   const late = files.filter((file) => file.late).length;
   return [
     texts.sent(item.code),
     item.title,
+    ...(item.version.number > 1 ? [texts.version(item.version.number)] : []),
     ...(item.onBehalfOf.length === 0 ? [] : [texts.onBehalf(item.onBehalfOf)]),
-    texts.state(
-      item.state,
-      item.levelRule?.title,
-      item.decision?.kind === 'approve' ? undefined : item.decision?.reason,
-    ),
+    where,
     ...countLines(files),
     ...(late === 0 ? [] : [texts.lateFiles(late)]),
   ].join('\n');

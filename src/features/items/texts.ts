@@ -19,22 +19,26 @@ const PROBLEMS: Readonly<Record<AttachmentProblem, string>> = {
   lost: 'không còn trên kênh; thầy/cô gửi lại giúp',
 };
 
-const STATES = {
-  inReview: 'Chờ duyệt',
-  returned: 'Chờ sửa',
-  approved: 'Đã duyệt',
-  rejected: 'Không dùng',
-  withdrawn: 'Đã rút',
-} as const;
-
 export const texts = {
   sent: (code: string) => `✅ Đã nhận: ${code}`,
   onBehalf: (names: readonly string[]) => `Nộp hộ: ${names.join(', ')}`,
-  state(state: keyof typeof STATES, level: string | undefined, reason: string | null | undefined): string {
-    const where = state === 'inReview' && level !== undefined ? ` – ${level}` : '';
-    const why = reason === undefined || reason === null || state === 'inReview' ? '' : `: ${reason}`;
-    return `${STATES[state]}${where}${why}`;
+  desk(title: string, names: readonly string[], others: number) {
+    const people = [...names, ...(others > 0 ? [`${others} người khác`] : [])].join(', ');
+    return people === '' ? title : `${title} (${people})`;
   },
+  waitsAt: (desk: string, claimant: string | undefined) =>
+    `Chờ duyệt: ${desk}${claimant === undefined ? '' : `\n${claimant} đang duyệt`}`,
+  returned: (by: string | null, reason: string | null) =>
+    `Chờ sửa${by === null ? '' : ` – ${by} trả lại`}${reason === null ? '' : `: ${reason}`}`,
+  rejected: (by: string | null, reason: string | null) =>
+    `Không dùng${by === null ? '' : ` – ${by}`}${reason === null ? '' : `: ${reason}`}`,
+  withdrawn: 'Đã rút',
+  approved: (by: string | null, day: string | undefined) =>
+    ['Đã duyệt', ...(by === null ? [] : [by]), ...(day === undefined ? [] : [day])].join(' – '),
+  mergedInto: (code: string) => `Gộp vào bài ${code}`,
+  sentUp: (pack: string) => `Đã gửi lên cấp trên (gói ${pack})`,
+  publishedOn: (channels: readonly string[]) => `Đã đăng: ${channels.join('; ')}`,
+  version: (number: number) => `Bản sửa lần ${number - 1}`,
   received: (stored: number, all: number, what: string) => `Đã nhận ${stored}/${all} ${what}`,
   fetching: (count: number) => `(đang tải ${count})`,
   photos: 'ảnh',
@@ -44,9 +48,11 @@ export const texts = {
   lateFiles: (count: number) => `Có ${count} tệp thêm sau khi gửi`,
   withdraw: 'Rút bài',
   rework: 'Sửa và gửi lại',
+  amend: 'Sửa, thêm ảnh',
+  open: (code: string) => `Xem ${code}`,
   mine: 'TIN BÀI CỦA THẦY/CÔ',
   none: 'Thầy/cô chưa gửi tin bài nào. Cứ gửi chữ và ảnh vào đây là bắt đầu.',
-  line: (code: string, title: string, state: string) => `${code} · ${title}\n${state}`,
+  line: (code: string, title: string, where: string) => `${code} · ${title}\n${where}`,
   older: 'Xem thêm',
   command: 'Tin bài đã gửi, đang ở đâu',
 };

@@ -7,3 +7,9 @@ export const reviewPermission = permission('review.decide', {
   office: 'all',
   leader: 'all',
 });
+
+/** Setting right what was decided and told long ago. */
+export const correctPermission = permission('review.correct', { office: 'all' });
+
+/** Reading items of others: their own unit's for leads; whoever decides at a desk reads what passes it besides. */
+export const readPermission = permission('review.read', { lead: 'below', office: 'all', leader: 'all' });

@@ -5,10 +5,9 @@ import { requirePlan } from '../../ledger/plan-in-force.js';
 import { nfc } from '../../lib/fold.js';
 import { About } from './choices.js';
 import { decide } from './decide.js';
+import { REASON_MAX, REASON_MIN } from './reason.js';
 import { texts } from './texts.js';
 
-const REASON_MIN = 5;
-const REASON_MAX = 500;
 const Asked = About.extend({ kind: z.enum(['return', 'reject']) });
 
 export const reasonDialog = defineDialog({
@@ -29,13 +28,13 @@ export const reasonDialog = defineDialog({
         const { plan } = await requirePlan(act.tx);
         const reason = plan.route.returnReasons[Number(key)];
         if (reason === undefined) return again(texts.askReason[kind]);
-        return done({ text: await decide(act, about, { kind, reason }) });
+        return done(await decide(act, about, { kind, reason }));
       },
       text: async (typed, { kind, ...about }, act) => {
         const reason = nfc(typed).trim();
         if (reason.length < REASON_MIN) return again(texts.reasonTooShort);
         if (reason.length > REASON_MAX) return again(texts.reasonTooLong);
-        return done({ text: await decide(act, about, { kind, reason }) });
+        return done(await decide(act, about, { kind, reason }));
       },
     },
   }),

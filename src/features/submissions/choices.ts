@@ -14,3 +14,5 @@ export const turnTopics = namePick('submissions.topics', z.object({ draft, page:
 export const send = namePick('submissions.send', z.object({ draft, children: z.enum(['none', 'agreed', 'unsure']) }));
 export const edit = namePick('submissions.edit', draft);
 export const drop = namePick('submissions.drop', draft);
+/** Sends what was edited after sending as a new version. */
+export const sendEdited = namePick('submissions.revise', draft);

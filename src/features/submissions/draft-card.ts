@@ -113,7 +113,7 @@ function asked(
   page: number,
 ): { question: string; choices: readonly (readonly Choice[])[] } {
   const { id } = draft;
-  const leave = [drop.choice(texts.drop, id)];
+  const leave = [drop.choice(dropWord(draft), id)];
   switch (outlook.needs) {
     case 'content':
       return {
@@ -180,10 +180,15 @@ export function topicChoices(draft: Draft, { plan }: PlanInForce, page: number):
   return [...shown.map((topic) => [chooseTopic.choice(topic.title, { draft: draft.id, topic: topic.code })]), ...more];
 }
 
+/** An item that was sent before is not thrown away: it goes on as it was. */
+function dropWord({ submissionId }: Draft): string {
+  return submissionId === undefined ? texts.drop : texts.stopRework;
+}
+
 /** Where children may be in the picture, saying so is part of sending. */
 function readyToGo(draft: Draft, outlook: Outlook): { question: string; choices: readonly (readonly Choice[])[] } {
   const { id } = draft;
-  const rest = [...slotChoices(id, outlook), [edit.choice(texts.edit, id), drop.choice(texts.drop, id)]];
+  const rest = [...slotChoices(id, outlook), [edit.choice(texts.edit, id), drop.choice(dropWord(draft), id)]];
   if (!draft.files.some((file) => file.kind === 'photo' || file.kind === 'video')) {
     return { question: texts.ready, choices: [[send.choice(texts.send, { draft: id, children: 'none' })], ...rest] };
   }

@@ -73,7 +73,7 @@ export async function loadDraft(tx: Tx, id: number): Promise<Draft> {
 }
 
 /** The first line, cut at a word. */
-function proposedTitle(text: string): string {
+export function proposedTitle(text: string): string {
   const line = text.split('\n')[0]?.trim() ?? '';
   if (line.length <= TITLE_LENGTH) return line;
   const cut = line.slice(0, TITLE_LENGTH);

@@ -3,7 +3,12 @@ import type { Act } from '../../act.js';
 import type { Content } from '../../channels/contract.js';
 import type { Contribution, Origin } from '../../conversation/handlers.js';
 import { nfc } from '../../lib/fold.js';
+import { loadItem } from '../items/index.js';
+import { loadDraft, proposedTitle } from './draft.js';
 import { isOpen, refresh } from './draft-card.js';
+import { offerRevision } from './revise.js';
+import { isOpenToChange } from './rework-item.js';
+import { texts } from './texts.js';
 
 /** Adds text, photos or files; edits replace what they edited. Shows the draft. */
 export async function gather(act: Act, content: Contribution, origin: Origin): Promise<void> {
@@ -110,12 +115,14 @@ async function editGathered(act: Act, content: Contribution, origin: Origin): Pr
   if (account === undefined || origin.message === undefined) return;
   const words = nfc(content.kind === 'text' ? content.text : content.caption).trim();
   const where = { channel: account.channel, chat: account.chat, message: origin.message };
-  const piece = await act.tx.piece.findFirst({ where, include: { collection: { select: { id: true, state: true } } } });
+  const piece = await act.tx.piece.findFirst({ where, include: { collection: true } });
   if (piece !== null) {
+    const { collection } = piece;
     // The platform also announces edits of things we do not show: only a real change counts.
-    if (piece.collection.state !== 'open' || piece.text === words) return;
-    if (words === '') await act.tx.piece.delete({ where: { id: piece.id } });
-    else await act.tx.piece.update({ where: { id: piece.id }, data: { text: words } });
+    if (piece.text === words) return;
+    if (collection.state === 'sent') return editSent(act, { id: piece.id, collection: collection.id }, words);
+    if (collection.state !== 'open') return;
+    await changePiece(act, piece.id, words);
     return refresh(act, piece.collection.id);
   }
   const attachment = await act.tx.attachment.findFirst({
@@ -125,4 +132,33 @@ async function editGathered(act: Act, content: Contribution, origin: Origin): Pr
   if (attachment === null || attachment.collection.state !== 'open' || words === '') return;
   await addPiece(act, attachment.collection.id, words, origin, undefined);
   await refresh(act, attachment.collection.id);
+}
+
+async function changePiece(act: Act, id: number, words: string): Promise<void> {
+  if (words === '') await act.tx.piece.delete({ where: { id } });
+  else await act.tx.piece.update({ where: { id }, data: { text: words } });
+}
+
+/** What was sent stays as it was sent; while nobody has decided, the new words may go as a new version. */
+async function editSent(
+  act: Act,
+  { id, collection }: { readonly id: number; readonly collection: number },
+  words: string,
+): Promise<void> {
+  const { submission, title } = await act.tx.collection.findUniqueOrThrow({
+    where: { id: collection },
+    select: { title: true, submission: { select: { id: true, code: true } } },
+  });
+  if (submission === null) return;
+  if (!isOpenToChange(await loadItem(act.tx, submission.id), act.now)) {
+    const { person } = act.actor;
+    if (person !== undefined) await act.tell({ person: person.id }, { text: texts.editedTooLate(submission.code) });
+    return;
+  }
+  const { text: before } = await loadDraft(act.tx, collection);
+  await changePiece(act, id, words);
+  // A title nobody chose follows the first line.
+  if (title === proposedTitle(before))
+    await act.tx.collection.update({ where: { id: collection }, data: { title: null } });
+  await offerRevision(act, collection);
 }

@@ -3,6 +3,7 @@ import type { Act } from '../../act.js';
 import { defineFeature } from '../../feature.js';
 import { givenFileSettled } from '../assignments/index.js';
 import { askReviewers, showLateFile } from '../review/index.js';
+import { closeReworks } from './close-reworks.js';
 import { refresh } from './draft-card.js';
 import { gather } from './gather.js';
 import { submitPermission } from './permissions.js';
@@ -58,4 +59,5 @@ export const submissions = defineFeature({
     return undefined;
   },
   mediaSettled,
+  sweeps: [closeReworks],
 });

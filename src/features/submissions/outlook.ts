@@ -5,6 +5,7 @@ import { type Draft, itemFacts } from './draft.js';
 
 export interface DraftUnit {
   readonly id: number;
+  readonly code: string;
   readonly name: string;
   readonly path: string;
 }
@@ -50,7 +51,8 @@ export async function outlookOf(act: Act, draft: Draft): Promise<Outlook> {
   const likely = draft.freely ? undefined : payable.find((task) => task.likely);
   const task = chosen ?? likely;
   const asksWhich = slots.length > 0 || payable.some((possible) => possible.whose !== 'colleague');
-  const undecided = task === undefined && slot === undefined && !draft.freely && asksWhich;
+  const undecided =
+    task === undefined && slot === undefined && !draft.freely && asksWhich && !(await paysAlready(act, draft));
   const topic = draft.topic ?? task?.assignment?.topic ?? null;
   const wantsTopic = topic === null && (task === undefined || task.duty.settles.by === 'articles');
   const empty = !item.words && draft.files.every((file) => file.state === 'failed');
@@ -64,6 +66,12 @@ export async function outlookOf(act: Act, draft: Draft): Promise<Outlook> {
     topic,
     needs: empty ? 'content' : undecided ? 'task' : wantsTopic ? 'topic' : 'nothing',
   };
+}
+
+/** An item that a desk has passed before it came back has paid its task: nobody need be asked again. */
+async function paysAlready(act: Act, { submissionId }: Draft): Promise<boolean> {
+  if (submissionId === undefined) return false;
+  return (await act.tx.credit.count({ where: { submissionId, state: { not: 'void' } } })) > 0;
 }
 
 /** Of several units: the one that was said, else that of a task the author holds and the item fits. */
@@ -86,7 +94,7 @@ async function unitsOf(act: Act, person: number): Promise<readonly DraftUnit[]> 
   const posts = await act.tx.membership.findMany({
     where: { personId: person, until: null },
     orderBy: { id: 'asc' },
-    select: { unit: { select: { id: true, name: true, path: true } } },
+    select: { unit: { select: { id: true, code: true, name: true, path: true } } },
   });
   return [...new Map(posts.map(({ unit }) => [unit.id, unit])).values()];
 }

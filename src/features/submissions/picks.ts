@@ -6,7 +6,8 @@ import * as offered from './choices.js';
 import { loadDraft } from './draft.js';
 import { colleagueQuestion, refresh } from './draft-card.js';
 import { outlookOf } from './outlook.js';
-import { reworkReturned } from './rework-returned.js';
+import { sendRevision } from './revise.js';
+import { reworkItem, stopRework } from './rework-item.js';
 import { rewriteDialog } from './rewrite.dialog.js';
 import { sendDraft } from './send-draft.js';
 import { texts } from './texts.js';
@@ -73,7 +74,12 @@ export const picks = [
   }),
   definePick({
     ...offered.drop,
-    run: (act, draft) => onOpenDraft(act, draft, () => update(act, draft, { state: 'dropped', openFor: null })),
+    run: (act, draft) =>
+      onOpenDraft(act, draft, async () => {
+        const { submissionId } = await loadDraft(act.tx, draft);
+        if (submissionId === undefined) await update(act, draft, { state: 'dropped', openFor: null });
+        else await stopRework(act, submissionId, { keepNew: false });
+      }),
   }),
   definePick({
     ...offered.edit,
@@ -86,6 +92,7 @@ export const picks = [
       return rewriteDialog.at('what', { draft });
     },
   }),
-  definePick({ ...rework, run: (act, submission) => reworkReturned(act, submission) }),
+  definePick({ ...rework, run: (act, submission) => reworkItem(act, submission) }),
+  definePick({ ...offered.sendEdited, run: (act, draft) => sendRevision(act, draft) }),
   definePick({ ...withdraw, run: (act, submission) => withdrawSubmission(act, submission) }),
 ];

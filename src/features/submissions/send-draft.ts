@@ -4,15 +4,18 @@ import { dayOf, startOf } from '../../calendar/day.js';
 import { addWorkingDays } from '../../calendar/working-days.js';
 import { nextCode } from '../../ledger/next-code.js';
 import { promiseCredit, promiseSlot } from '../../ledger/pay.js';
+import { firstLevel } from '../../ledger/plan/route.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
 import { fold } from '../../lib/fold.js';
 import { followSubmission } from '../assignments/index.js';
+import { loadItem } from '../items/index.js';
 import { askReviewers } from '../review/index.js';
 import { type Draft, loadDraft } from './draft.js';
 import { refresh } from './draft-card.js';
 import { type Outlook, outlookOf, type Payable } from './outlook.js';
 import { submitPermission } from './permissions.js';
+import { isOpenToChange } from './rework-item.js';
 import { texts } from './texts.js';
 
 export type Children = 'none' | 'agreed' | 'unsure';
@@ -22,9 +25,17 @@ export type SendResult =
   | { readonly sent: true; readonly submission: number }
   | { readonly sent: false; readonly why: string };
 
-export async function sendDraft(act: Act, collection: number, children: Children): Promise<SendResult> {
+/** `as`: a draft, or a sent item whose words were edited since, which goes as its next version. */
+export async function sendDraft(
+  act: Act,
+  collection: number,
+  children: Children,
+  as: 'open' | 'sent' = 'open',
+): Promise<SendResult> {
   const draft = await loadDraft(act.tx, collection);
-  if (draft.personId !== act.actor.person?.id || draft.state !== 'open') return { sent: false, why: texts.notOpen };
+  if (draft.personId !== act.actor.person?.id || draft.state !== as) return { sent: false, why: texts.notOpen };
+  if (draft.submissionId !== undefined && !isOpenToChange(await loadItem(act.tx, draft.submissionId), act.now))
+    return { sent: false, why: texts.notToChange };
   const outlook = await outlookOf(act, draft);
   if (draft.slotId !== null && outlook.slot === undefined) {
     await act.tx.collection.update({ where: { id: draft.id }, data: { slotId: null } });
@@ -74,7 +85,7 @@ async function sendFirst(
       folded: foldedOf(draft),
       children,
       state: 'inReview',
-      level: 0,
+      level: firstLevel(edition.plan, unit.code),
       firstSentAt: act.now,
       sentAt: act.now,
     },
@@ -96,7 +107,7 @@ async function tellColleague(act: Act, id: number, task: Payable): Promise<void>
   await act.tell({ person: colleague.id }, { text }, { reason: `submissions.behalf/${id}` });
 }
 
-/** The next version of an item that came back; it keeps its first sending if it returns within the grace. */
+/** The next version of an item; one that came back keeps its first sending if it returns within the grace. */
 async function resend(
   act: Act,
   draft: Draft,
@@ -119,6 +130,7 @@ async function resend(
       topic,
       children,
       sentAt: act.now,
+      decidedAt: null,
       claimedById: null,
       claimedAt: null,
     },
@@ -147,6 +159,7 @@ async function writeVersion(act: Act, draft: Draft, submission: number, number: 
       number,
       title: titleOf(draft),
       text: draft.text,
+      source: draft.sources.length === 0 ? null : draft.sources.join(', '),
       sentAt: act.now,
       attachments: { create: files.map((file, position) => ({ attachmentId: file.id, position })) },
     },

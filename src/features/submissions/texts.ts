@@ -54,9 +54,18 @@ export const texts = {
   askText: 'Thầy/cô gõ nội dung mới, thay cho toàn bộ phần chữ:',
   titleTooLong: 'Tiêu đề tối đa 200 ký tự. Thầy/cô rút gọn giúp.',
   notYours: 'Bài này do người khác gửi nên thầy/cô không thay đổi được.',
-  notReturned: 'Bài này hiện không ở trạng thái chờ sửa. Gõ /bai để xem bài đang ở đâu.',
+  notToChange: 'Bài này đã có quyết định hoặc đang được quyết định nên chưa sửa được. Gõ /bai để xem bài đang ở đâu.',
   otherDraftFirst: 'Thầy/cô đang có một bản nháp khác. Gửi hoặc bỏ bản nháp đó trước, rồi sửa bài này.',
   reworkHow: 'Bài đã mở lại để sửa. Thầy/cô gửi thêm chữ, ảnh, hoặc bấm Sửa, rồi bấm Gửi.',
+  amendHow:
+    'Thầy/cô gửi thêm chữ, ảnh, hoặc bấm Sửa, rồi bấm Gửi. Bài vẫn chờ duyệt như cũ cho đến lúc thầy/cô gửi bản sửa.',
+  stopRework: 'Thôi sửa',
+  askRevision: (code: string) =>
+    `Thầy/cô vừa sửa tin nhắn đã gửi của ${code}. Người duyệt vẫn thấy bản cũ cho đến khi thầy/cô gửi bản sửa.`,
+  sendRevision: 'Gửi bản sửa',
+  revisionSent: (code: string, number: number) => `Đã gửi bản sửa lần ${number - 1} của ${code}.`,
+  editedTooLate: (code: string) =>
+    `${code} đã có quyết định nên sửa tin nhắn không đổi được bài. Cần sửa, đề nghị thầy/cô báo người duyệt.`,
   tooLateToWithdraw: 'Bài đã có quyết định nên không rút được nữa.',
   howToSubmit: 'Thầy/cô cứ gửi chữ, ảnh, tệp vào đây. Hệ thống gom lại thành bản nháp rồi hỏi trước khi gửi duyệt.',
   command: 'Nộp tin bài, ảnh, tệp',

@@ -24,7 +24,7 @@ export async function showToDo(act: Act, page = 0): Promise<Reply> {
   const edition = await planInForce(act.tx);
   if (edition === undefined) return [{ text: texts.noPlan }];
 
-  const waiting = await waitingForReview(act.tx, posts);
+  const waiting = await waitingForReview(act.tx, posts, act.now);
   const screen = await screenOf(act, person.id, edition, page);
   if (waiting === 0) return [screen ?? { text: texts.nothing }];
   return [{ ...screen, text: [texts.toReview(waiting), ...(screen === undefined ? [] : [screen.text])].join('\n\n') }];

@@ -1,0 +1,70 @@
+/** Decisions that can no longer be taken back are told: to the author, to whoever gave the task, to the next desk. */
+import type { Act } from '../../act.js';
+import type { House } from '../../feature.js';
+import { deskOf } from '../../ledger/desk.js';
+import { requirePlan } from '../../ledger/plan-in-force.js';
+import { dutyOfTask, titleOfTask, WITH_HOLDERS } from '../../ledger/standing.js';
+import { THE_HOUSE } from '../../org/actor.js';
+import type { Sweep } from '../../scheduler/sweep.js';
+import { followSubmission } from '../assignments/index.js';
+import { type Item, loadItem, rework, showReceipt } from '../items/index.js';
+import { askReviewers } from './ask-reviewers.js';
+import { showDesk } from './desk-card.js';
+import { texts } from './texts.js';
+
+export const announceDecisions: Sweep<House> = {
+  name: 'review.announce',
+  async run(house) {
+    const due = await house.db.read.submission.findMany({
+      where: { heldUntil: { lte: house.clock.now() } },
+      select: { id: true },
+      orderBy: { heldUntil: 'asc' },
+    });
+    for (const { id } of due) await house.act(THE_HOUSE, `review/announce/${id}`, (act) => announce(act, id));
+  },
+};
+
+/** Does nothing while the decision can be taken back, and nothing twice. `author`: false where they are told otherwise. */
+export async function announce(act: Act, submission: number, { author = true } = {}): Promise<void> {
+  const { count } = await act.tx.submission.updateMany({
+    where: { id: submission, heldUntil: { lte: act.now } },
+    data: { heldUntil: null },
+  });
+  if (count === 0) return;
+  const item = await loadItem(act.tx, submission);
+  await showReceipt(act, submission);
+  if (author) await tellAuthor(act, item);
+  await followSubmission(act, submission);
+  if (item.decision !== undefined) await showDesk(act, item, await deskOf(act.tx, item.decision.level));
+  await askReviewers(act, submission);
+}
+
+async function tellAuthor(act: Act, item: Item): Promise<void> {
+  const { decision } = item;
+  if (decision === undefined || item.state === 'withdrawn') return;
+  const reason = decision.reason ?? '';
+  const message = {
+    approve: { text: [texts.authorApproved(item.code, item.title), ...(await paidBy(act, item))].join('\n') },
+    return: {
+      text: texts.authorReturned(item.code, item.title, reason),
+      choices: [[rework.choice(texts.rework, item.id)]],
+    },
+    reject: { text: texts.authorRejected(item.code, item.title, reason) },
+  }[decision.kind];
+  // On its way from desk to desk the receipt says enough.
+  if (decision.kind === 'approve' && item.state === 'inReview') return;
+  await act.tell({ person: item.authorId }, message, { reason: `review/decision/${decision.id}` });
+}
+
+/** The tasks it settled. */
+async function paidBy(act: Act, item: Item): Promise<readonly string[]> {
+  const tasks = await act.tx.task.findMany({
+    where: { settledAt: { not: null }, credits: { some: { submissionId: item.id, state: 'counted' } } },
+    include: WITH_HOLDERS,
+  });
+  const edition = await requirePlan(act.tx);
+  return tasks.map((task) => {
+    const duty = dutyOfTask(edition, task);
+    return texts.paid(duty === undefined ? task.clause : titleOfTask(duty, task), task.period);
+  });
+}

@@ -1,0 +1,96 @@
+/** Opens an item as a draft again: one that came back, or one nobody has decided yet. Nothing of it is lost either way. */
+import type { Act } from '../../act.js';
+import type { Reply } from '../../conversation/handlers.js';
+import { isHeld, loadItem } from '../items/index.js';
+import { refresh } from './draft-card.js';
+import { texts } from './texts.js';
+
+export async function reworkItem(act: Act, submission: number): Promise<Reply> {
+  const { person } = act.actor;
+  const item = await loadItem(act.tx, submission);
+  if (person === undefined || item.authorId !== person.id) return [{ text: texts.notYours }];
+  if (!isOpenToChange(item, act.now)) return [{ text: texts.notToChange }];
+  const other = await act.tx.collection.findUnique({ where: { openFor: person.id }, select: { id: true } });
+  if (other !== null && other.id !== item.collectionId) {
+    await refresh(act, other.id);
+    return [{ text: texts.otherDraftFirst }];
+  }
+  await act.tx.collection.update({
+    where: { id: item.collectionId },
+    data: { state: 'open', openFor: person.id, touchedAt: act.now },
+  });
+  await refresh(act, item.collectionId);
+  return [{ text: item.state === 'returned' ? texts.reworkHow : texts.amendHow }];
+}
+
+/** Whether its author may send another version: it came back, or nobody has decided on the newest one. */
+export function isOpenToChange(
+  item: Pick<Awaited<ReturnType<typeof loadItem>>, 'state' | 'heldUntil' | 'decision'>,
+  now: Date,
+): boolean {
+  if (isHeld(item, now)) return false;
+  return item.state === 'returned' || (item.state === 'inReview' && item.decision === undefined);
+}
+
+/**
+ * The item goes on as it was sent last. What its author has added since goes into a draft of its own where `keepNew`,
+ * else it is put aside.
+ */
+export async function stopRework(act: Act, submission: number, { keepNew }: { keepNew: boolean }): Promise<void> {
+  const item = await loadItem(act.tx, submission);
+  const { collectionId, version } = item;
+  const open = await act.tx.collection.findFirst({
+    where: { id: collectionId, state: 'open' },
+    select: { personId: true, pieces: { select: { id: true, channel: true, chat: true } } },
+  });
+  if (open === null) return;
+  await act.tx.collection.update({
+    where: { id: collectionId },
+    data: { state: 'sent', openFor: null, title: version.title },
+  });
+  const kept = version.attachments.map(({ attachmentId }) => attachmentId);
+  await act.tx.attachment.updateMany({
+    where: { id: { in: kept }, state: 'removed', sha256: { not: null } },
+    data: { state: 'stored' },
+  });
+  const added = { collectionId, id: { notIn: kept }, state: { not: 'removed' as const }, late: false };
+  const newPieces = { collectionId, at: { gt: item.sentAt } };
+  const fresh = (await act.tx.attachment.count({ where: added })) + (await act.tx.piece.count({ where: newPieces }));
+  if (keepNew && fresh > 0) {
+    const { id } = await act.tx.collection.create({
+      data: {
+        personId: open.personId,
+        openFor: open.personId,
+        state: 'open',
+        openedAt: act.now,
+        touchedAt: act.now,
+      },
+    });
+    await act.tx.attachment.updateMany({ where: added, data: { collectionId: id } });
+    await act.tx.piece.updateMany({ where: newPieces, data: { collectionId: id } });
+    await refresh(act, id);
+  } else {
+    await act.tx.attachment.updateMany({ where: added, data: { state: 'removed' } });
+    await act.tx.piece.deleteMany({ where: newPieces });
+  }
+  await putBackWords(act, collectionId, version.text, open.pieces[0]);
+}
+
+/** The pieces say again what was sent; they may have been edited or rewritten since. */
+async function putBackWords(
+  act: Act,
+  collection: number,
+  text: string,
+  where: { readonly channel: 'telegram' | 'zalo' | 'web'; readonly chat: string } | undefined,
+): Promise<void> {
+  const pieces = await act.tx.piece.findMany({
+    where: { collectionId: collection },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    select: { text: true },
+  });
+  const said = pieces.map((piece) => piece.text).join('\n\n');
+  if (said === text || where === undefined) return;
+  await act.tx.piece.deleteMany({ where: { collectionId: collection } });
+  const { channel, chat } = where;
+  await act.tx.piece.create({ data: { collectionId: collection, channel, chat, text, at: act.now } });
+}
