@@ -1,6 +1,7 @@
 /** The features of the house, in the order of their sweeps. */
 import type { CodeLink, Door, Feature } from '../feature.js';
 import { absences } from './absences/index.js';
+import { announcements } from './announcements/index.js';
 import { assignmentsFeature } from './assignments/index.js';
 import { backup } from './backup/index.js';
 import { doctorFeature } from './doctor/index.js';
@@ -51,6 +52,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     hotIssues,
     opinion,
     feedback,
+    announcements,
     reminders,
     status,
     reportsFeature(() => ({

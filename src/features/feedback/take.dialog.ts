@@ -6,10 +6,11 @@ import { defineDialog, type Moves, type Outcome, option, tap } from '../../conve
 import type { Reply } from '../../conversation/handlers.js';
 import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
-import { remove, seeTally, want } from './choices.js';
+import { remove, want } from './choices.js';
 import { takePermission, tallyPermission } from './permissions.js';
 import { readWords } from './rules.js';
 import { takeFeedback } from './take-feedback.js';
+import { tallyScreen } from './tally-screen.js';
 import { SOURCES, STANCE_NAMES, STANCES, sourceName, texts } from './texts.js';
 
 const Begun = z.object({ unit: z.number() });
@@ -27,10 +28,15 @@ export const takeDialog = defineDialog({
 
   steps: (moves) => ({
     words: {
-      ask: async (_, act) => {
-        const month = monthOf(dayOf(act.now, (await requirePlan(act.tx)).calendar.zone));
-        const tally = act.may(tallyPermission, 'anywhere') ? [[seeTally.choice(texts.seeTally, { month })]] : [];
+      ask: (_, act) => {
+        const tally = act.may(tallyPermission, 'anywhere') ? [[tap(texts.seeTally, 'tally')]] : [];
         return [{ text: texts.askWords, choices: tally }];
+      },
+      taps: {
+        tally: async (_, act) => {
+          const month = monthOf(dayOf(act.now, (await requirePlan(act.tx)).calendar.zone));
+          return moves.done(...(await tallyScreen(act, month)));
+        },
       },
       text: (typed, begun) => {
         const words = readWords(typed);

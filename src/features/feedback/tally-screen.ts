@@ -7,7 +7,7 @@ import type { Reply } from '../../conversation/handlers.js';
 import { pageOf } from '../../conversation/listing.js';
 import { countBy, type FeedbackRecord, feedbackReceived, handledBy, topicOf, wanted } from '../../ledger/feedback.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
-import type { Choice } from '../../outbox/message.js';
+import type { Choice, Message } from '../../outbox/message.js';
 import { analysisTask } from './analysis.js';
 import { beginAnalysing, beginHandling, openFeedback, remove, seeList, seeTally, want } from './choices.js';
 import { tallyPermission } from './permissions.js';
@@ -18,7 +18,7 @@ import { type CountLine, SOURCES, STANCE_NAMES, STANCES, sourceName, texts } fro
 const TOPICS_SHOWN = 8;
 
 /** `month` written YYYY-MM. */
-export async function tallyScreen(act: Act, month: string): Promise<Reply> {
+export async function tallyScreen(act: Act, month: string): Promise<readonly Message[]> {
   act.require(tallyPermission, 'anywhere');
   const { plan } = await requirePlan(act.tx);
   const shown = await monthOfText(act, month);

@@ -9,9 +9,8 @@ import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { filesInWords, newestFile } from '../assignments/index.js';
 import { heardAt } from './alert-card.js';
-import { listMine, listOpen } from './choices.js';
 import { fileIssue } from './file-issue.js';
-import { openIssueCount, reportedBefore } from './lists.js';
+import { listScreen, mineScreen, openIssueCount, reportedBefore } from './lists.js';
 import { reportPermission, seePermission } from './permissions.js';
 import { readPlace, readWords } from './rules.js';
 import { texts } from './texts.js';
@@ -32,6 +31,10 @@ export const reportDialog = defineDialog({
   steps: (moves) => ({
     place: {
       ask: async (_, act) => [{ text: texts.askPlace, choices: await otherWays(act) }],
+      taps: {
+        open: async (_, act) => moves.done(...(await listScreen(act, { page: 0, closed: false }))),
+        mine: async (_, act) => moves.done(...(await mineScreen(act, 0))),
+      },
       text: (typed, begun) => {
         const place = readPlace(typed);
         if (place === undefined) return moves.again(texts.badPlace);
@@ -89,8 +92,8 @@ async function otherWays(act: Act): Promise<readonly (readonly Choice[])[]> {
   const sees = open > 0 || act.may(seePermission, 'anywhere');
   const label = open > 0 ? texts.seeOpen(open) : texts.seeList;
   return [
-    ...(sees ? [[listOpen.choice(label, { page: 0, closed: false })]] : []),
-    ...((await reportedBefore(act)) ? [[listMine.choice(texts.seeMine, { page: 0 })]] : []),
+    ...(sees ? [[tap(label, 'open')]] : []),
+    ...((await reportedBefore(act)) ? [[tap(texts.seeMine, 'mine')]] : []),
   ];
 }
 

@@ -1,0 +1,110 @@
+/** Announcing: what, to whom; then all said back, with how many it reaches and when. */
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { spellMoment } from '../../calendar/spell.js';
+import { defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
+import type { Reply } from '../../conversation/handlers.js';
+import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { nextDigestAt } from '../../ledger/remind.js';
+import { nfc } from '../../lib/fold.js';
+import { filesInWords, newestFile } from '../assignments/index.js';
+import { announce } from './announce.js';
+import { Audience, audienceEntries, audienceWords, readersOf } from './audience.js';
+import { announcePermission } from './permissions.js';
+import { listScreen } from './readers-screen.js';
+import { texts } from './texts.js';
+
+const Begun = z.object({ filesAfter: z.number() });
+const Said = Begun.extend({ text: z.string() });
+const Whole = Said.extend({ audience: Audience });
+
+const states = { text: Begun, whom: Whole.extend(ListView.shape), confirm: Whole };
+type Go = Moves<typeof states>;
+
+const SHORTEST = 10;
+const LONGEST = 3_000;
+
+export const announceDialog = defineDialog({
+  kind: 'announcements.send',
+  version: 1,
+  states,
+
+  steps: (moves) => ({
+    text: {
+      ask: () => [{ text: texts.askText, choices: [[tap(texts.seeSent, 'sent')]] }],
+      taps: { sent: async (_, act) => moves.done(...(await listScreen(act, 0))) },
+      text: (typed, begun) => {
+        const text = nfc(typed).trim();
+        if (text.length < SHORTEST || text.length > LONGEST) return moves.again(texts.badText);
+        return moves.go('whom', { ...begun, text, audience: [], ...FIRST_VIEW });
+      },
+    },
+
+    whom: {
+      ask: async ({ audience, page, find }, act) => {
+        const names = await audienceWords(act, audience);
+        const done = names.length === 0 ? [] : [tap(texts.done, 'done')];
+        const text = [texts.askWhom, ...(names.length === 0 ? [] : [texts.chosen(names)])].join('\n');
+        return [listQuestion(text, await ticked(act, audience), { page, find }, done)];
+      },
+      taps: { done: ({ page, find, ...whole }) => moves.go('confirm', whole) },
+      pick: async (key, { page, find, ...whole }, act) =>
+        given(listPicked(key, await ticked(act, whole.audience), { page, find }), whole, { page, find }, moves),
+      text: async (typed, { page, find, ...whole }, act) =>
+        given(listTyped(typed, await ticked(act, whole.audience)), whole, FIRST_VIEW, moves),
+    },
+
+    confirm: {
+      ask: async (whole, act) => [
+        { text: await summaryOf(whole, act), choices: [[tap(texts.yes, 'yes')], [tap(texts.rewrite, 'rewrite')]] },
+      ],
+      taps: {
+        yes: async (whole, act) => moves.done({ text: await announce(act, whole) }),
+        rewrite: ({ filesAfter }) => moves.go('text', { filesAfter }),
+      },
+    },
+  }),
+});
+
+export async function beginAnnouncing(act: Act): Promise<Reply> {
+  act.require(announcePermission, 'anywhere');
+  if ((await planInForce(act.tx)) === undefined) return [{ text: texts.noPlan }];
+  return announceDialog.at('text', { filesAfter: await newestFile(act) });
+}
+
+async function ticked(act: Act, audience: readonly string[]) {
+  return (await audienceEntries(act)).map(({ key, name }) => ({
+    key,
+    name,
+    label: audience.includes(key) ? texts.ticked(name) : name,
+  }));
+}
+
+/** Ticked one by one, and unticked. */
+function given(
+  listed: Listed | undefined,
+  whole: z.infer<typeof Whole>,
+  view: z.infer<typeof ListView>,
+  moves: Go,
+): Outcome {
+  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.nobodyFound(listed.nothing));
+  if (listed === undefined || 'view' in listed) return moves.go('whom', { ...whole, ...(listed?.view ?? FIRST_VIEW) });
+  const { key } = listed;
+  const audience = whole.audience.includes(key)
+    ? whole.audience.filter((each) => each !== key)
+    : [...whole.audience, key];
+  return moves.go('whom', { ...whole, audience, ...view });
+}
+
+async function summaryOf({ text, audience, filesAfter }: z.infer<typeof Whole>, act: Act): Promise<string> {
+  const { plan, calendar } = await requirePlan(act.tx);
+  const at = nextDigestAt(act.now, plan.reminders, calendar);
+  return texts.summary({
+    text,
+    audience: (await audienceWords(act, audience)).join(', '),
+    people: (await readersOf(act, audience)).length,
+    files: await filesInWords(act, 'fresh', filesAfter),
+    later: at > act.now ? spellMoment(at, calendar.zone) : undefined,
+  });
+}
