@@ -76,7 +76,8 @@ export type Content =
       readonly edited?: boolean;
       readonly forwardedFrom?: string;
     }
-  | { readonly kind: 'phone'; readonly number: string; readonly own: boolean }
+  /** own: the platform vouches that it is the sender's. typed: nobody does, the sender only says so. */
+  | { readonly kind: 'phone'; readonly number: string; readonly own: boolean; readonly typed?: true }
   | { readonly kind: 'reach'; readonly reachable: boolean }
   /** The conversation moved: send to the new ref from now on (a Telegram group became a supergroup). */
   | { readonly kind: 'moved'; readonly to: ChatRef }

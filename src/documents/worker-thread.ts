@@ -35,6 +35,10 @@ async function render(order: Order, port: MessagePort): Promise<unknown> {
       Array.from({ length: order.sources }, (_, source) => pagesFrom(port, source)),
     );
   }
+  if (order.kind === 'table') {
+    const { readTable } = await import('./read-table.js');
+    return readTable(order.path);
+  }
   const { renderXlsx } = await import('./xlsx.js');
   const sheets = order.sheets.map((head, index): Sheet => ({ ...head, pages: pagesFrom<SheetRow>(port, index) }));
   return renderXlsx({ sheets });

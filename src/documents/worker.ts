@@ -1,6 +1,7 @@
 // Renders documents in a thread of their own, so that the bot goes on answering while a report is built.
 import { Worker } from 'node:worker_threads';
 import type { OfficialDocument } from './official-document.js';
+import type { TableFile } from './table-file.js';
 import type { SheetHead, Workbook } from './workbook.js';
 
 export interface DocumentWorker {
@@ -15,6 +16,8 @@ export interface DocumentWorker {
    * byte arrays at the top of its result are handed over, not copied.
    */
   run<I, T>(job: Job<I, T>, input: I, sources?: readonly Pages[]): Promise<T>;
+  /** Reads instead of rendering: the cells of an .xlsx file. @see readTable */
+  table(path: string): Promise<TableFile>;
   /** Ends the thread; a job still running or waiting fails. */
   close(): Promise<void>;
 }
@@ -47,7 +50,8 @@ export type Order =
   | { readonly kind: 'docx'; readonly document: OfficialDocument }
   | { readonly kind: 'xlsx'; readonly sheets: readonly SheetHead[] }
   | { readonly kind: 'png'; readonly svg: string }
-  | { readonly kind: 'job'; readonly module: string; readonly input: unknown; readonly sources: number };
+  | { readonly kind: 'job'; readonly module: string; readonly input: unknown; readonly sources: number }
+  | { readonly kind: 'table'; readonly path: string };
 
 export type ToThread = Order | { readonly kind: 'page'; readonly rows: readonly unknown[] | null };
 
@@ -124,6 +128,7 @@ export function createDocumentWorker(options: DocumentWorkerOptions = {}): Docum
     run: async <I, T>({ module }: Job<I, T>, input: I, sources: readonly Pages[] = []) =>
       // What a module loaded by its address answers is known by its job's types alone.
       (await inTurn({ kind: 'job', module, input, sources: sources.length }, sources)) as T,
+    table: async (path) => (await inTurn({ kind: 'table', path }, [])) as TableFile,
     async close() {
       isClosed = true;
       clearTimeout(idle);

@@ -9,6 +9,7 @@ import { doneMarks } from './done-marks/index.js';
 import { events } from './events/index.js';
 import { feedback } from './feedback/index.js';
 import { fileLinks } from './file-links/index.js';
+import { fileOrdersFeature } from './file-orders/index.js';
 import { hotIssues } from './hot-issues/index.js';
 import { items } from './items/index.js';
 import { linkingFeature } from './linking/index.js';
@@ -19,6 +20,7 @@ import { reminders } from './reminders/index.js';
 import { reportsFeature } from './reports/index.js';
 import { requests } from './requests/index.js';
 import { review } from './review/index.js';
+import { rosterFeature, rosterMakers } from './roster/index.js';
 import { status } from './status/index.js';
 import { refreshDraft, submissions } from './submissions/index.js';
 import { tasks } from './tasks/index.js';
@@ -40,6 +42,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
   const all: readonly Feature[] = [
     plan,
     registration,
+    rosterFeature(linksTo),
     items,
     submissions,
     review,
@@ -63,6 +66,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     linkingFeature({ linksTo, door }),
     fileLinks,
     backup,
+    fileOrdersFeature(rosterMakers),
     doctorFeature(() => all),
   ];
   return all;

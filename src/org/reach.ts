@@ -11,6 +11,9 @@ export type Recipient =
   | { readonly account: number }
   | { readonly role: Role; readonly unit?: number };
 
+/** Those who can act and be told: not who has left, nor who stands on the roster and has not come in yet. */
+export const PRESENT = { leftAt: null, accounts: { some: {} } } as const;
+
 /** The people a recipient stands for now. Empty only when the institution has no office yet. */
 export async function peopleOf(read: Read, to: Exclude<Recipient, { account: number }>): Promise<readonly number[]> {
   if ('person' in to) return [to.person];
@@ -22,7 +25,7 @@ export async function peopleOf(read: Read, to: Exclude<Recipient, { account: num
 /** The people who hold a role now, each once. */
 export async function holdersOf(read: Read, role: Role, unit?: number): Promise<readonly number[]> {
   const rows = await read.membership.findMany({
-    where: { role, until: null, person: { leftAt: null }, ...(unit === undefined ? {} : { unitId: unit }) },
+    where: { role, until: null, person: PRESENT, ...(unit === undefined ? {} : { unitId: unit }) },
     select: { personId: true },
     distinct: ['personId'],
     orderBy: { personId: 'asc' },

@@ -143,7 +143,7 @@ describe('sharing a phone number', () => {
     expect((await browser.changes()).messages[0]?.askPhone).toBe('Gửi số');
     expect((await browser.post('/chat/phone', { id: newId(), number: '0912 345.678' })).status).toBe(200);
     await until(() => stage.received.length > 0);
-    expect(stage.received[0]?.content).toEqual({ kind: 'phone', number: '0912345678', own: false });
+    expect(stage.received[0]?.content).toEqual({ kind: 'phone', number: '0912345678', own: false, typed: true });
   });
 
   it('answers what is no number with a sentence', async () => {

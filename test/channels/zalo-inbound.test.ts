@@ -251,7 +251,7 @@ describe('what has no message', () => {
     ['a number that is none of JSON’s strings', { ...info, info: { phone: 84_912_345_678 } }],
     ['a number with spaces', { ...info, info: { phone: '84 912 345 678' } }],
   ])('a number is told in %s', (_name, raw) => {
-    expect(contentOf(raw)).toEqual({ kind: 'phone', number: '84912345678', own: true });
+    expect(contentOf(raw)).toEqual({ kind: 'phone', number: '84912345678', own: false, typed: true });
   });
 
   it('contact details without a number are nothing we can take', () => {

@@ -61,7 +61,8 @@ function submitted(event: ZaloEvent): ReadEvent {
   const { phone = '', name = '' } = event.info ?? {};
   const number = phone.replace(/[\s().-]/g, '');
   const content: Content = /^\+?\d{6,15}$/.test(number)
-    ? { kind: 'phone', number, own: true }
+    ? // The form comes filled in, but whoever sends it may have changed it.
+      { kind: 'phone', number, own: false, typed: true }
     : { kind: 'unsupported', what: 'contact details without a number' };
   return happened(event, person, content, name);
 }

@@ -1,5 +1,6 @@
 /** Whose absence somebody may enter, and who may stand in. */
 import type { Act } from '../../act.js';
+import { PRESENT } from '../../org/reach.js';
 import { eachOnce, type PersonEntry } from '../assignments/index.js';
 import { absencePermission } from './permissions.js';
 
@@ -28,7 +29,7 @@ export async function substitutesFor(act: Act, person: number): Promise<readonly
 
 async function postsWhere(act: Act, path: string): Promise<readonly PersonEntry[]> {
   const posts = await act.tx.membership.findMany({
-    where: { until: null, person: { leftAt: null }, unit: { path: { startsWith: path } } },
+    where: { until: null, person: PRESENT, unit: { path: { startsWith: path } } },
     orderBy: { id: 'asc' },
     select: { person: { select: { id: true, name: true } }, unit: { select: { id: true, name: true, path: true } } },
   });

@@ -2,6 +2,7 @@
 import type { Act } from '../../act.js';
 import type { Role } from '../../db/client.js';
 import { compareNames } from '../../lib/fold.js';
+import { PRESENT } from '../../org/reach.js';
 import { givePermission } from './permissions.js';
 
 export const ROLES = ['lead', 'editor', 'member', 'office', 'leader'] as const satisfies readonly Role[];
@@ -39,7 +40,7 @@ export async function assignableBy(act: Act): Promise<Assignable> {
   const posts = await act.tx.membership.findMany({
     where: {
       until: null,
-      person: { leftAt: null },
+      person: PRESENT,
       unitId: { in: within.map((unit) => unit.id) },
       personId: { not: act.actor.person?.id ?? 0 },
     },
@@ -61,7 +62,7 @@ export async function assignableBy(act: Act): Promise<Assignable> {
 /** The people who serve in a unit or below it, the actor too: whom its lead may give its work. */
 export async function peopleWithin(act: Act, path: string): Promise<readonly PersonEntry[]> {
   const posts = await act.tx.membership.findMany({
-    where: { until: null, person: { leftAt: null }, unit: { path: { startsWith: path }, retiredAt: null } },
+    where: { until: null, person: PRESENT, unit: { path: { startsWith: path }, retiredAt: null } },
     orderBy: { id: 'asc' },
     select: { person: { select: { id: true, name: true } }, unit: { select: { id: true, name: true, path: true } } },
   });

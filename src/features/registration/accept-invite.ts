@@ -1,10 +1,11 @@
 /** Uses an invite: its use is counted in the very transaction in which the post is given (or the request is made). */
 import type { Act } from '../../act.js';
-import { type Agreement, enrol, grantPost, holds } from './grant-post.js';
+import { type Agreement, enrol, grantPost, holds, linkAccount } from './grant-post.js';
 import { type InviteRow, inviteById, spendUse } from './invite-rows.js';
 import { judgeInvite } from './redeem-code.js';
 import { closeRequestsOf } from './request-cards.js';
 import { isAskingFor, requestToJoin } from './request-to-join.js';
+import { rosterPerson } from './roster-person.js';
 import type { CodeRefusal } from './rules.js';
 import { texts } from './texts.js';
 
@@ -24,7 +25,11 @@ export interface Newcomer {
 /** Somebody new, or somebody who had left, joins with the invite `id`. */
 export async function acceptInvite(act: Act, id: number, newcomer: Newcomer): Promise<Accepted> {
   const { account, name } = newcomer;
-  return use(act, id, { account, name }, () => enrol(act, account, name, newcomer.agreement));
+  return use(act, id, { account, name }, async ({ personId, unitId }) => {
+    if (personId === null) return enrol(act, account, name, newcomer.agreement, unitId);
+    await linkAccount(act, account, personId, newcomer.agreement);
+    return personId;
+  });
 }
 
 /** Somebody who is in already takes one more post with the invite `id`. */
@@ -41,10 +46,13 @@ async function use(
   act: Act,
   id: number,
   { account, name }: { readonly account: number; readonly name: string },
-  personOf: () => Promise<number>,
+  personOf: (invite: InviteRow) => Promise<number>,
 ): Promise<Accepted> {
   const invite = await inviteById(act.tx, id);
   if (invite === null) return { kind: 'refused', refusal: { why: 'unknown' } };
+  // Whoever it was meant for has come in by another way, or is gone.
+  if (invite.personId !== null && (await rosterPerson(act.tx, invite.personId)) === undefined)
+    return { kind: 'refused', refusal: { why: 'revoked' } };
   const post = { role: invite.role, unit: invite.unitId };
   if (invite.approval && (await isAskingFor(act, account, post.role, post.unit))) return { kind: 'asked', again: true };
   const judged = judgeInvite(invite, act.now);
@@ -54,7 +62,7 @@ async function use(
     await requestToJoin(act, account, { name, ...post, invite: invite.id });
     return { kind: 'asked', again: false };
   }
-  const person = await personOf();
+  const person = await personOf(invite);
   await grantPost(act, person, post);
   await closeRequestsOf(act, account);
   await tellInviter(act, invite, person, name);

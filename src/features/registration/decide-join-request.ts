@@ -1,11 +1,12 @@
 /** Takes somebody in or not. Exactly one decision: whoever comes second hears who decided. */
 import type { Act } from '../../act.js';
 import { agreementOf } from './agreement.js';
-import { type Agreement, enrol, grantPost } from './grant-post.js';
+import { type Agreement, enrol, grantPost, linkAccount } from './grant-post.js';
 import { spelled } from './institution.js';
 import { giveBackUse } from './invite-rows.js';
 import { decidePermission, forRole } from './permissions.js';
 import { closeCards, type RequestRow, requestById } from './request-cards.js';
+import { rosterPerson } from './roster-person.js';
 import { texts } from './texts.js';
 
 export interface JoinDecision {
@@ -52,10 +53,20 @@ async function takeIn(act: Act, request: RequestRow, unit: number): Promise<void
   const { name } = await act.tx.unit.findUniqueOrThrow({ where: { id: unit } });
   const joined = { role: request.role, unit: name };
   const member = await memberBehind(act, request.accountId);
-  const person = member ?? (await enrol(act, request.accountId, request.name, await agreementFor(act, request)));
+  const person = member ?? (await newcomer(act, request, unit));
   await grantPost(act, person, { role: request.role, unit });
   const text = member === undefined ? texts.welcome(request.name, joined) : texts.postTaken(joined);
   await act.tell({ account: request.accountId }, { text }, { reason: `registration.request/${request.id}/result` });
+}
+
+/** Whoever accepts says that it is the person of the roster whose number was given. */
+async function newcomer(act: Act, request: RequestRow, unit: number): Promise<number> {
+  const agreement = await agreementFor(act, request);
+  const expected = request.personId === null ? undefined : await rosterPerson(act.tx, request.personId);
+  if (expected === undefined) return enrol(act, request.accountId, request.name, agreement, unit);
+  for (const post of expected.posts) act.require(forRole(post.role, decidePermission), post.unit);
+  await linkAccount(act, request.accountId, expected.id, agreement);
+  return expected.id;
 }
 
 async function turnAway(act: Act, request: RequestRow): Promise<void> {

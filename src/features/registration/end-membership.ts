@@ -1,5 +1,6 @@
 /** Ends a post. Whoever holds none any more has left: what they did stays, and they are a stranger to the bot again. */
 import type { Act } from '../../act.js';
+import { PRESENT } from '../../org/reach.js';
 import { endPermission, forRole } from './permissions.js';
 import { texts } from './texts.js';
 
@@ -30,7 +31,7 @@ export async function endMembership(act: Act, membership: number): Promise<Ended
 /** With nobody in the office, nobody could bring anyone in any more, but from the command line. */
 async function isLastOffice(act: Act, person: number): Promise<boolean> {
   const others = await act.tx.membership.count({
-    where: { role: 'office', until: null, personId: { not: person }, person: { leftAt: null } },
+    where: { role: 'office', until: null, personId: { not: person }, person: PRESENT },
   });
   const own = await act.tx.membership.count({ where: { role: 'office', until: null, personId: person } });
   return others === 0 && own === 1;

@@ -3,6 +3,7 @@ import type { Act } from '../../act.js';
 import type { Role } from '../../db/client.js';
 import { sortName } from '../../lib/fold.js';
 import { showPendingRequests } from './request-cards.js';
+import { expectedMember } from './roster-person.js';
 
 /** When somebody agreed to which wording of the privacy notice. */
 export interface Agreement {
@@ -10,17 +11,41 @@ export interface Agreement {
   readonly notice: string;
 }
 
-/** The person behind an account; somebody who had left comes back under the same history. */
-export async function enrol(act: Act, account: number, name: string, agreement: Agreement): Promise<number> {
+/**
+ * The person behind an account; somebody who had left comes back under the same history, and somebody who stands on the
+ * roster of that unit as a member, and has not come in yet, is that person.
+ */
+export async function enrol(
+  act: Act,
+  account: number,
+  name: string,
+  agreement: Agreement,
+  unit: number,
+): Promise<number> {
   const { personId } = await act.tx.account.findUniqueOrThrow({ where: { id: account }, select: { personId: true } });
   const facts = { name, sortName: sortName(name), agreedAt: agreement.agreedAt, noticeVersion: agreement.notice };
   if (personId !== null) {
     await act.tx.person.update({ where: { id: personId }, data: { ...facts, leftAt: null } });
     return personId;
   }
+  const expected = await expectedMember(act.tx, name, unit);
+  if (expected !== undefined) {
+    await linkAccount(act, account, expected, agreement);
+    return expected;
+  }
   const person = await act.tx.person.create({ data: { ...facts, createdAt: act.now } });
   await act.tx.account.update({ where: { id: account }, data: { personId: person.id } });
   return person.id;
+}
+
+/** From now on the account is the person's own; what stands on the roster is theirs. */
+export async function linkAccount(act: Act, account: number, person: number, agreement: Agreement): Promise<void> {
+  await act.tx.account.update({ where: { id: account }, data: { personId: person, menuStale: true } });
+  await act.tx.person.update({
+    where: { id: person },
+    data: { agreedAt: agreement.agreedAt, noticeVersion: agreement.notice },
+  });
+  await act.record('registration.link', `person/${person}`, `account/${account}`);
 }
 
 export interface NewPost {

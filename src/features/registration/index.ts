@@ -22,9 +22,15 @@ import {
 import { revokePick } from './revoke.pick.js';
 import { texts } from './texts.js';
 import { welcome } from './welcome.js';
+import { keepPhone } from './with-phone.js';
 
 export { acceptInvite } from './accept-invite.js';
 export { createInvite } from './create-invite.js';
+export { grantPost } from './grant-post.js';
+export type { LinkSource } from './invitation.js';
+export { invitePerson } from './invite-person.js';
+export { awaitedPeople } from './roster-person.js';
+export { readName } from './rules.js';
 export { NOTICE_VERSION } from './texts.js';
 
 export interface RegistrationParts {
@@ -52,5 +58,6 @@ export function registrationFeature({ commands, linksTo }: RegistrationParts): F
     sweeps: [expireDialogs, forgetStrangers],
     cli: inviteCommands,
     welcome,
+    phone: keepPhone,
   });
 }

@@ -15,19 +15,21 @@ export type LinkSource = (code: string) => readonly CodeLink[];
 export async function invitationMessages(
   act: Act,
   invited: Invited,
-  { role, uses }: { readonly role: Role; readonly uses: number },
+  { role, uses, to }: { readonly role: Role; readonly uses: number; readonly to?: string },
   linksTo: LinkSource,
 ): Promise<readonly [Message, Message]> {
   const { name } = await requireInstitution(act.tx);
   const passOn = texts.invitation({
     institution: name,
+    to,
     post: { role, unit: invited.unit.name },
     ways: waysIn(linksTo(invited.link), invited.link),
     code: invited.typed === undefined ? undefined : spacedCode(invited.typed),
     until: await spelled(act.tx, invited.expiresAt),
   });
   const revoke = revokePick.choice(texts.revoke, { invite: invited.id });
-  return [{ text: passOn }, { text: texts.invitationMade(uses), choices: [[revoke]] }];
+  const made = to === undefined ? texts.invitationMade(uses) : texts.invitationFor(to);
+  return [{ text: passOn }, { text: made, choices: [[revoke]] }];
 }
 
 /** Whoever is invited takes the way they have: with several, each says what it opens with. */

@@ -13,6 +13,8 @@ export interface NewInvite {
   readonly expiresAt: Date;
   readonly createdAt: Date;
   readonly createdById: number | null;
+  /** Somebody of the roster for whom alone it is. */
+  readonly personId?: number;
 }
 
 const WITH_UNIT = { unit: { select: { id: true, name: true, path: true, retiredAt: true } } } as const;

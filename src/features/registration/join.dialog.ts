@@ -7,9 +7,21 @@ import { type Accepted, acceptInvite } from './accept-invite.js';
 import { accountOf } from './account.js';
 import { recordAgreement } from './agreement.js';
 import { enterLink } from './enter-link.js';
-import { AGREEMENT, codeQuestion, confirmQuestion, doorQuestion, noticeQuestion } from './join-questions.js';
+import { linkAccount } from './grant-post.js';
+import type { InviteRow } from './invite-rows.js';
+import {
+  AGREEMENT,
+  codeQuestion,
+  confirmQuestion,
+  doorQuestion,
+  itsMeQuestion,
+  noticeQuestion,
+  postsOf,
+} from './join-questions.js';
 import { redeemCode } from './redeem-code.js';
-import { requestToJoin } from './request-to-join.js';
+import { closeRequestsOf } from './request-cards.js';
+import { type Asking, requestToJoin } from './request-to-join.js';
+import { rosterPerson } from './roster-person.js';
 import { codeIn, isYes, readName } from './rules.js';
 import { texts } from './texts.js';
 import {
@@ -23,18 +35,34 @@ import {
 } from './unit-choice.js';
 
 const Nothing = z.object({});
-/** The invite found behind a code; null: somebody asks without one. */
-const Invited = z.object({ invite: z.number().nullable() });
+/**
+ * The invite found behind a code; null: somebody asks without one. `person`: whom of the roster the code or the number
+ * means; `vouched`: it is certain that this is them.
+ */
+const Invited = z.object({ invite: z.number().nullable(), person: z.number().nullable(), vouched: z.boolean() });
 const Agreed = Invited.extend({ agreedAt: z.string(), notice: z.string() });
 const Placing = Agreed.extend({ name: z.string(), ...UnitView.shape });
 const Named = Agreed.extend({ name: z.string(), unit: z.number().nullable() });
 
-const states = { door: Nothing, code: Nothing, notice: Invited, name: Agreed, unit: Placing, confirm: Named };
+const states = {
+  door: Nothing,
+  code: Nothing,
+  notice: Invited,
+  itsMe: Agreed,
+  name: Agreed,
+  unit: Placing,
+  confirm: Named,
+};
 type Go = Moves<typeof states>;
+
+/** Where an invite leads: one made for somebody of the roster says who it is. */
+export function byInvite({ id, personId }: Pick<InviteRow, 'id' | 'personId'>): z.infer<typeof Invited> {
+  return { invite: id, person: personId, vouched: personId !== null };
+}
 
 export const joinDialog = defineDialog({
   kind: 'registration.join',
-  version: 1,
+  version: 2,
   forStrangers: true,
   states,
   steps: (moves) => ({
@@ -44,7 +72,7 @@ export const joinDialog = defineDialog({
         (await codeTyped(text, act, moves)) ?? moves.again(await doorQuestion(act, accountOf(act))),
       taps: {
         code: () => moves.go('code', {}),
-        ask: () => moves.go('notice', { invite: null }),
+        ask: () => moves.go('notice', { invite: null, person: null, vouched: false }),
       },
     },
 
@@ -55,15 +83,26 @@ export const joinDialog = defineDialog({
     },
 
     notice: {
-      ask: async ({ invite }, act) => [await noticeQuestion(act, invite)],
+      ask: async (invited, act) => [await noticeQuestion(act, invited)],
       text: async (text, _, act) =>
         (await codeTyped(text, act, moves)) ?? moves.again({ text: texts.chooseAgreement, choices: AGREEMENT }),
       taps: {
         agree: async (answers, act) => {
           const { agreedAt, notice } = await recordAgreement(act, accountOf(act));
-          return moves.go('name', { ...answers, agreedAt: agreedAt.toISOString(), notice });
+          const agreed = { ...answers, agreedAt: agreedAt.toISOString(), notice };
+          return answers.vouched ? moves.go('itsMe', agreed) : moves.go('name', agreed);
         },
         disagree: () => moves.done({ text: texts.declined }),
+      },
+    },
+
+    itsMe: {
+      ask: async (answers, act) => [await itsMeQuestion(act, answers.person)],
+      text: async (text, answers, act) =>
+        isYes(text) ? enter(answers, act, moves) : moves.again(await itsMeQuestion(act, answers.person)),
+      taps: {
+        yes: (answers, act) => enter(answers, act, moves),
+        no: () => moves.done({ text: texts.sorryNotYou }),
       },
     },
 
@@ -74,7 +113,8 @@ export const joinDialog = defineDialog({
         if (code !== undefined) return swapInvite(code, answers, act, moves);
         const name = readName(text);
         if (name === undefined) return moves.again(texts.badName);
-        if (answers.invite === null) return moves.go('unit', { ...answers, name, ...FIRST_VIEW });
+        if (answers.invite === null && answers.person === null)
+          return moves.go('unit', { ...answers, name, ...FIRST_VIEW });
         return moves.go('confirm', { ...answers, name, unit: null });
       },
     },
@@ -94,7 +134,7 @@ export const joinDialog = defineDialog({
         isYes(text) ? finish(answers, act, moves) : moves.again(await confirmQuestion(act, answers)),
       taps: {
         yes: (answers, act) => finish(answers, act, moves),
-        rename: ({ invite, agreedAt, notice }) => moves.go('name', { invite, agreedAt, notice }),
+        rename: ({ name, unit, ...agreed }) => moves.go('name', agreed),
       },
     },
   }),
@@ -107,7 +147,7 @@ async function codeTyped(text: string, act: Act, moves: Go): Promise<Outcome | u
   const redeemed = await redeemCode(act, accountOf(act), code);
   if ('link' in redeemed) return moves.done(await enterLink(act, accountOf(act), redeemed.link));
   if ('refusal' in redeemed) return moves.again(texts.refused(redeemed.refusal));
-  return moves.go('notice', { invite: redeemed.invite.id });
+  return moves.go('notice', byInvite(redeemed.invite));
 }
 
 /** Where a name is asked, letters alone are a name: "Tran Thuy" has the form of a code too. */
@@ -119,7 +159,8 @@ async function swapInvite(code: string, answers: z.infer<typeof Agreed>, act: Ac
   const redeemed = await redeemCode(act, accountOf(act), code);
   if ('link' in redeemed) return moves.done(await enterLink(act, accountOf(act), redeemed.link));
   if ('refusal' in redeemed) return moves.again(texts.refused(redeemed.refusal));
-  return moves.go('name', { ...answers, invite: redeemed.invite.id });
+  const agreed = { ...answers, ...byInvite(redeemed.invite) };
+  return agreed.vouched ? moves.go('itsMe', agreed) : moves.go('name', agreed);
 }
 
 function placed(answer: UnitAnswer | undefined, answers: z.infer<typeof Placing>, moves: Go): Outcome {
@@ -134,10 +175,10 @@ function named({ page, find, ...answers }: z.infer<typeof Placing>, unit: number
 }
 
 async function finish(answers: z.infer<typeof Named>, act: Act, moves: Go): Promise<Outcome> {
-  const { invite, name, unit } = answers;
+  const { invite, name } = answers;
   const account = accountOf(act);
   if (invite === null) {
-    await requestToJoin(act, account, { name, role: 'member', unit: unit ?? undefined, invite: undefined });
+    await requestToJoin(act, account, await askingOf(act, answers));
     return moves.done({ text: texts.requestSent });
   }
   const agreement = { agreedAt: new Date(answers.agreedAt), notice: answers.notice };
@@ -145,6 +186,36 @@ async function finish(answers: z.infer<typeof Named>, act: Act, moves: Go): Prom
   if (accepted.kind !== 'refused') return moves.done(answerTo(accepted, name));
   await act.tell({ account }, { text: texts.refused(accepted.refusal) });
   return moves.go('door', {});
+}
+
+/** Whoever typed a number of the roster asks for the unit that person is expected in. */
+async function askingOf(act: Act, { name, unit, person }: z.infer<typeof Named>): Promise<Asking> {
+  const asking = { name, role: 'member', unit: unit ?? undefined, invite: undefined } as const;
+  const meant = person === null ? undefined : await rosterPerson(act.tx, person);
+  if (meant === undefined) return asking;
+  return { ...asking, unit: meant.posts[0]?.unit.id, person: meant.id };
+}
+
+/** Somebody of the roster comes in, by the number the platform vouched for or by the code made for them. */
+async function enter(answers: z.infer<typeof Agreed>, act: Act, moves: Go): Promise<Outcome> {
+  const account = accountOf(act);
+  const meant = answers.person === null ? undefined : await rosterPerson(act.tx, answers.person);
+  if (meant === undefined) {
+    await act.tell({ account }, { text: texts.refused({ why: 'revoked' }) });
+    return moves.go('door', {});
+  }
+  const agreement = { agreedAt: new Date(answers.agreedAt), notice: answers.notice };
+  if (answers.invite === null) {
+    await linkAccount(act, account, meant.id, agreement);
+    await closeRequestsOf(act, account);
+  } else {
+    const accepted = await acceptInvite(act, answers.invite, { account, name: meant.name, agreement });
+    if (accepted.kind === 'refused') {
+      await act.tell({ account }, { text: texts.refused(accepted.refusal) });
+      return moves.go('door', {});
+    }
+  }
+  return moves.done({ text: texts.welcomePerson(meant.name, postsOf(meant)) });
 }
 
 function answerTo(accepted: Exclude<Accepted, { kind: 'refused' }>, name: string): Message {

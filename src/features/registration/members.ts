@@ -58,7 +58,7 @@ const pendingPick: PickOf<null> = definePick({
     const requests = await decidable(act);
     return requests.length === 0
       ? [{ text: texts.noPending }]
-      : requests.slice(0, REQUESTS_AT_ONCE).map(requestMessage);
+      : Promise.all(requests.slice(0, REQUESTS_AT_ONCE).map((request) => requestMessage(act.tx, request)));
   },
 });
 

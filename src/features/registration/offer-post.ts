@@ -28,6 +28,10 @@ function linkHere(act: Act, { person }: AccountCode): Message {
 
 async function offerOf(act: Act, invite: InviteRow): Promise<Message> {
   const post = { role: invite.role, unit: invite.unit.name };
+  if (invite.personId !== null && invite.personId !== act.actor.person?.id) {
+    const { name } = await act.tx.person.findUniqueOrThrow({ where: { id: invite.personId } });
+    return { text: texts.codeOfAnother(name) };
+  }
   const person = act.actor.person?.id;
   if (person !== undefined && (await holds(act, person, { role: invite.role, unit: invite.unitId })))
     return { text: texts.alreadyIn(post) };

@@ -5,6 +5,7 @@ import { namePick } from '../../conversation/handlers.js';
 import type { Tx } from '../../db/client.js';
 import type { Message } from '../../outbox/message.js';
 import { giveBackUse } from './invite-rows.js';
+import { rosterPerson } from './roster-person.js';
 import { texts } from './texts.js';
 
 const WITH_UNIT = { unit: { select: { id: true, name: true, path: true } } } as const;
@@ -27,15 +28,15 @@ export async function pendingRequests(tx: Tx, account?: number): Promise<readonl
 /** The buttons of a request, by name: their handler updates the cards. */
 export const decideName = namePick('registration.decide', z.object({ request: z.number(), accept: z.boolean() }));
 
-export function requestMessage(request: RequestRow): Message {
+export async function requestMessage(tx: Tx, request: RequestRow): Promise<Message> {
   const accept = decideName.choice(texts.accept, { request: request.id, accept: true });
   const refuse = decideName.choice(texts.refuse, { request: request.id, accept: false });
-  return { text: wordsOf(request), choices: [[accept, refuse]] };
+  return { text: await wordsOf(tx, request), choices: [[accept, refuse]] };
 }
 
 /** To the lead of the unit (else the office) and to the office. */
 export async function showRequest(act: Act, request: RequestRow): Promise<void> {
-  const message = requestMessage(request);
+  const message = await requestMessage(act.tx, request);
   const options = { priority: 'notice' } as const;
   if (request.unitId !== null) {
     await act.card(keyOf(request), { role: 'lead', unit: request.unitId }, message, options);
@@ -46,7 +47,7 @@ export async function showRequest(act: Act, request: RequestRow): Promise<void> 
 /** Everything undecided, to one person who may decide all of it. */
 export async function showPendingRequests(act: Act, person: number): Promise<void> {
   for (const request of await pendingRequests(act.tx)) {
-    await act.card(keyOf(request), { person }, requestMessage(request), { priority: 'notice' });
+    await act.card(keyOf(request), { person }, await requestMessage(act.tx, request), { priority: 'notice' });
   }
 }
 
@@ -58,7 +59,7 @@ export async function closeCards(act: Act, request: RequestRow, ending: string):
     where: { key: { gte: prefix, lt: `${prefix.slice(0, -1)}.` } },
     select: { personId: true },
   });
-  const message = { text: `${wordsOf(request)}\n\n${ending}` };
+  const message = { text: `${await wordsOf(act.tx, request)}\n\n${ending}` };
   const decider = request.decidedById === null ? [] : [request.decidedById];
   for (const person of new Set([...decider, ...shown.flatMap(({ personId }) => personId ?? [])])) {
     const priority = person === request.decidedById ? 'answer' : 'notice';
@@ -75,8 +76,12 @@ export async function closeRequestsOf(act: Act, account: number): Promise<void> 
   }
 }
 
-function wordsOf({ name, role, unit, inviteId }: RequestRow): string {
-  return texts.request({ name, role, unit: unit?.name, byInvite: inviteId !== null });
+async function wordsOf(tx: Tx, { name, role, unit, inviteId, personId }: RequestRow): Promise<string> {
+  const words = texts.request({ name, role, unit: unit?.name, byInvite: inviteId !== null });
+  const meant = personId === null ? undefined : await rosterPerson(tx, personId);
+  if (meant === undefined) return words;
+  const posts = meant.posts.map((post) => ({ role: post.role, unit: post.unit.name }));
+  return [words, texts.requestOfRoster(meant.name, posts)].join('\n');
 }
 
 function keyOf({ id }: RequestRow): string {

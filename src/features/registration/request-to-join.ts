@@ -10,6 +10,8 @@ export interface Asking {
   readonly unit: number | undefined;
   /** The invite it came by, one use of which is spent already. */
   readonly invite: number | undefined;
+  /** Who of the roster has the number that was typed. */
+  readonly person?: number;
 }
 
 /** Anybody may ask. One request a chat: a new one takes the place of one still pending. */
@@ -22,6 +24,7 @@ export async function requestToJoin(act: Act, account: number, asking: Asking): 
       unitId: asking.unit ?? null,
       role: asking.role,
       inviteId: asking.invite ?? null,
+      personId: asking.person ?? null,
       state: 'pending',
       createdAt: act.now,
     },

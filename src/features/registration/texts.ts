@@ -4,7 +4,7 @@ import type { Role } from '../../db/client.js';
 import type { CodeRefusal } from './rules.js';
 
 /** Stored with each agreement, so that it is known which wording a person agreed to. */
-export const NOTICE_VERSION = '1';
+export const NOTICE_VERSION = '2';
 
 const ROLES: Readonly<Record<Role, string>> = {
   member: 'thành viên',
@@ -39,6 +39,23 @@ export const texts = {
     `Đề nghị tham gia của thầy/cô gửi lúc ${at} đang chờ người phụ trách xem. Có kết quả, hệ thống sẽ báo ngay. Xin cảm ơn thầy/cô.\n\nNếu vừa nhận được mã mời, thầy/cô nhập mã để vào luôn.`,
   enterCode: 'Nhập mã mời',
   askToJoin: 'Xin tham gia',
+  sharePhone: 'Chia sẻ số điện thoại của tôi',
+  orSharePhone:
+    'Nếu thầy/cô có tên trong danh sách của nhà trường, cũng có thể chia sẻ số điện thoại của mình để vào luôn.',
+  unknownPhone:
+    'Số điện thoại này chưa có trong danh sách của nhà trường. Thầy/cô nhập mã mời, hoặc gửi đề nghị tham gia giúp.',
+  notOwnPhone: 'Đây là số của người khác. Xin thầy/cô chia sẻ số của chính mình, hoặc nhập mã mời.',
+  phoneKept: 'Đã ghi số điện thoại của thầy/cô. Xin cảm ơn.',
+  phoneTaken: 'Số này đang ghi cho người khác trong danh sách. Xin thầy/cô báo văn phòng kiểm tra giúp.',
+  onRoster: (name: string, posts: readonly Post[]) =>
+    [`Số điện thoại khớp với danh sách của nhà trường: ${name}`, ...posts.map((held) => `• ${post(held)}`)].join('\n'),
+  confirmItIsMe: (name: string, posts: readonly Post[]) =>
+    [`Xin thầy/cô xem lại:`, `Họ tên: ${name}`, ...posts.map((held) => `• ${post(held)}`)].join('\n'),
+  notMe: 'Không phải tôi',
+  sorryNotYou:
+    'Vâng, hệ thống không ghi gì thêm. Xin thầy/cô báo văn phòng để sửa danh sách, hoặc nhắn lại một tin bất kỳ để vào bằng cách khác.',
+  codeOfAnother: (name: string) =>
+    `Mã này dành riêng cho ${name}, còn thầy/cô đã vào hệ thống bằng một tên khác. Nếu là cùng một người, xin báo văn phòng gộp lại giúp.`,
   askCode: 'Xin thầy/cô nhập mã mời gồm 8 chữ và số (chữ hoa, chữ thường, dấu cách đều được).',
   noCode: 'Chưa có mã',
   notACode: 'Mã mời gồm 8 chữ và số, ví dụ dạng ABCD-2345. Xin thầy/cô kiểm tra và nhập lại.',
@@ -63,7 +80,7 @@ export const texts = {
   notice: (institution: string, mailbox: string | undefined) =>
     [
       'Trước khi tham gia, xin thầy/cô đọc giúp:',
-      '• Lưu gì: tài khoản trò chuyện này, họ tên, đơn vị, vai trò; tin bài, ảnh và câu trả lời thầy/cô gửi.',
+      '• Lưu gì: tài khoản trò chuyện này, họ tên, đơn vị, vai trò, số điện thoại (nếu có); tin bài, ảnh và câu trả lời thầy/cô gửi.',
       `• Để làm gì: giao việc, nhắc hạn, nhận và duyệt bài, lập báo cáo truyền thông của ${institution}.`,
       '• Ai xem: người duyệt bài, phụ trách đơn vị, văn phòng và lãnh đạo. Tin nhắn đi qua máy chủ của ứng dụng trò chuyện, có thể ở nước ngoài.',
       '• Bao lâu: trong thời gian thầy/cô tham gia; tin bài đã nộp lưu theo hồ sơ của nhà trường.',
@@ -98,6 +115,14 @@ export const texts = {
       '• Cứ gửi tin bài, ảnh vào đây; hệ thống lo phần còn lại.',
       '• /viec xem việc của thầy/cô, /trogiup xem các lệnh.',
     ].join('\n'),
+  welcomePerson: (name: string, posts: readonly Post[]) =>
+    [
+      `Chào mừng thầy/cô ${name}.`,
+      ...posts.map((held) => `• ${post(held)}`),
+      '',
+      'Hệ thống nhắc việc và hạn nộp, mỗi sáng nhiều nhất một tin, chỉ khi còn việc. Có tin bài, ảnh thì cứ gửi vào đây.',
+      '/viec xem việc của thầy/cô, /trogiup xem các lệnh.',
+    ].join('\n'),
   alreadyIn: (held: Post) => `Thầy/cô đang giữ vai trò ${post(held)} rồi, không cần nhận thêm lời mời này.`,
   offerPost: (offered: Post) => `Thầy/cô được mời thêm vai trò ${post(offered)}. Thầy/cô có nhận không?`,
   offerYes: 'Nhận vai trò',
@@ -117,6 +142,12 @@ export const texts = {
       `Vai trò: ${ROLES[asking.role]}`,
       `Đơn vị: ${asking.unit ?? 'chưa rõ'}`,
       asking.byInvite ? 'Vào bằng lời mời dùng cho nhiều người.' : 'Tự gửi đề nghị, không có mã mời.',
+    ].join('\n'),
+  requestOfRoster: (name: string, posts: readonly Post[]) =>
+    [
+      `Đã gõ số điện thoại của ${name} trong danh sách:`,
+      ...posts.map((held) => `• ${post(held)}`),
+      'Bấm Nhận là xác nhận đúng người này.',
     ].join('\n'),
   accept: 'Nhận',
   refuse: 'Từ chối',
@@ -145,13 +176,14 @@ export const texts = {
   /** Made to be forwarded as it is. */
   invitation: (made: {
     institution: string;
+    to: string | undefined;
     post: Post;
     ways: readonly string[];
     code: string | undefined;
     until: string;
   }) =>
     [
-      `Kính mời thầy/cô tham gia hệ thống truyền thông của ${made.institution}, vai trò ${post(made.post)}.`,
+      `Kính mời thầy/cô${made.to === undefined ? '' : ` ${made.to}`} tham gia hệ thống truyền thông của ${made.institution}, vai trò ${post(made.post)}.`,
       ...made.ways,
       ...(made.code === undefined ? [] : [`Hoặc nhắn cho hệ thống mã: ${made.code}`]),
       `Hạn dùng: đến ${made.until}.`,
@@ -163,6 +195,9 @@ export const texts = {
     uses === 1
       ? 'Đã tạo lời mời cho một người. Xin thầy/cô chuyển tiếp tin trên cho người được mời.'
       : `Đã tạo lời mời cho nhiều nhất ${uses} người. Xin thầy/cô chuyển tiếp tin trên. Ai dùng lời mời này cũng cần thầy/cô hoặc văn phòng bấm Nhận.`,
+  invitationFor: (name: string) =>
+    `Đã tạo lời mời riêng cho ${name}. Xin thầy/cô chuyển tiếp tin trên cho đúng người; ai dùng lời mời này sẽ vào với tên ${name}.`,
+  inAlready: 'Người này đã vào hệ thống, hoặc không còn trong danh sách.',
   revoke: 'Thu hồi lời mời',
   revoked: 'Đã thu hồi lời mời. Mã và liên kết không còn dùng được.',
   revokedAlready: 'Lời mời này đã được thu hồi trước đó.',

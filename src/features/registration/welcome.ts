@@ -7,14 +7,16 @@ import { accountOf } from './account.js';
 import { enterLink } from './enter-link.js';
 import { greetingOf } from './greeting.js';
 import { institutionOf } from './institution.js';
-import { joinDialog } from './join.dialog.js';
+import { byInvite, joinDialog } from './join.dialog.js';
 import { offerPost } from './offer-post.js';
 import { redeemCode } from './redeem-code.js';
 import { codeIn } from './rules.js';
 import { texts } from './texts.js';
+import { withPhone } from './with-phone.js';
 
 export async function welcome(act: Act, content: Content): Promise<Reply> {
   if ((await institutionOf(act.tx)) === undefined) return [{ text: texts.notReady }];
+  if (content.kind === 'phone') return withPhone(act, content);
   const code = codeOf(content);
   if (act.actor.person !== undefined) {
     return [code === undefined ? greetingOf(act) : await offerPost(act, code)];
@@ -38,7 +40,7 @@ async function enterWith(act: Act, code: string): Promise<Reply> {
     await endDialog(act, account, 'interrupted');
     return [await enterLink(act, account, redeemed.link)];
   }
-  if ('invite' in redeemed) return joinDialog.at('notice', { invite: redeemed.invite.id });
+  if ('invite' in redeemed) return joinDialog.at('notice', byInvite(redeemed.invite));
   await act.tell({ account }, { text: texts.refused(redeemed.refusal) });
   return joinDialog.at('door', {});
 }

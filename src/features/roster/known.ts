@@ -1,0 +1,48 @@
+/** What the house knows when a staff list is judged. */
+import type { Read, Role } from '../../db/client.js';
+import { requirePlan } from '../../ledger/plan-in-force.js';
+import { readName } from '../registration/index.js';
+import type { Known } from './plan-import.js';
+
+export async function knownNow(read: Read): Promise<Known> {
+  const { plan } = await requirePlan(read);
+  const units = await read.unit.findMany({
+    where: { retiredAt: null },
+    orderBy: { position: 'asc' },
+    select: { id: true, code: true, name: true },
+  });
+  const people = await read.person.findMany({
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      name: true,
+      phone: true,
+      leftAt: true,
+      memberships: { orderBy: { id: 'asc' }, select: { unitId: true, role: true, until: true } },
+      _count: { select: { accounts: true } },
+    },
+  });
+  const seat = (code: string | undefined) => units.find((unit) => unit.code === code)?.id;
+  const desks: Partial<Record<Role, number>> = {};
+  for (const role of ['leader', 'office', 'editor'] as const) {
+    const unit = seat(plan.organisation.desks[role]);
+    if (unit !== undefined) desks[role] = unit;
+  }
+  return {
+    units,
+    desks,
+    readName: (text) => readName(text.replace(TITLE, '')),
+    people: people.map(({ id, name, phone, leftAt, memberships, _count }) => ({
+      id,
+      name,
+      phone,
+      left: leftAt !== null,
+      joined: _count.accounts > 0,
+      posts: memberships.filter(({ until }) => until === null).map(({ unitId, role }) => ({ unit: unitId, role })),
+      former: memberships.filter(({ until }) => until !== null).map(({ unitId }) => unitId),
+    })),
+  };
+}
+
+/** "ThS. Nguyễn Văn A", "Cô Lan (TTCM)" */
+const TITLE = /^\s*((gs|pgs|ts|ths|bs|cn|ks)\.\s*)+|^\s*(thầy|cô|ông|bà)\s+(?=\S+\s+\S)|\s*\([^)]*\)\s*$/giu;

@@ -1,0 +1,50 @@
+/** `/danhsach`: who is expected, who has come in, and personal invites for those who have not. */
+import type { Act } from '../../act.js';
+import { pageOf } from '../../conversation/listing.js';
+import { planInForce } from '../../ledger/plan-in-force.js';
+import type { Message } from '../../outbox/message.js';
+import { orderFile } from '../file-orders/index.js';
+import { awaitedPeople } from '../registration/index.js';
+import { bringIn, inviteOne, listAway, takeList } from './choices.js';
+import { importRosterPermission, seeRosterPermission } from './permissions.js';
+import { ROSTER_FILE } from './roster-file.js';
+import { texts } from './texts.js';
+
+export async function rosterScreen(act: Act): Promise<readonly Message[]> {
+  act.require(seeRosterPermission, 'anywhere');
+  if ((await planInForce(act.tx)) === undefined) return [{ text: texts.noPlan }];
+  const people = await act.tx.person.count({ where: { leftAt: null, memberships: { some: { until: null } } } });
+  const away = await awaitedPeople(act.tx);
+  const text = texts.overview({
+    people,
+    joined: people - away.length,
+    away: away.length,
+    withPhone: away.filter(({ phone }) => phone !== null).length,
+  });
+  const mayImport = act.may(importRosterPermission, 'anywhere');
+  const choices = [
+    ...(mayImport ? [[bringIn.choice(texts.bring, null)]] : []),
+    ...(people === 0 ? [] : [[takeList.choice(texts.take, null)]]),
+    ...(away.length === 0 ? [] : [[listAway.choice(texts.whoIsAway(away.length), { page: 0 })]]),
+  ];
+  return [{ text, choices }];
+}
+
+export async function awayScreen(act: Act, page: number): Promise<readonly Message[]> {
+  act.require(seeRosterPermission, 'anywhere');
+  const away = await awaitedPeople(act.tx);
+  if (away.length === 0) return [{ text: texts.nobodyAway }];
+  const { shown, next } = pageOf(away, page, 0);
+  const listed = shown.map(({ id, name, phone, posts }) => [
+    inviteOne.choice(texts.awayLine(name, posts[0]?.unit.name ?? '', phone !== null), { person: id }),
+  ]);
+  const more = next === undefined ? [] : [[listAway.choice(texts.turn(next), { page: next })]];
+  return [{ text: texts.awayList, choices: [...listed, ...more] }];
+}
+
+export async function orderList(act: Act): Promise<readonly Message[]> {
+  act.require(seeRosterPermission, 'anywhere');
+  await orderFile(act, ROSTER_FILE, null);
+  await act.record('roster.take', 'roster');
+  return [{ text: texts.beingWritten }];
+}
