@@ -5,7 +5,7 @@
 import { type Day, dayOf } from '../calendar/day.js';
 import type { Read } from '../db/client.js';
 import { unitsAnsweredBy } from '../org/answering.js';
-import { holdersOf, PRESENT } from '../org/reach.js';
+import { holdersOf } from '../org/reach.js';
 import type { PlanInForce } from './plan-in-force.js';
 import { type HeldTask, type TaskFilter, tasksStanding } from './standing.js';
 
@@ -31,7 +31,7 @@ async function leadsOf(read: Read, units?: readonly number[]): Promise<Answering
     where: {
       role: 'lead',
       until: null,
-      person: PRESENT,
+      person: { leftAt: null },
       ...(units === undefined ? {} : { unitId: { in: [...units] } }),
     },
     select: { unitId: true, personId: true },

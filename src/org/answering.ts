@@ -1,6 +1,6 @@
 /** Who answers for a unit: its lead, else the office. */
 import type { Read } from '../db/client.js';
-import { holdersOf, PRESENT } from './reach.js';
+import { holdersOf } from './reach.js';
 
 /** The people to whom the unit's tasks belong until they are given to somebody. */
 export async function answeringFor(read: Read, unit: number): Promise<readonly number[]> {
@@ -17,7 +17,7 @@ export async function unitsAnsweredBy(read: Read, person: number): Promise<reado
   const led = posts.filter((post) => post.role === 'lead').map((post) => post.unitId);
   if (!posts.some((post) => post.role === 'office')) return [...new Set(led)];
   const leaderless = await read.unit.findMany({
-    where: { retiredAt: null, memberships: { none: { role: 'lead', until: null, person: PRESENT } } },
+    where: { retiredAt: null, memberships: { none: { role: 'lead', until: null, person: { leftAt: null } } } },
     select: { id: true },
   });
   return [...new Set([...led, ...leaderless.map((unit) => unit.id)])];

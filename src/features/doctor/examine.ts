@@ -4,7 +4,7 @@ import type { Feature, Finding, House } from '../../feature.js';
 import { calendarGaps } from '../../ledger/plan/calendar-of.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
 import { after, DAY_MS } from '../../lib/clock.js';
-import { holdersOf, PRESENT } from '../../org/reach.js';
+import { holdersOf } from '../../org/reach.js';
 
 const LOOK_BACK_DAYS = 7;
 const CALENDAR_AHEAD_DAYS = 366;
@@ -57,7 +57,7 @@ async function peopleFindings({ db }: House, { plan }: PlanInForce): Promise<rea
     where: {
       retiredAt: null,
       tasks: { some: {} },
-      memberships: { none: { role: 'lead', until: null, person: PRESENT } },
+      memberships: { none: { role: 'lead', until: null, person: { leftAt: null } } },
     },
   });
   if (leaderless > 0) {

@@ -53,7 +53,7 @@ async function bring(path: string, { dryRun, json }: Options, print: Printer, ho
 const WHY: Readonly<Record<FileProblem, string>> = {
   notASheet: 'it is neither .xlsx nor CSV: save it as .xlsx',
   unreadable: 'it cannot be read (damaged, locked with a password, or over 10 MB): save it as .xlsx anew',
-  noHeadings: 'no row has the headings: a column "Họ và tên" and one of "Đơn vị", "Chức vụ", "Điện thoại" are needed',
+  noHeadings: 'no row has the headings: one for names and one of unit, post, phone are needed (README, roster)',
   noPeople: 'there is nobody below its headings',
   tooMany: 'it has more than 5,000 rows: split it',
 };
