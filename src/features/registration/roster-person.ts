@@ -38,11 +38,20 @@ export async function isAnybodyAwaited(read: Read): Promise<boolean> {
   return (await read.person.findFirst({ where: { ...AWAITED, phone: { not: null } }, select: { id: true } })) !== null;
 }
 
-/** All of them, in the order of names. */
-export async function awaitedPeople(read: Read): Promise<readonly RosterPerson[]> {
+const AWAITED_WITH_POST = { ...AWAITED, memberships: { some: { until: null } } } as const;
+
+export async function countAwaited(read: Read): Promise<{ readonly all: number; readonly withPhone: number }> {
+  const all = await read.person.count({ where: AWAITED_WITH_POST });
+  return { all, withPhone: await read.person.count({ where: { ...AWAITED_WITH_POST, phone: { not: null } } }) };
+}
+
+/** Some of them, in the order of names: a province awaits thousands. */
+export async function awaitedPeople(read: Read, skip: number, take: number): Promise<readonly RosterPerson[]> {
   const rows = await read.person.findMany({
-    where: { ...AWAITED, memberships: { some: { until: null } } },
-    orderBy: { sortName: 'asc' },
+    where: AWAITED_WITH_POST,
+    orderBy: [{ sortName: 'asc' }, { id: 'asc' }],
+    skip,
+    take,
     include: WITH_POSTS,
   });
   return rows.map((row) => ({ ...row, posts: row.memberships }));

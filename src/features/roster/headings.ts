@@ -24,7 +24,11 @@ const HEADINGS: readonly (readonly [Field, RegExp])[] = [
     'name',
     /^(ho va ten|ho ten|hoten|ho va ten (cb|can bo|gv|giao vien|nhan vien|cbgvnv|cb gv nv|vien chuc).*|ho ten (cb|can bo|gv|giao vien|nhan vien).*|ten (giao vien|can bo|nhan vien|gv)|full name|name)$/,
   ],
-  ['unit', /^(don vi|to|phong|ban|bo phan|nhom|khoi|doan the|to chuyen mon|to cong tac|unit)( .*)?$/],
+  // Only words of kind: "Tổ Toán" is a unit, not a heading.
+  [
+    'unit',
+    /^(unit|(don vi|to|phong|ban|bo phan|nhom|khoi|doan the)( (don vi|to|phong|ban|bo phan|nhom|khoi|doan the|chuyen mon|cong tac|truc thuoc))*)$/,
+  ],
   ['role', /^(chuc vu|vai tro|chuc danh|nhiem vu|role)( .*)?$/],
   [
     'phone',

@@ -18,10 +18,21 @@ export async function knownNow(read: Read): Promise<Known> {
       name: true,
       phone: true,
       leftAt: true,
-      memberships: { orderBy: { id: 'asc' }, select: { unitId: true, role: true, until: true } },
-      _count: { select: { accounts: true } },
     },
   });
+  // Asked for apart: one statement takes only so many numbers, and a province has thousands of people.
+  const memberships = await read.membership.findMany({
+    orderBy: { id: 'asc' },
+    select: { personId: true, unitId: true, role: true, until: true },
+  });
+  const accounts = await read.account.findMany({ where: { personId: { not: null } }, select: { personId: true } });
+  const joined = new Set(accounts.map(({ personId }) => personId));
+  const postsOf = new Map<number, typeof memberships>();
+  for (const post of memberships) {
+    const known = postsOf.get(post.personId);
+    if (known === undefined) postsOf.set(post.personId, [post]);
+    else known.push(post);
+  }
   const seat = (code: string | undefined) => units.find((unit) => unit.code === code)?.id;
   const desks: Partial<Record<Role, number>> = {};
   for (const role of ['leader', 'office', 'editor'] as const) {
@@ -32,15 +43,18 @@ export async function knownNow(read: Read): Promise<Known> {
     units,
     desks,
     readName: (text) => readName(text.replace(TITLE, '')),
-    people: people.map(({ id, name, phone, leftAt, memberships, _count }) => ({
-      id,
-      name,
-      phone,
-      left: leftAt !== null,
-      joined: _count.accounts > 0,
-      posts: memberships.filter(({ until }) => until === null).map(({ unitId, role }) => ({ unit: unitId, role })),
-      former: memberships.filter(({ until }) => until !== null).map(({ unitId }) => unitId),
-    })),
+    people: people.map(({ id, name, phone, leftAt }) => {
+      const posts = postsOf.get(id) ?? [];
+      return {
+        id,
+        name,
+        phone,
+        left: leftAt !== null,
+        joined: joined.has(id),
+        posts: posts.filter(({ until }) => until === null).map(({ unitId, role }) => ({ unit: unitId, role })),
+        former: posts.filter(({ until }) => until !== null).map(({ unitId }) => unitId),
+      };
+    }),
   };
 }
 
