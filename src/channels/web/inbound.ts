@@ -123,7 +123,12 @@ export async function takePhone(
 ): Promise<Outcome> {
   const number = raw.replace(/[\s().-]/g, '');
   if (!/^\+?\d{8,15}$/.test(number)) return refused('phoneForm');
-  return happened(tx, chat, { id: `${chat}/p/${id}`, content: { kind: 'phone', number, own: false, typed: true } }, now);
+  return happened(
+    tx,
+    chat,
+    { id: `${chat}/p/${id}`, content: { kind: 'phone', number, own: false, typed: true } },
+    now,
+  );
 }
 
 /**
