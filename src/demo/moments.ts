@@ -79,7 +79,8 @@ export async function nextWaiting(read: Read, now: Date): Promise<Date | undefin
     read.inbox.aggregate({ where: { state: 'new', nextTryAt: later }, _min: { nextTryAt: true } }),
     read.attachment.aggregate({ where: { state: 'waiting', nextTryAt: later }, _min: { nextTryAt: true } }),
     read.report.aggregate({ where: { state: 'due', nextTryAt: later }, _min: { nextTryAt: true } }),
+    read.submission.aggregate({ where: { heldUntil: later }, _min: { heldUntil: true } }),
   ]);
-  const instants = found.flatMap(({ _min: min }) => ('notBefore' in min ? min.notBefore : min.nextTryAt) ?? []);
+  const instants = found.flatMap(({ _min: min }) => Object.values(min).flatMap((at) => at ?? []));
   return instants.toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
