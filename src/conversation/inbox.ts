@@ -8,12 +8,12 @@ import type { ChannelName, ChatRef, Inbound, MessageRef } from '../channels/cont
 import { type Database, isStorageTrouble, type Tx } from '../db/client.js';
 import { after, type Clock, SECOND_MS } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
+import { createLoop, LOOK_EVERY_MS } from '../lib/loop.js';
 import type { Router, StoredEvent } from './router.js';
 
 const EVENTS_PER_TRANSACTION = 20;
 const MAX_TRIES = 5;
 const RETRY_MS = [SECOND_MS, 5 * SECOND_MS, 20 * SECOND_MS, 60 * SECOND_MS];
-const LOOK_EVERY_MS = SECOND_MS;
 
 export interface Inbox {
   /** Stores a batch durably, each event once however often it comes. */
@@ -36,9 +36,7 @@ export interface InboxParts {
 }
 
 export function createInbox({ db, router, clock, log, onHandled }: InboxParts): Inbox {
-  let running = false;
-  let wake: (() => void) | undefined;
-  let loop: Promise<void> = Promise.resolve();
+  const loop = createLoop('inbox', log, async () => ((await step()) ? 0 : LOOK_EVERY_MS));
 
   async function accept(channel: ChannelName, events: readonly Inbound[]): Promise<void> {
     if (events.length === 0) return;
@@ -53,7 +51,7 @@ export function createInbox({ db, router, clock, log, onHandled }: InboxParts): 
       if (fresh.length > 0)
         await tx.inbox.createMany({ data: fresh.map((event) => rowOf(channel, event, clock.now())) });
     });
-    wake?.();
+    loop.poke();
   }
 
   /** Handles one batch; false when there was nothing to do. */
@@ -134,35 +132,11 @@ export function createInbox({ db, router, clock, log, onHandled }: InboxParts): 
     }
   }
 
-  async function run(): Promise<void> {
-    while (running) {
-      const worked = await step().catch((error: unknown) => {
-        log.error({ error }, 'the inbox stumbled');
-        return false;
-      });
-      if (worked || !running) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, LOOK_EVERY_MS);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  }
-
   return {
     accept,
-    start() {
-      running = true;
-      loop = run();
-    },
-    poke: () => wake?.(),
-    async stop() {
-      running = false;
-      wake?.();
-      await loop;
-    },
+    start: loop.start,
+    poke: loop.poke,
+    stop: loop.stop,
     async drain() {
       while (await step());
     },

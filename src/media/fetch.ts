@@ -6,6 +6,7 @@ import { type Channel, type ChannelName, type MediaRef, OpenError } from '../cha
 import type { Database, Tx } from '../db/client.js';
 import { after, type Clock, SECOND_MS } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
+import { createLoop, LOOK_EVERY_MS } from '../lib/loop.js';
 import { readDocumentText } from './document-text.js';
 import type { Inspection, MediaProblem } from './inspect.js';
 import type { MediaStore } from './store.js';
@@ -15,7 +16,6 @@ const MAX_FILE_BYTES = 200 * 1024 * 1024;
 const AT_ONCE = 2;
 const TRIES = 8;
 const FIRST_RETRY_MS = 5 * SECOND_MS;
-const LOOK_EVERY_MS = SECOND_MS;
 
 /** Why an attachment failed: what is wrong with it, or why the platform would not hand it over. */
 export type AttachmentProblem = MediaProblem | 'tooBigForChannel' | 'unreachable' | 'lost';
@@ -43,9 +43,7 @@ export interface Fetcher {
 
 export function createFetcher(parts: FetcherParts): Fetcher {
   const { db, store, channels, clock, log } = parts;
-  let running = false;
-  let wake: (() => void) | undefined;
-  let loop: Promise<void> = Promise.resolve();
+  const loop = createLoop('fetcher', log, async () => ((await step()) ? 0 : LOOK_EVERY_MS));
 
   async function step(): Promise<boolean> {
     const rows = await waiting(db, clock.now());
@@ -101,34 +99,10 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     await parts.onSettled(tx, row.id);
   }
 
-  async function run(): Promise<void> {
-    while (running) {
-      const worked = await step().catch((error: unknown) => {
-        log.error({ error }, 'the fetcher stumbled');
-        return false;
-      });
-      if (worked || !running) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, LOOK_EVERY_MS);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  }
-
   return {
-    start() {
-      running = true;
-      loop = run();
-    },
-    poke: () => wake?.(),
-    async stop() {
-      running = false;
-      wake?.();
-      await loop;
-    },
+    start: loop.start,
+    poke: loop.poke,
+    stop: loop.stop,
     async drain() {
       while (await step());
     },

@@ -5,8 +5,8 @@
 import type { Channel, ChannelName, SendError } from '../channels/contract.js';
 import { type Database, isStorageTrouble, type Tx } from '../db/client.js';
 import { after, type Clock, MINUTE_MS, SECOND_MS } from '../lib/clock.js';
-import { createDoze } from '../lib/doze.js';
 import type { Log } from '../lib/log.js';
+import { createLoop, LOOK_EVERY_MS } from '../lib/loop.js';
 import { type Claim, type ClaimContext, type Claimed, type Composed, claim } from './claim.js';
 import { deliver } from './deliver.js';
 import { nextRow } from './next.js';
@@ -17,8 +17,6 @@ const IN_FLIGHT = 4;
 const UPLOADS_IN_FLIGHT = 2;
 /** So often a message may fail for a fault of ours, one time after the other, before it is given up. */
 const FAULTS = 5;
-/** The longest sleep between looks when nobody pokes. */
-const LOOK_EVERY_MS = SECOND_MS;
 const WRITE_AGAIN_MS = SECOND_MS;
 const UNSTATED_PAUSE_MS = SECOND_MS;
 
@@ -58,11 +56,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   /** Rows found to be uploads while no more were allowed: not looked at again before one has landed. */
   const heavy = new Set<number>();
   const faults = new Map<number, number>();
-  const doze = createDoze();
+  const loop = createLoop('dispatcher', log, fill);
   let landings = 0;
-  let running = false;
   let stopped = false;
-  let loop: Promise<void> = Promise.resolve();
 
   const nowMs = () => clock.now().getTime();
   const uploadsFull = () => [...flying.values()].filter(({ isUpload }) => isUpload).length >= UPLOADS_IN_FLIGHT;
@@ -150,7 +146,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       flying.delete(row);
       if (isUpload) heavy.clear();
       landings += 1;
-      doze.wake();
+      loop.poke();
     });
     flying.set(row, { account, isUpload, landed });
   }
@@ -197,32 +193,19 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     }
   }
 
-  async function run(): Promise<void> {
-    while (running) {
-      const wait = await fill().catch((error: unknown) => {
-        log.error({ error }, 'the dispatcher stumbled');
-        return LOOK_EVERY_MS;
-      });
-      if (running) await doze.sleep(wait);
-    }
-  }
-
   return {
     recover: () =>
       db.transaction(async (tx) => {
         await tx.outgoing.updateMany({ where: { state: 'sending' }, data: { state: 'waiting' } });
       }),
     start() {
-      running = true;
       stopped = false;
-      loop = run();
+      loop.start();
     },
-    poke: doze.wake,
+    poke: loop.poke,
     async stop() {
-      running = false;
       stopped = true;
-      doze.wake();
-      await loop;
+      await loop.stop();
       await Promise.allSettled([...flying.values()].map(({ landed }) => landed));
     },
     async drain() {

@@ -12,7 +12,7 @@ import { readUpdate } from './inbound.js';
 import { createOutbound } from './outbound.js';
 import { createPhoneKeyboards } from './phone-keyboard.js';
 import { ALLOWED_UPDATES, type Poller, startPolling } from './poller.js';
-import { createWebhook } from './webhook.js';
+import { createTelegramWebhook } from './webhook.js';
 
 export interface TelegramOptions {
   readonly token: string;
@@ -55,7 +55,7 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
   const api = createApi(options.token, options.apiRoot ?? HOSTED_API_ROOT);
   const keyboards = createPhoneKeyboards();
   const outbound = createOutbound(api, patience, keyboards);
-  const webhook = address === undefined ? undefined : createWebhook(address.secret, log);
+  const webhook = address === undefined ? undefined : createTelegramWebhook(address.secret, log);
 
   let me: BotIdentity | undefined;
   let life: AbortController | undefined;
@@ -79,7 +79,7 @@ export function createTelegram(options: TelegramOptions): TelegramChannel {
           poller = startPolling(api, accept, patience, log);
           return;
         }
-        webhook.open(accept);
+        webhook.open((update) => accept([update]));
         const remedy = 'set TELEGRAM_WEBHOOK_URL and TELEGRAM_WEBHOOK_SECRET to what Telegram takes, see .env.example';
         await untilAnswered(own.signal, remedy, () => setWebhook(address, own.signal));
       } catch (error) {

@@ -17,7 +17,7 @@ import { createOutbound } from './outbound.js';
 import { createShownButtons } from './shown-buttons.js';
 import type { TokenStore } from './token-store.js';
 import { createTokens } from './tokens.js';
-import { createWebhook } from './webhook.js';
+import { createZaloWebhook } from './webhook.js';
 
 export interface ZaloOptions {
   readonly appId: string;
@@ -99,7 +99,7 @@ export function createZalo(options: ZaloOptions): ZaloChannel {
   let oaId = options.oaId;
   let askAgainAtMs = 0;
   let life: AbortController | undefined;
-  const webhook = createWebhook(() => ({ appId, oaId, oaSecret }), log);
+  const webhook = createZaloWebhook(() => ({ appId, oaId, oaSecret }), log);
   const unknownEvents = new Set<string>();
 
   const channel: Channel = {
