@@ -50,7 +50,10 @@ export interface SectionFacts {
   readonly sentences?: readonly string[];
   /** The rows behind the numbers: all of them in the workbook, the first few hundred on paper. */
   readonly tables: readonly SectionTable[];
-  /** What stands there when numbers are all 0 and there are no sentences and rows; absent: "Không có." */
+  /**
+   * What stands there when numbers are all 0, there are no sentences and rows, and another section of the place has some;
+   * absent: "Không có.", as under a heading of which no section holds anything.
+   */
   readonly empty?: string;
 }
 

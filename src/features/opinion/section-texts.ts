@@ -1,6 +1,6 @@
 /** The words of public opinion in the periodic reports. */
 export const sectionTexts = {
-  title: 'Tình hình dư luận quan tâm và kết quả xử lý',
+  title: 'Dư luận do các đơn vị báo cáo',
   entries: 'Vấn đề dư luận quan tâm',
   reported: 'Đơn vị báo cáo có vấn đề',
   nil: 'Đơn vị xác nhận không phát sinh',

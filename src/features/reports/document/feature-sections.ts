@@ -9,7 +9,10 @@ import { texts } from './texts.js';
 
 const MOST_ROWS = 120;
 
-/** The sections of one place, each under its own heading where it is not the only thing there. */
+/**
+ * The sections of one place, each under its own heading where it is not the only thing there (`isAlone`: nothing else
+ * stands under the place's heading); none where no section has anything recorded.
+ */
 export function sectionsAt(
   model: ReportModel,
   place: SectionPlace,
@@ -18,16 +21,12 @@ export function sectionsAt(
   isAlone: boolean,
 ): readonly Block[] {
   const here = model.sections.filter((section) => section.place === place);
+  if (here.every(isEmpty)) return [];
   return here.flatMap((section) => {
     const blocks = blocksOf(section, model, count);
-    if (isAlone && here.length === 1 && (section.title === heading || isEmpty(section))) return blocks;
+    if (isAlone && here.length === 1 && section.title === heading) return blocks;
     return [{ type: 'heading', level: 3, text: section.title } as const, ...blocks];
   });
-}
-
-/** Whether some section of the place has something to say. */
-export function saysSomething({ sections }: ReportModel, place: SectionPlace): boolean {
-  return sections.some((section) => section.place === place && !isEmpty(section));
 }
 
 function isEmpty({ numbers, sentences = [], tables }: SectionRows): boolean {

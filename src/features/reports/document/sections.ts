@@ -121,7 +121,8 @@ function comparison({ before, lastYear, items, totals, published }: ReportModel)
 
 /** One heading of the results, with what the ledger and the features have for it. */
 function place(scene: Scene, where: SectionPlace, title: string, tables: readonly Block[]): readonly Block[] {
-  return [heading(2, title), ...tables, ...featuresOf(scene, where, title, tables.length === 0)];
+  const known = [...tables, ...featuresOf(scene, where, title, tables.length === 0)];
+  return [heading(2, title), ...(known.length === 0 ? [NOTHING] : known)];
 }
 
 function featuresOf({ model, count }: Scene, where: SectionPlace, title: string, isAlone: boolean): readonly Block[] {
@@ -150,7 +151,8 @@ function judgement({ model, paper }: Scene): readonly Block[] {
 
 function reward(scene: Scene): readonly Block[] {
   const { model, paper, count } = scene;
-  const known = [...gradingBlocks(model.grading, count), ...featuresOf(scene, 'reward', texts.reward, true)];
+  const grades = gradingBlocks(model.grading, count);
+  const known = [...grades, ...featuresOf(scene, 'reward', texts.reward, grades.length === 0)];
   return [heading(1, texts.reward), ...known, ...written(paper, 'reward', known.length === 0 ? [NOTHING] : [])];
 }
 
