@@ -84,8 +84,17 @@ export function createCompany(
 const MOST_QUESTIONS = 6;
 const PICTURES_EACH = 10;
 
-/** The pictures of an article, JPEG. */
-export function picturesOf(article: ArticleName): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+type Pictures = readonly Uint8Array<ArrayBuffer>[];
+const drawn = new Map<ArticleName, Promise<Pictures>>();
+
+/** The pictures of an article, JPEG; drawn once. */
+export function picturesOf(article: ArticleName): Promise<Pictures> {
+  const known = drawn.get(article) ?? drawPictures(article);
+  drawn.set(article, known);
+  return known;
+}
+
+function drawPictures(article: ArticleName): Promise<Pictures> {
   const first = firstPictureOf(article);
   return Promise.all(Array.from({ length: ARTICLES[article].photos }, (_, n) => drawPicture(first + n)));
 }

@@ -9,7 +9,7 @@ import { createCompany } from './company.js';
 import { BEFORE_OPENING, BEGINNING, OPENING } from './happenings.js';
 import { createPhone, type Phone } from './phone.js';
 import { bringPlan, type Stage } from './stage.js';
-import { CAST, CHARACTERS, type Character, SHOWN } from './texts/story.js';
+import { CAST, CHARACTERS, type Character } from './texts/story.js';
 
 const INVITE_DAYS = 7;
 
@@ -23,11 +23,7 @@ export interface Played {
 
 /** From an empty stage to the opening. */
 export async function playHistory(stage: Stage, clock: DemoClock): Promise<Played> {
-  clock.hold(BEGINNING);
-  await bringPlan(stage);
-  await comeInQuietly(stage);
-  await comeIn(stage);
-  const played = await roll(stage, clock);
+  const played = await gather(stage, clock);
   const company = createCompany(
     () => stage,
     clock,
@@ -45,9 +41,21 @@ export async function playHistory(stage: Stage, clock: DemoClock): Promise<Playe
   return played;
 }
 
-/** Those whose phones are shown, by invitation and answering what they are asked, all at once. */
+/** The plan is in force and everybody has come in; nothing has happened yet. */
+export async function gather(stage: Stage, clock: DemoClock): Promise<Played> {
+  clock.hold(BEGINNING);
+  await bringPlan(stage);
+  await comeInQuietly(stage);
+  await comeIn(stage);
+  return roll(stage, clock);
+}
+
+/** Whose phones begin with their coming in; on the others there is soon enough to see. */
+const TALKING: readonly Character[] = ['teacher', 'office'];
+
+/** By invitation and answering what they are asked, all at once. */
 async function comeIn(stage: Stage): Promise<void> {
-  const newcomers = SHOWN.map((character) => ({ ...CAST[character], phone: createPhone(() => stage) }));
+  const newcomers = TALKING.map((character) => ({ ...CAST[character], phone: createPhone(() => stage) }));
   const each = async (work: (newcomer: (typeof newcomers)[number]) => Promise<unknown>) => {
     await Promise.all(newcomers.map(work));
     await stage.settle();
@@ -64,10 +72,10 @@ function invite(stage: Stage, role: (typeof CAST)[Character]['role'], code: stri
   );
 }
 
-/** All others by the same use cases, without the talk: nobody sees it, and it would take as long again. */
+/** All others by the same use cases, without the talk: the visitor is waiting. */
 async function comeInQuietly({ app, web }: Stage): Promise<void> {
   await app.house.act(THE_HOUSE, 'demo/joins', async (act) => {
-    for (const character of CHARACTERS.filter((each) => !isShown(each))) {
+    for (const character of CHARACTERS.filter((each) => !TALKING.includes(each))) {
       const { name, role, unit } = CAST[character];
       const chat = await web.createChat(act.tx, name, act.now);
       const { id: account } = await act.tx.account.create({
@@ -78,10 +86,6 @@ async function comeInQuietly({ app, web }: Stage): Promise<void> {
       await acceptInvite(act, id, { account, name, agreement: { agreedAt: act.now, notice: NOTICE_VERSION } });
     }
   });
-}
-
-function isShown(character: Character): boolean {
-  return SHOWN.some((shown) => shown === character);
 }
 
 async function unitOf(tx: Tx, code: string): Promise<number> {

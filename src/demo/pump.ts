@@ -8,7 +8,7 @@ const SWEEP_EVERY_MS = 5_000;
 
 export interface Pump {
   start(): void;
-  /** Something has come in. */
+  /** Something has come in; before `start` and after `stop` others see to it. */
   poke(): void;
   /** Runs `work` while nothing else happens. */
   alone<T>(work: () => Promise<T>): Promise<T>;
@@ -39,7 +39,9 @@ export function createPump({ settle, sweep, log }: PumpParts): Pump {
 
   return {
     alone,
-    poke: () => look(settle),
+    poke() {
+      if (timers.length > 0) look(settle);
+    },
     start() {
       timers = [
         setInterval(() => look(settle), SETTLE_EVERY_MS),

@@ -5,27 +5,29 @@ import { join } from 'node:path';
 
 export interface Scratch {
   readonly dir: string;
-  /** Where the history is played once. */
-  readonly start: string;
-  /** A fresh copy of what the history left; the copy before it is removed. */
-  fresh(): string;
+  /** Where the house of now keeps its files. */
+  run(): string;
+  /** Keeps the files as they are, to begin anew from. Nobody may be writing. */
+  keep(): void;
+  /** Goes on in a copy of what was kept; the files before it are removed. */
+  renew(): void;
   remove(): void;
 }
 
 export function openScratch(): Scratch {
   const dir = mkdtempSync(join(tmpdir(), 'loa-demo-'));
-  const start = join(dir, 'start');
-  mkdirSync(start);
-  let runs = 0;
-  const runDir = () => join(dir, `run-${runs}`);
+  const kept = join(dir, 'start');
+  let runs = 1;
+  const run = () => join(dir, `run-${runs}`);
+  mkdirSync(run());
   return {
     dir,
-    start,
-    fresh() {
-      rmSync(runDir(), { recursive: true, force: true });
+    run,
+    keep: () => cpSync(run(), kept, { recursive: true }),
+    renew() {
+      rmSync(run(), { recursive: true, force: true });
       runs += 1;
-      cpSync(start, runDir(), { recursive: true });
-      return runDir();
+      cpSync(kept, run(), { recursive: true });
     },
     remove: () => rmSync(dir, { recursive: true, force: true }),
   };

@@ -53,28 +53,32 @@ interface Run {
   readonly pump: Pump;
 }
 
-/** Plays the history, then opens on a copy of it. */
+/** Plays the history, keeps a copy to begin anew from, and goes on. */
 export async function openShow(parts: ShowParts): Promise<Show> {
   const { scratch, log, address } = parts;
   const clock = demoClock(BEGINNING, parts.real);
-  const played = await rehearse(parts, clock);
+  let current: Run | undefined = await openRun(1);
+  const played = await rehearse(current, clock);
+  const { read } = current.stage.app.house.db;
+  const [edition, before] = await Promise.all([requirePlan(read), countBefore(read)]);
+  scratch.keep();
   const inTurn = oneAtATime();
   let busy = false;
   let opened = false;
   let closing = false;
-  let current: Run | undefined = await openRun(1);
-  const { read } = current.stage.app.house.db;
-  const edition = await requirePlan(read);
-  const before = await countBefore(read);
+  begin(current);
 
   async function openRun(number: number): Promise<Run> {
-    clock.hold(OPENING);
-    const stage = await openStage({ dir: scratch.fresh(), clock, log, address, onReceived: () => pump.poke() });
+    const stage = await openStage({ dir: scratch.run(), clock, log, address, onReceived: () => pump.poke() });
     const pump = createPump({ settle: () => stage.settle(), sweep: () => stage.app.sweep(), log });
+    return { number, stage, pump };
+  }
+
+  function begin({ pump }: Run): void {
+    clock.hold(OPENING);
     clock.flow();
     pump.start();
     opened = false;
-    return { number, stage, pump };
   }
 
   async function closeRun(): Promise<void> {
@@ -85,7 +89,7 @@ export async function openShow(parts: ShowParts): Promise<Show> {
   }
 
   /** One thing at a time; the page asks how far it is. */
-  function begin(work: () => Promise<void>): boolean {
+  function busyWith(work: () => Promise<void>): boolean {
     if (busy) return false;
     busy = true;
     void inTurn(async () => {
@@ -109,14 +113,16 @@ export async function openShow(parts: ShowParts): Promise<Show> {
       const run = current;
       const target = targetOf(to, clock.now(), edition);
       if (run === undefined || target === undefined) return false;
-      return begin(() => run.pump.alone(() => pass(run.stage, target)));
+      return busyWith(() => run.pump.alone(() => pass(run.stage, target)));
     },
 
     reset() {
       const number = (current?.number ?? 0) + 1;
-      return begin(async () => {
+      return busyWith(async () => {
         await closeRun();
+        scratch.renew();
         current = await openRun(number);
+        begin(current);
       });
     },
 
@@ -159,12 +165,13 @@ export async function openShow(parts: ShowParts): Promise<Show> {
   }
 }
 
-async function rehearse({ scratch, log, address }: ShowParts, clock: DemoClock): Promise<Played> {
-  const stage = await openStage({ dir: scratch.start, clock, log, address, onReceived: () => undefined });
+/** The pump rests meanwhile: the story settles what it does. */
+async function rehearse({ stage }: Run, clock: DemoClock): Promise<Played> {
   try {
     return await playHistory(stage, clock);
-  } finally {
+  } catch (error) {
     await stage.close();
+    throw error;
   }
 }
 

@@ -53,7 +53,7 @@ export const ARTICLES = {
   menu: {
     text: 'Thực đơn mới cho mùa lạnh\nTừ tháng 11 bếp bổ sung cháo nóng buổi sáng và rau theo mùa từ vườn trường.',
     photos: 1,
-    topic: FUNDS,
+    topic: SCHOOL,
   },
   garden: {
     text: 'Vườn rau của lớp mẫu giáo nhỡ\nMỗi tổ trẻ chăm một luống: tưới nước, đo cây bằng que tính rồi vẽ lại vào sổ theo dõi. Vụ đầu đã thu được hai rổ cải.',
