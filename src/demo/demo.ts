@@ -11,7 +11,7 @@ import { openShow, type Show } from './show.js';
 const HOST = '127.0.0.1';
 const ANY_PORT = 0;
 /** Where something was said while time passes, eyes get so long to see it. */
-const REST_MS = 500;
+const REST_MS = 350;
 
 export interface DemoParts {
   /** Another one is taken where this is in use. */

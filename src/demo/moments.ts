@@ -7,6 +7,7 @@ import type { Read } from '../db/client.js';
 import { expandReports } from '../ledger/plan/expand.js';
 import type { PlanInForce } from '../ledger/plan-in-force.js';
 import { digestHours, nextDigestAt } from '../ledger/remind.js';
+import { after, DAY_MS, MINUTE_MS } from '../lib/clock.js';
 import type { Jump } from './steps.js';
 
 /** People are at work, and what the morning had to say has been said. */
@@ -54,8 +55,8 @@ function cutOffs({ plan, calendar }: PlanInForce, from: Day, to: Day): readonly 
 }
 
 /**
- * The moments in (from, to] that the calendar alone decides, in order, `to` the last: every midnight, every hour in
- * which people are awake, the plan's digest hours, the cut-offs of its reports.
+ * The moments in (from, to] that the calendar alone decides, in order, `to` the last: every midnight, every third hour
+ * while people are awake, the plan's digest hours, the cut-offs of its reports.
  */
 export function plannedMoments(edition: PlanInForce, from: Date, to: Date): readonly Date[] {
   const { plan, calendar } = edition;
@@ -69,7 +70,10 @@ export function plannedMoments(edition: PlanInForce, from: Date, to: Date): read
   return [...new Set(within)].toSorted((a, b) => a - b).map((at) => new Date(at));
 }
 
-const HOURS = [0, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21];
+const HOURS = [0, 6, 9, 12, 15, 18, 21];
+/** While an issue is hot its clocks are looked at so often, until nothing more can come of them. */
+const HOT_LOOK_MS = 15 * MINUTE_MS;
+const HOT_MS = 2 * DAY_MS;
 
 /** The first instant after `now` for which something in the database waits. */
 export async function nextWaiting(read: Read, now: Date): Promise<Date | undefined> {
@@ -81,6 +85,10 @@ export async function nextWaiting(read: Read, now: Date): Promise<Date | undefin
     read.report.aggregate({ where: { state: 'due', nextTryAt: later }, _min: { nextTryAt: true } }),
     read.submission.aggregate({ where: { heldUntil: later }, _min: { heldUntil: true } }),
   ]);
-  const instants = found.flatMap(({ _min: min }) => Object.values(min).flatMap((at) => at ?? []));
+  const hot = await read.hotIssue.count({ where: { closedAt: null, stepSince: { gt: after(now, -HOT_MS) } } });
+  const instants = [
+    ...found.flatMap(({ _min: min }) => Object.values(min).flatMap((at) => at ?? [])),
+    ...(hot > 0 ? [after(now, HOT_LOOK_MS)] : []),
+  ];
   return instants.toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
