@@ -72,7 +72,8 @@ let lost: () => void = () => undefined;
 
 /** Needs neither configuration nor network. */
 async function demo(port: number): Promise<void> {
-  const told = toldToStop();
+  // A window that is closed ends it too: nothing may be left behind.
+  const told = toldToStop('SIGHUP');
   // Loaded for this command only: the others have no use for it.
   const { runDemo } = await import('./demo/demo.js');
   await runDemo({ port, real: systemClock, log: createLog('error'), print, told });
@@ -135,9 +136,9 @@ function isSound(path: string): boolean {
   }
 }
 
-function toldToStop(): Promise<string> {
+function toldToStop(...besides: readonly NodeJS.Signals[]): Promise<string> {
   return new Promise((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(signal));
+    for (const signal of ['SIGINT', 'SIGTERM', ...besides] as const) process.once(signal, () => stop(signal));
   });
 }
 
