@@ -43,6 +43,17 @@ export function createCompany(
     return pressed;
   };
 
+  const needs = async (who: Character, label: string, about?: string) => {
+    if (!(await press(who, label, about))) throw new Error(`the demo's story stumbled: ${who} has no “${label}”`);
+  };
+  /** A decision may be undone for a while; only then is it told. */
+  const standsBy = async () => {
+    const { plan } = await requirePlan(stage().app.house.db.read);
+    clock.hold(after(clock.now(), plan.route.undoSeconds * SECOND_MS));
+    await stage().app.sweep();
+    await breathe();
+  };
+
   /** Answers the questions under a draft until it can go, then lets it go. */
   async function finishes(author: Character, article: Article): Promise<void> {
     const { plan } = await requirePlan(stage().app.house.db.read);
@@ -54,7 +65,7 @@ export function createCompany(
       else if (!text.endsWith(drafts.askTopic)) break;
       else if (!(await press(author, topic))) await press(author, drafts.otherTopics);
     }
-    await press(author, drafts.sendNoChildren);
+    await needs(author, drafts.sendNoChildren);
   }
 
   return {
@@ -65,18 +76,19 @@ export function createCompany(
       await finishes(author, article);
     },
     async approves(reviewer, article) {
-      await press(reviewer, review.approve, titleOf(article));
+      if (await press(reviewer, review.approve, titleOf(article))) await standsBy();
     },
     async givesBack(reviewer, article) {
       const { plan } = await requirePlan(stage().app.house.db.read);
-      if (await press(reviewer, review.return, titleOf(article)))
-        await press(reviewer, plan.route.returnReasons[0] ?? '');
+      if (!(await press(reviewer, review.return, titleOf(article)))) return;
+      await needs(reviewer, plan.route.returnReasons[0] ?? '');
+      await standsBy();
     },
     async mends(author, article) {
-      await press(author, items.rework, titleOf(article));
+      await needs(author, items.rework, titleOf(article));
       await phones[author].says('', [await drawPicture(firstPictureOf(article) + ARTICLES[article].photos)]);
       await breathe();
-      await press(author, drafts.sendNoChildren);
+      await needs(author, drafts.sendNoChildren);
     },
   };
 }

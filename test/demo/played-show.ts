@@ -15,8 +15,8 @@ export interface PlayedShow {
   ask(path: string): Promise<Response>;
   /** When each message came that Loa sent since the opening, in the order of the phone. */
   heardSince(who: (typeof SHOWN)[number]): Promise<readonly string[]>;
-  /** How much Loa has said on that phone in all. */
-  heard(who: (typeof SHOWN)[number]): Promise<number>;
+  /** What Loa said last on that phone. */
+  lastTo(who: (typeof SHOWN)[number]): Promise<string>;
 }
 
 export async function playShow(): Promise<PlayedShow> {
@@ -31,11 +31,11 @@ export async function playShow(): Promise<PlayedShow> {
     if (answer === undefined) throw new Error('there is no stage');
     return answer;
   }
-  async function timesOf(who: (typeof SHOWN)[number]): Promise<readonly string[]> {
+  async function saidTo(who: (typeof SHOWN)[number]) {
     const { messages } = (await (await ask(`${show.paths[SHOWN.indexOf(who)]}/changes`)).json()) as {
-      readonly messages: readonly { readonly at: string; readonly own: boolean }[];
+      readonly messages: readonly { readonly at: string; readonly own: boolean; readonly text: string }[];
     };
-    return messages.filter(({ own }) => !own).map(({ at }) => at);
+    return messages.filter(({ own }) => !own);
   }
 
   return {
@@ -43,7 +43,7 @@ export async function playShow(): Promise<PlayedShow> {
     scratch,
     complaints,
     ask,
-    heardSince: async (who) => (await timesOf(who)).filter((at) => at > OPENING),
-    heard: async (who) => (await timesOf(who)).length,
+    heardSince: async (who) => (await saidTo(who)).map(({ at }) => at).filter((at) => at > OPENING),
+    lastTo: async (who) => (await saidTo(who)).at(-1)?.text ?? '',
   };
 }

@@ -19,7 +19,10 @@ describe('the demo', () => {
     const { day, time, busy, steps, report } = await played.show.state();
     expect([day, time, busy, report]).toEqual(['thứ Hai, 02/11/2020', '08:00', false, null]);
     expect(steps).toEqual([false, false, false, false, false]);
-    for (const who of SHOWN) expect(await played.heard(who)).toBeGreaterThan(0);
+    expect(await played.lastTo('teacher')).toMatch(/^✅ BAI-1020-002 đã được duyệt/);
+    expect(await played.lastTo('lead')).toMatch(/^✅ BAI-1020-001 đã được duyệt/);
+    expect(await played.lastTo('reviewer')).toContain('CHỜ DUYỆT BAI-1020-003');
+    expect(await played.lastTo('office')).toContain('Chào mừng');
     expect(played.complaints).toEqual([]);
   });
 
