@@ -26,7 +26,7 @@ export interface ShowState {
 export interface BrowserSettings {
   readonly texts: Pick<
     typeof texts,
-    'over' | 'passing' | 'resetting' | 'news' | 'stepOf' | 'done' | 'allDone' | 'sampleReady' | 'offline'
+    'over' | 'passing' | 'resetting' | 'news' | 'stepOf' | 'done' | 'allDone' | 'sampleReady' | 'sampleSent' | 'offline'
   >;
   readonly phones: typeof SHOWN;
   /** The place in `phones` of each step's phone. */

@@ -14,9 +14,9 @@ export interface DemoPageProps {
 }
 
 export function DemoPage({ institution, paths }: DemoPageProps) {
-  const { over, passing, resetting, news, stepOf, done, allDone, sampleReady, offline } = t;
+  const { over, passing, resetting, news, stepOf, done, allDone, sampleReady, sampleSent, offline } = t;
   const settings: BrowserSettings = {
-    texts: { over, passing, resetting, news, stepOf, done, allDone, sampleReady, offline },
+    texts: { over, passing, resetting, news, stepOf, done, allDone, sampleReady, sampleSent, offline },
     phones: SHOWN,
     steps: STEPS.map(({ phone }) => SHOWN.indexOf(phone)),
   };

@@ -46,7 +46,7 @@ export const texts = {
   done: 'Đã xong',
   allDone: 'Đã xem đủ một vòng: từ bài viết đến báo cáo. Thầy/cô cứ thử tiếp, hoặc làm lại từ đầu.',
   steps: {
-    send: { title: 'Gửi bài', how: 'Điện thoại giáo viên: gửi vài dòng kèm ảnh, chọn chủ đề, rồi bấm Gửi.' },
+    send: { title: 'Gửi bài', how: 'Điện thoại giáo viên: viết vài dòng, kèm ảnh, rồi gửi.' },
     decide: { title: 'Duyệt bài', how: 'Điện thoại người duyệt: đọc bài vừa đến, rồi bấm Duyệt hoặc Trả lại.' },
     remind: { title: 'Nhắc việc', how: 'Ai còn việc sắp đến hạn mới được nhắc. Xem điện thoại tổ trưởng.' },
     report: { title: 'Làm báo cáo', how: 'Văn phòng nhận báo cáo viết sẵn, nêu rõ đơn vị chưa nộp.' },
@@ -61,5 +61,6 @@ export const texts = {
   } satisfies Record<Jump, string>,
   openReport: 'Mở tệp báo cáo',
   sampleReady: 'Bài và 3 ảnh đã nằm trong ô soạn tin: bấm nút gửi ở góc phải.',
+  sampleSent: 'Chọn chủ đề ngay dưới tin của Loa, rồi bấm Gửi.',
   offline: 'Bản dùng thử đã dừng. Chạy lại “npm run demo” rồi tải lại trang.',
 } as const;

@@ -114,6 +114,9 @@ function show(state) {
     current = -1;
   }
   run = state.run;
+  // The sample was sent: what it is asked about comes next.
+  if (sampleHow.textContent === texts.sampleReady && phones.hasNews(0, state.said))
+    sampleHow.textContent = texts.sampleSent;
   phones.hear(state.said);
   // What a step is about is still happening while time passes.
   if (!state.busy || current < 0) guide(state.steps);

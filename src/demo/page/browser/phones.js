@@ -18,7 +18,7 @@ export function createPhones() {
   narrow.addEventListener('change', load);
   load();
 
-  return { choose, hear, want, reload, frame: (/** @type {number} */ place) => frames[place] };
+  return { choose, hear, hasNews, want, reload, frame: (/** @type {number} */ place) => frames[place] };
 
   /** @param {number} place */
   function choose(place) {
@@ -39,14 +39,21 @@ export function createPhones() {
   }
 
   /**
+   * Was more said on that phone than `hear` knew?
+   * @param {number} place
+   * @param {readonly number[]} counts
+   */
+  function hasNews(place, counts) {
+    const known = said[place];
+    return known !== undefined && (counts[place] ?? 0) > known;
+  }
+
+  /**
    * What was said so far on each phone.
    * @param {readonly number[]} counts
    */
   function hear(counts) {
-    for (const [place, count] of counts.entries()) {
-      const known = said[place];
-      if (known !== undefined && count > known) freshen(place);
-    }
+    for (const place of counts.keys()) if (hasNews(place, counts)) freshen(place);
     said = counts;
     if (seen.length === 0) seen = [...counts];
     look();
