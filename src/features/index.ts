@@ -14,7 +14,9 @@ import { hotIssues } from './hot-issues/index.js';
 import { items } from './items/index.js';
 import { linkingFeature } from './linking/index.js';
 import { opinion } from './opinion/index.js';
+import { packagesFeature } from './packages/index.js';
 import { plan } from './plan/index.js';
+import { publishing, webPacker } from './publishing/index.js';
 import { registrationFeature } from './registration/index.js';
 import { reminders } from './reminders/index.js';
 import { reportsFeature } from './reports/index.js';
@@ -46,6 +48,8 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     items,
     submissions,
     review,
+    publishing,
+    packagesFeature({ web: webPacker }),
     tasks,
     assignmentsFeature(refreshDraft),
     absences,

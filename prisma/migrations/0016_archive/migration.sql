@@ -1,3 +1,7 @@
+-- AlterTable
+ALTER TABLE "Submission" ADD COLUMN "consentAt" DATETIME;
+ALTER TABLE "Submission" ADD COLUMN "consentNote" TEXT;
+
 -- RedefineTables
 PRAGMA defer_foreign_keys=ON;
 PRAGMA foreign_keys=OFF;
