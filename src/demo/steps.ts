@@ -12,6 +12,20 @@ export interface Step {
   readonly jump?: Jump;
 }
 
+/** What else there is to try, once the path is walked: a command on somebody's phone. */
+export interface Extra {
+  readonly name: 'hotIssue' | 'status' | 'feedback' | 'announce';
+  readonly phone: (typeof SHOWN)[number];
+  readonly command: string;
+}
+
+export const EXTRAS: readonly Extra[] = [
+  { name: 'hotIssue', phone: 'teacher', command: '/tinnong' },
+  { name: 'status', phone: 'lead', command: '/status' },
+  { name: 'feedback', phone: 'reviewer', command: '/gopy' },
+  { name: 'announce', phone: 'office', command: '/thongbao' },
+];
+
 export const STEPS: readonly Step[] = [
   { name: 'send', phone: 'teacher' },
   { name: 'decide', phone: 'reviewer' },

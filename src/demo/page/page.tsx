@@ -1,7 +1,7 @@
 /** The demo's page, as served: the clock, the short path, four phones. What changes on it, its script asks for. */
 
 import type { BrowserSettings } from '../shapes.js';
-import { JUMPS, STEPS, type Step } from '../steps.js';
+import { EXTRAS, JUMPS, STEPS, type Step } from '../steps.js';
 import { texts as t } from '../texts/page.js';
 import { CAST, SHOWN } from '../texts/story.js';
 
@@ -114,6 +114,14 @@ function Guide() {
           </li>
         ))}
       </ol>
+      <fieldset id="extras" class="extras" hidden>
+        <legend class="hidden">{t.extras}</legend>
+        {EXTRAS.map(({ name, phone, command }) => (
+          <button type="button" data-extra={SHOWN.indexOf(phone)} data-command={command}>
+            {t.extra[name]} <small>{t.role[phone]}</small>
+          </button>
+        ))}
+      </fieldset>
     </section>
   );
 }

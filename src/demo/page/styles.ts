@@ -54,7 +54,7 @@ button:disabled { cursor: default; }
 .guide h2 { font-size: 1rem; line-height: 1.35; }
 #progress { font-size: .875rem; line-height: 1.35; color: var(--quiet); }
 #steps { flex: 1; min-width: 0; display: flex; align-items: stretch; gap: 6px; }
-#steps li { flex: 0 0 auto; min-height: 56px; display: flex; align-items: center; gap: 9px; padding: 6px 10px; border-radius: 14px; font-size: .9375rem; line-height: 1.35; color: var(--quiet); }
+#steps li { flex: 0 0 auto; min-height: 60px; display: flex; align-items: center; gap: 9px; padding: 6px 10px; border-radius: 14px; font-size: .9375rem; line-height: 1.35; color: var(--quiet); }
 .number { flex: none; width: 26px; height: 26px; border-radius: 50%; display: grid; place-items: center; font-size: .875rem; font-weight: 650; border: 1.5px solid var(--line); }
 #steps b { font-weight: 600; white-space: nowrap; }
 #steps li:not(.current) :is(p, .way) { display: none; }
@@ -69,7 +69,11 @@ button:disabled { cursor: default; }
 .way:disabled { opacity: .55; }
 .way.turn { display: none; }
 .guide.over .guide-head { flex: 1 1 320px; }
-.guide.over #steps { flex: none; }
+.guide.over #steps { display: none; }
+.extras { margin: 0; padding: 0; border: 0; min-width: 0; display: flex; flex-wrap: wrap; gap: 8px; }
+.extras button { min-height: 48px; padding: 5px 16px; border: 1.5px solid var(--line); border-radius: 14px; background: var(--paper); color: var(--accent); font-weight: 600; font-size: .9375rem; line-height: 1.25; display: grid; justify-items: center; align-content: center; }
+.extras button:hover { border-color: var(--accent); background: var(--tint); color: var(--tint-ink); }
+.extras small { font-size: .8125rem; font-weight: 400; color: var(--quiet); }
 
 .tabs { display: none; }
 .phones { flex: 1; display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 16px; min-height: 0; position: relative; }
@@ -119,8 +123,11 @@ dialog .yes { border-color: var(--accent); background: var(--accent); color: var
   .guide-head { display: none; }
   #steps li { display: none; border-radius: 0; padding: 7px 12px; }
   #steps li.current { display: flex; flex-wrap: wrap; background: none; }
-  .told { flex: 1 1 180px; }
-  .guide.over .guide-head { display: block; padding: 10px 12px; }
+  .told { flex: 1 1 150px; }
+  .guide.over .guide-head { display: block; flex: none; padding: 8px 12px 0; }
+  .extras { padding: 8px 12px; gap: 6px; flex-wrap: nowrap; }
+  .extras button { flex: 1 1 0; padding: 4px; font-size: .8125rem; }
+  .extras small { font-size: .75rem; }
   .guide.over h2 { display: none; }
   .guide.over #progress { color: inherit; }
   .way { padding: 8px 14px; font-size: .875rem; }

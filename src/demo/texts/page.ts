@@ -1,5 +1,5 @@
 /** What the demo's page says. */
-import type { Jump, Step } from '../steps.js';
+import type { Extra, Jump, Step } from '../steps.js';
 import type { SHOWN } from './story.js';
 
 type ShownCharacter = (typeof SHOWN)[number];
@@ -44,16 +44,23 @@ export const texts = {
   guide: 'Xem thử trong hai phút',
   stepOf: 'Bước {n}/{all}',
   done: 'Đã xong',
-  allDone: 'Đã xem đủ một vòng: từ bài viết đến báo cáo. Thầy/cô cứ thử tiếp, hoặc làm lại từ đầu.',
+  allDone: 'Đã xem đủ một vòng, từ bài viết đến báo cáo. Thầy/cô thử thêm:',
+  extras: 'Thử thêm',
+  extra: {
+    hotIssue: 'Tin nóng',
+    status: 'Tình hình',
+    feedback: 'Góp ý',
+    announce: 'Thông báo',
+  } satisfies Record<Extra['name'], string>,
   steps: {
-    send: { title: 'Gửi bài', how: 'Điện thoại giáo viên: viết vài dòng, kèm ảnh, rồi gửi.' },
+    send: { title: 'Gửi bài', how: 'Điện thoại giáo viên: viết vài dòng kèm ảnh, rồi gửi.' },
     decide: { title: 'Duyệt bài', how: 'Điện thoại người duyệt: đọc bài vừa đến, rồi bấm Duyệt hoặc Trả lại.' },
     remind: { title: 'Nhắc việc', how: 'Ai còn việc sắp đến hạn mới được nhắc. Xem điện thoại tổ trưởng.' },
     report: { title: 'Làm báo cáo', how: 'Văn phòng nhận báo cáo viết sẵn, nêu rõ đơn vị chưa nộp.' },
     open: { title: 'Mở báo cáo', how: 'Tệp Word đã đến điện thoại văn phòng.' },
   } satisfies Record<Step['name'], { readonly title: string; readonly how: string }>,
-  sample: 'Đặt sẵn bài và ảnh mẫu',
-  showPhone: (role: string) => `Xem điện thoại ${role.toLocaleLowerCase('vi')}`,
+  sample: 'Đặt sẵn bài mẫu',
+  showPhone: (role: string) => `Xem ${role.toLocaleLowerCase('vi')}`,
   go: {
     morning: 'Đến sáng hôm sau',
     monthEnd: 'Đến cuối tháng',

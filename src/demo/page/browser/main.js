@@ -1,7 +1,7 @@
 /** The demo's page: shows what time it is there, lets it pass, and follows the visitor along the short path. */
 import { all, one, settings, texts } from './dom.js';
 import { createPhones } from './phones.js';
-import { putSample } from './sample.js';
+import { putSample, say } from './typing.js';
 
 /** @typedef {import('../../shapes.js').ShowState} ShowState */
 
@@ -12,6 +12,7 @@ const PATIENCE_MS = 5_000;
 const phones = createPhones();
 const jumps = all('[data-jump]', HTMLButtonElement);
 const goes = all('[data-go]', HTMLButtonElement);
+const extras = all('[data-extra]', HTMLButtonElement);
 const turns = all('[data-turn]', HTMLButtonElement);
 const steps = all('#steps li', HTMLElement);
 const passing = one('#passing', HTMLElement);
@@ -35,6 +36,7 @@ for (const go of goes)
     if (place !== undefined) phones.choose(place);
     void pass(go.dataset.go);
   });
+for (const extra of extras) extra.addEventListener('click', () => void tryOut(extra));
 for (const turn of turns) turn.addEventListener('click', () => phones.choose(Number(turn.dataset.turn)));
 reset.addEventListener('click', () => sure.showModal());
 sure.addEventListener('close', () => {
@@ -159,10 +161,19 @@ function guide(done) {
   }
   phones.want(settings.steps[next]);
   one('.guide', HTMLElement).classList.toggle('over', next < 0);
+  one('#extras', HTMLElement).hidden = next >= 0;
   if (next === current) return;
   current = next;
   const counted = texts.stepOf.replace('{n}', String(next + 1)).replace('{all}', String(steps.length));
   progress.textContent = next < 0 ? texts.allDone : counted;
+}
+
+/** @param {HTMLButtonElement} extra */
+async function tryOut(extra) {
+  const place = Number(extra.dataset.extra);
+  phones.choose(place);
+  const frame = phones.frame(place);
+  if (frame !== undefined) await say(frame, extra.dataset.command ?? '');
 }
 
 async function offerSample() {

@@ -7,6 +7,7 @@ const narrow = matchMedia('(max-width: 760px)');
 export function createPhones() {
   const phones = all('.phone', HTMLElement);
   const tabs = all('.tabs button', HTMLButtonElement);
+  const turns = all('[data-turn]', HTMLButtonElement);
   const frames = phones.map((phone) => one('iframe', HTMLIFrameElement, phone));
   let chosen = 0;
   /** How much was said on each phone when it was last looked at. @type {number[]} */
@@ -25,6 +26,7 @@ export function createPhones() {
     chosen = place;
     for (const [index, phone] of phones.entries()) phone.classList.toggle('chosen', index === place);
     for (const [index, tab] of tabs.entries()) tab.setAttribute('aria-current', String(index === place));
+    for (const turn of turns) turn.hidden = Number(turn.dataset.turn) === place;
     load();
     look();
   }

@@ -1,4 +1,4 @@
-/** Puts the sample article and its pictures into the teacher's phone, as if the visitor had typed and chosen them. */
+/** Types into a phone for the visitor: the sample article with its pictures, or a command. */
 
 const PHOTOS = 3;
 const PATIENCE_MS = 8_000;
@@ -8,13 +8,32 @@ const LOOK_EVERY_MS = 100;
 export async function putSample(frame) {
   const [text, files, page] = await Promise.all([sampleText(), sampleFiles(), readyPage(frame)]);
   const { box, picker, view } = page;
-  box.value = text;
-  box.dispatchEvent(new view.Event('input', { bubbles: true }));
+  type(text, page);
   const carried = new view.DataTransfer();
   for (const file of files) carried.items.add(file);
   picker.files = carried.files;
   picker.dispatchEvent(new view.Event('change', { bubbles: true }));
   box.focus();
+}
+
+/**
+ * Says it at once.
+ * @param {HTMLIFrameElement} frame
+ * @param {string} text
+ */
+export async function say(frame, text) {
+  const page = await readyPage(frame);
+  type(text, page);
+  page.box.form?.requestSubmit();
+}
+
+/**
+ * @param {string} text
+ * @param {Awaited<ReturnType<typeof readyPage>>} page
+ */
+function type(text, { box, view }) {
+  box.value = text;
+  box.dispatchEvent(new view.Event('input', { bubbles: true }));
 }
 
 async function sampleText() {
