@@ -18,14 +18,20 @@ const EDITIONS_KEPT = 4;
 
 /** Undefined until the first `plan apply`. */
 export async function planInForce(read: Read): Promise<PlanInForce | undefined> {
-  const newest = await read.plan.findFirst({ orderBy: { id: 'desc' }, select: { id: true, sha256: true } });
+  const newest = await read.plan.findFirst({ orderBy: { id: 'desc' }, select: { sha256: true } });
   if (newest === null) return undefined;
-  const known = editions.get(newest.sha256);
+  return editionOf(read, newest.sha256);
+}
+
+/** A plan that is or was in force, by its hash; undefined: there was none. */
+export async function editionOf(read: Read, sha256: string): Promise<PlanInForce | undefined> {
+  const known = editions.get(sha256);
   if (known !== undefined) return known;
-  const { source, code } = await read.plan.findUniqueOrThrow({ where: { id: newest.id } });
-  const edition = readEdition(source, code, newest.sha256);
+  const stored = await read.plan.findFirst({ where: { sha256 }, select: { source: true, code: true } });
+  if (stored === null) return undefined;
+  const edition = readEdition(stored.source, stored.code, sha256);
   if (editions.size >= EDITIONS_KEPT) editions.clear();
-  editions.set(newest.sha256, edition);
+  editions.set(sha256, edition);
   return edition;
 }
 

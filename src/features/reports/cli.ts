@@ -1,6 +1,7 @@
-/** `loa report`: a report as of now, into a file or as numbers. The database stays as it is. */
+/** `loa report`: the issued report of a confirmed period, else one as of now, into a file or as numbers. Changes nothing. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { type PeriodKind, parsePeriod } from '../../calendar/period.js';
 import type { House, OpenHouse } from '../../feature.js';
@@ -9,8 +10,11 @@ import { type ReportScope, scopeOf } from '../../ledger/compile-scope.js';
 import type { ReportRule } from '../../ledger/plan/language.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import type { Printer } from '../../lib/print.js';
-import { buildReport } from './build-report.js';
+import { buildReport, reportPlan } from './build-report.js';
 import { fileStem } from './file-names.js';
+import { type Compiled, type Paper, renderJob } from './job.js';
+import { paperOf } from './paper.js';
+import { issuedReport } from './report-row.js';
 import { writtenTexts } from './written-texts.js';
 
 interface ReportOptions {
@@ -23,7 +27,9 @@ interface ReportOptions {
 export function reportCommands(program: Command, open: OpenHouse, print: Printer, sources: () => ReportSources): void {
   program
     .command('report <kind> <period>')
-    .description('compile a report as of now and write it as DOCX, with the rows behind its numbers as XLSX')
+    .description(
+      'write the report as DOCX, with the rows behind its numbers as XLSX: as issued where the period is confirmed, else as of now',
+    )
     .option('--unit <code>', 'about this unit and those below it')
     .option('--chapter', 'as a chapter to paste into another report')
     .option('--out <dir>', 'the folder to write to, made if need be; default the current one')
@@ -42,27 +48,58 @@ async function report(
   house: House,
   sources: ReportSources,
 ): Promise<void> {
-  const { read } = house.db;
-  const edition = await requirePlan(read);
+  const edition = await requirePlan(house.db.read);
   const scope = scopeFor(edition, kind, period);
-  const now = house.clock.now();
   const { out, json, unit, chapter } = options;
   const form = chapter === true ? 'chapter' : (scope.rule?.form ?? 'standalone');
   const subject: ReportSubject = { edition, scope, ...(await unitOption(house, unit)) };
-  const texts = await writtenTexts(read, { kind: scope.report, period: scope.period.code }, now);
-  const paper = { form, isDraft: true, texts, issue: null };
-  const built = await buildReport({ read, documents: house.documents, sources }, subject, paper, now);
+  const files = (await issuedFiles(house, subject, form)) ?? (await compiledFiles(house, subject, form, sources));
   if (json === true && out === undefined) {
-    print.json(JSON.parse(built.model));
+    print.json(JSON.parse(files.model));
     return;
   }
   const folder = out ?? '.';
   await mkdir(folder, { recursive: true });
-  const path = join(folder, fileStem({ rule: scope.rule, period: scope.period, form, unit }));
-  await writeFile(`${path}.docx`, built.document);
-  await writeFile(`${path}.xlsx`, built.workbook);
-  if (json === true) print.json(JSON.parse(built.model));
+  const path = join(folder, fileStem({ rule: scope.rule, period: scope.period, form, unit, number: files.number }));
+  await writeFile(`${path}.docx`, files.document);
+  await writeFile(`${path}.xlsx`, files.workbook);
+  if (json === true) print.json(JSON.parse(files.model));
   else for (const extension of ['docx', 'xlsx']) print.line(`${path}.${extension}`);
+}
+
+type Files = Pick<Compiled, 'model' | 'document' | 'workbook'> & { readonly number?: string | undefined };
+
+/** What was issued for a confirmed period, as it was issued. Undefined: nothing was, or of one unit. */
+async function issuedFiles(
+  house: House,
+  { edition, scope, unitPath }: ReportSubject,
+  form: Paper['form'],
+): Promise<Files | undefined> {
+  const { db, documents, media } = house;
+  const wanted = { kind: scope.report, period: scope.period.code };
+  const row = unitPath === '/' ? await issuedReport(db.read, wanted) : null;
+  if (row === null || row.model === null || row.bookSha256 === null) return undefined;
+  const number = row.number ?? undefined;
+  const workbook = await buffer(media.open(row.bookSha256));
+  if (row.form === form && row.sha256 !== null && row.made === row.wanted)
+    return { model: row.model, document: await buffer(media.open(row.sha256)), workbook, number };
+  const paper = await paperOf(db.read, { ...row, form }, house.clock.now());
+  const { document } = await documents.run(renderJob, { model: row.model, plan: reportPlan(edition.plan), paper });
+  return { model: row.model, document, workbook, number };
+}
+
+async function compiledFiles(
+  { db, documents, clock }: House,
+  subject: ReportSubject,
+  form: Paper['form'],
+  sources: ReportSources,
+): Promise<Files> {
+  const now = clock.now();
+  const { scope, unitPath } = subject;
+  const written = { kind: scope.report, period: scope.period.code };
+  const texts = unitPath === '/' ? await writtenTexts(db.read, written, now) : {};
+  const paper = { form, isDraft: true, texts, issue: null };
+  return buildReport({ read: db.read, documents, sources }, subject, paper, now);
 }
 
 async function unitOption({ db }: House, code: string | undefined): Promise<Pick<ReportSubject, 'unitPath' | 'unit'>> {

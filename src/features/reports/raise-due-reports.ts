@@ -5,13 +5,14 @@ import { reportsPastCutOff } from '../../ledger/compile-scope.js';
 import type { PlannedReport } from '../../ledger/plan/expand.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
 import { THE_HOUSE } from '../../org/actor.js';
-import { nextEdition } from './editions.js';
+import { askedEdition, type WantedEdition } from './editions.js';
 
 export async function raiseDueReports(house: House, edition: PlanInForce): Promise<void> {
   for (const planned of pastCutOff(edition, house.clock.now())) {
     const raised = { kind: planned.report, period: planned.period, askedById: null };
-    if ((await house.db.read.report.findFirst({ where: raised, select: { id: true } })) === null)
-      await raise(house, planned, raised);
+    if ((await house.db.read.report.findFirst({ where: raised, select: { id: true } })) !== null) continue;
+    const form = edition.plan.reports.find(({ code }) => code === planned.report)?.form ?? 'standalone';
+    await raise(house, planned, { ...raised, form });
   }
 }
 
@@ -30,12 +31,10 @@ function pastCutOff(edition: PlanInForce, now: Date): readonly PlannedReport[] {
 async function raise(
   house: House,
   { key, dueAt }: PlannedReport,
-  raised: { readonly kind: string; readonly period: string; readonly askedById: null },
+  { form, ...raised }: Pick<WantedEdition, 'kind' | 'period' | 'form'> & { readonly askedById: null },
 ): Promise<void> {
   await house.act(THE_HOUSE, `sweep/${key}`, async ({ tx }) => {
     if ((await tx.report.findFirst({ where: raised, select: { id: true } })) !== null) return;
-    await tx.report.create({
-      data: { ...raised, edition: await nextEdition(tx, raised), state: 'due', dueAt },
-    });
+    await askedEdition(tx, { ...raised, form, unitId: null, dueAt });
   });
 }

@@ -3,9 +3,12 @@ import { type Period, periodName } from '../../calendar/period.js';
 import type { ReportModel } from '../../ledger/compile-model.js';
 import type { ReportDigest } from './job.js';
 
+import { wayTexts } from './way-texts.js';
+
 const GAPS_SHOWN = 5;
 
 export const texts = {
+  ...wayTexts,
   command: 'Lập báo cáo truyền thông',
   noPlan: 'Hệ thống chưa có kế hoạch nào nên chưa lập được báo cáo. Đề nghị văn phòng áp dụng kế hoạch trước.',
   noReports: 'Kế hoạch đang áp dụng không có báo cáo nào để lập.',
@@ -17,7 +20,34 @@ export const texts = {
   underway: (period: Period) => `Báo cáo ${periodName(period)} đang được lập, thầy/cô chờ giúp ít phút.`,
   gone: 'Kế hoạch đang áp dụng không còn báo cáo này. Gõ /baocao để chọn lại.',
 
-  ready: (period: Period) => `📄 Dự thảo báo cáo ${periodName(period)}`,
+  other: 'Kỳ khác, đơn vị khác, chương…',
+  seeCompiled: 'Báo cáo đã lập',
+
+  askKind: 'Thầy/cô cần lập báo cáo loại nào?',
+  kinds: {
+    month: 'Báo cáo tháng',
+    semester: 'Báo cáo học kỳ',
+    schoolYear: 'Báo cáo năm học',
+    halfYear: 'Báo cáo 6 tháng',
+    year: 'Báo cáo năm',
+    range: 'Từ ngày … đến ngày …',
+  },
+  askWhichPeriod: 'Thầy/cô chọn kỳ báo cáo, hoặc gõ một phần tên kỳ (ví dụ 10/2020):',
+  noPeriod: (typed: string) => `Không có kỳ nào khớp với “${typed}”. Đề nghị thầy/cô chọn trong danh sách hoặc gõ lại.`,
+  askFrom: 'Số liệu tính từ ngày nào? (ví dụ 5/9, 01/10/2020, đầu tháng trước)',
+  askThrough: (from: string) => `Từ ${from}. Đến hết ngày nào?`,
+  throughToday: 'Đến hôm nay',
+  endsBefore: (from: string) => `Ngày cuối phải từ ${from} trở đi. Đề nghị thầy/cô gõ lại.`,
+  tooLong: 'Khoảng này dài quá hai năm. Đề nghị thầy/cô chọn khoảng ngắn hơn.',
+  askUnit: 'Báo cáo về đơn vị nào? Thầy/cô chọn, hoặc gõ một phần tên đơn vị:',
+  wholeHouse: 'Toàn đơn vị (tất cả các tổ, bộ phận)',
+  noUnit: (typed: string) => `Không có đơn vị nào khớp với “${typed}”. Đề nghị thầy/cô chọn hoặc gõ lại.`,
+  askForm: 'Thầy/cô cần văn bản riêng đủ thể thức, hay chương để ghép vào báo cáo khác?',
+  standalone: 'Văn bản riêng',
+  chapter: 'Chương để ghép',
+
+  ready: (period: Period, unit?: string) =>
+    `📄 Dự thảo báo cáo ${periodName(period)}${unit === undefined ? '' : ` – ${unit}`}`,
   sameNumbers: (since: string) => `Số liệu không thay đổi so với bản lập lúc ${since}.`,
   stillRunning: (until: string) => `Kỳ báo cáo chưa kết thúc; số liệu tính đến ${until}.`,
   items: ({ sent, approved }: ReportModel['items']) => `Tin bài: gửi ${sent}, được duyệt ${approved}`,
@@ -32,13 +62,9 @@ export const texts = {
   uncovered: (count: number, all: number) => `Chủ đề chưa có tin bài: ${count}/${all}`,
   seeGaps: 'Xem việc còn thiếu',
   dueAt: (due: string) => `Hạn nộp báo cáo: ${due}`,
-  whatNext: 'Đề nghị văn phòng xem lại, bổ sung những chỗ để trống rồi trình ký; số và ngày do văn thư ghi.',
+  whatNext:
+    'Đề nghị văn phòng xem lại, viết phần nhận định rồi chốt số liệu; bản chính thức sẽ được gửi lại để trình ký.',
   nudge: (title: string) => `Nhắc: ${title}`,
-  confirm: 'Chốt số liệu',
-  confirmed: (period: Period | string) =>
-    `🔒 Đã chốt số liệu báo cáo ${typeof period === 'string' ? period : periodName(period)}. Từ nay mọi nơi dùng số liệu này; việc nộp sau được ghi là bổ sung.`,
-  confirmedAlready: 'Báo cáo kỳ này đã được chốt.',
-  newerDraft: 'Kỳ này đã có bản dự thảo mới hơn. Đề nghị thầy/cô xem và chốt bản mới.',
   failed: (period: Period | string) =>
     `Báo cáo ${typeof period === 'string' ? period : periodName(period)} chưa lập được sau nhiều lần thử. Số liệu vẫn còn nguyên; đề nghị văn phòng báo người quản trị hệ thống, hoặc gõ /baocao để lập lại.`,
 };

@@ -167,7 +167,7 @@ function comingUp({ model, plan, paper }: Scene): readonly Block[] {
 /** What people wrote, or what stands in its place. */
 function written({ texts: parts }: Paper, part: keyof Paper['texts'], otherwise: readonly Block[]): readonly Block[] {
   const words = parts[part];
-  return words === undefined ? otherwise : [text(words)];
+  return words === undefined ? otherwise : words.split('\n').map(text);
 }
 
 /** In the final document an empty part says "Không có." like any other. */

@@ -1,0 +1,89 @@
+/** A compiled report as its screens and its way need it. */
+import type { Act } from '../../act.js';
+import { type Period, parsePeriod } from '../../calendar/period.js';
+import type { Read } from '../../db/client.js';
+import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { askReportPermission } from './permissions.js';
+
+export type ReportRow = NonNullable<Awaited<ReturnType<typeof readRow>>>;
+
+/** draft: its numbers may still be compiled anew. replaced: a newer draft is there. */
+export type Stage = 'underway' | 'failed' | 'draft' | 'replaced' | 'confirmed' | 'reopened';
+
+/** A report somebody may see, with where it is on its way; undefined: there is none. */
+export interface SeenReport {
+  readonly row: ReportRow;
+  readonly stage: Stage;
+  readonly period: Period | string;
+  readonly edition: PlanInForce;
+}
+
+export async function seeReport(act: Act, id: number): Promise<SeenReport | undefined> {
+  act.require(askReportPermission, 'anywhere');
+  const row = await readRow(act.tx, id);
+  if (row === null) return undefined;
+  const edition = await requirePlan(act.tx);
+  const period = parsePeriod(row.period, edition.calendar) ?? row.period;
+  return { row, stage: await stageOf(act.tx, row), period, edition };
+}
+
+/** The report of the whole institution that was issued for a period; null: none was, or it was reopened. */
+export async function issuedReport(read: Read, { kind, period }: { readonly kind: string; readonly period: string }) {
+  return read.report.findFirst({
+    where: { kind, period, unitId: null, confirmedAt: { not: null }, reopenedAt: null },
+    orderBy: { edition: 'desc' },
+    select: SELECT,
+  });
+}
+
+const SELECT = {
+  id: true,
+  kind: true,
+  period: true,
+  edition: true,
+  state: true,
+  form: true,
+  unitId: true,
+  unit: { select: { code: true, name: true } },
+  askedById: true,
+  dueAt: true,
+  compiledAt: true,
+  asOf: true,
+  model: true,
+  planSha256: true,
+  sha256: true,
+  name: true,
+  bookSha256: true,
+  bookName: true,
+  wanted: true,
+  made: true,
+  touchedById: true,
+  tries: true,
+  confirmedAt: true,
+  confirmedBy: { select: { name: true } },
+  reopenedAt: true,
+  reopenedBy: { select: { name: true } },
+  reopenReason: true,
+  number: true,
+  issuedOn: true,
+  filedWay: true,
+  filedProof: true,
+  filedOn: true,
+  filedBy: { select: { name: true } },
+} as const;
+
+async function readRow(read: Read, id: number) {
+  return read.report.findUnique({ where: { id }, select: SELECT });
+}
+
+async function stageOf(read: Read, row: ReportRow): Promise<Stage> {
+  if (row.state === 'due') return 'underway';
+  if (row.state === 'failed') return 'failed';
+  if (row.reopenedAt !== null) return 'reopened';
+  if (row.confirmedAt !== null) return 'confirmed';
+  const { kind, period, unitId, form, edition } = row;
+  const newer = await read.report.count({
+    where: { kind, period, unitId, form, state: 'compiled', edition: { gt: edition } },
+  });
+  return newer > 0 ? 'replaced' : 'draft';
+}

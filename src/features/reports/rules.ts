@@ -1,0 +1,33 @@
+/** Pure decisions about what the office types on a report's way. */
+import { nfc } from '../../lib/fold.js';
+
+export const LONGEST_PART = 6_000;
+const LONGEST_PROOF = 500;
+const SHORTEST_REASON = 5;
+const LONGEST_REASON = 1_000;
+
+/** "Số: 05/BC-MNTT" → "5"; undefined: no number of a document. */
+export function readNumber(typed: string): string | undefined {
+  const found = /^(?:số)?\s*:?\s*0*(\d{1,5}[a-zđ]?)(?:\s*\/.*)?$/iu.exec(nfc(typed).trim());
+  return found?.[1] === undefined || found[1] === '0' ? undefined : found[1].toLowerCase();
+}
+
+/** What people wrote for a part of the report; undefined: nothing, or more than a part has room for. */
+export function readPart(typed: string): string | undefined {
+  const text = nfc(typed)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+  return text === '' || text.length > LONGEST_PART ? undefined : text;
+}
+
+export function readProof(typed: string): string | undefined {
+  const proof = nfc(typed).trim();
+  return proof === '' || proof.length > LONGEST_PROOF ? undefined : proof;
+}
+
+export function readReason(typed: string): string | undefined {
+  const reason = nfc(typed).trim();
+  return reason.length < SHORTEST_REASON || reason.length > LONGEST_REASON ? undefined : reason;
+}
