@@ -24,7 +24,7 @@ import { requests } from './requests/index.js';
 import { review } from './review/index.js';
 import { rosterFeature, rosterMakers } from './roster/index.js';
 import { status } from './status/index.js';
-import { refreshDraft, submissions } from './submissions/index.js';
+import { refreshDraft, submissionsFeature } from './submissions/index.js';
 import { tasks } from './tasks/index.js';
 import { webAccessFeature } from './web-access/index.js';
 
@@ -46,7 +46,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     registration,
     rosterFeature(linksTo),
     items,
-    submissions,
+    submissionsFeature(door),
     review,
     publishing,
     packagesFeature({ web: webPacker }),

@@ -8,7 +8,9 @@ import { after, type Clock, SECOND_MS } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import { createLoop, LOOK_EVERY_MS } from '../lib/loop.js';
 import { readDocumentText } from './document-text.js';
-import type { Inspection, MediaProblem } from './inspect.js';
+import { cleanFileName } from './file-name.js';
+import type { MediaProblem } from './inspect.js';
+import { type FoundMedia, keepMedia } from './keep-media.js';
 import type { MediaStore } from './store.js';
 
 /** What any channel may bring: the web chat's limit; Telegram's hosted API stops at 20 MB by itself. */
@@ -47,17 +49,21 @@ export function createFetcher(parts: FetcherParts): Fetcher {
 
   async function step(): Promise<boolean> {
     const rows = await waiting(db, clock.now());
-    await Promise.all(rows.map(fetchOne));
+    const refused = await Promise.all(rows.map(fetchOne));
+    // Only now: the same content may just have been taken under another name.
+    for (const sha256 of refused) await letGo(sha256);
     return rows.length > 0;
   }
 
-  async function fetchOne(row: Waiting): Promise<void> {
+  /** Returns the content that was refused. */
+  async function fetchOne(row: Waiting): Promise<string | undefined> {
     const outcome = await bring(row);
     await db.transaction(async (tx) => {
       if (outcome.kind === 'later') await putOff(tx, row);
       else await settle(tx, row, outcome);
     });
     parts.onCommitted();
+    return outcome.kind === 'failed' ? outcome.sha256 : undefined;
   }
 
   async function bring(row: Waiting): Promise<Outcome> {
@@ -66,13 +72,15 @@ export function createFetcher(parts: FetcherParts): Fetcher {
       if (channel === undefined) return { kind: 'later' };
       const put = await store.put(await channel.open(row.ref as MediaRef), { maxBytes: MAX_FILE_BYTES });
       if (!put.ok) return { kind: 'failed', problem: put.problem };
-      const path = store.pathOf(put.sha256);
+      const { sha256 } = put;
+      const path = store.pathOf(sha256);
       // Loaded with the first file: an idle bot does without the picture code's 30 MB.
       const { inspectMedia } = await import('./inspect.js');
       const found = await inspectMedia(path, row.name === null ? {} : { name: row.name });
-      if (!found.ok) return { kind: 'failed', problem: found.problem };
+      if (!found.ok) return { kind: 'failed', problem: found.problem, sha256 };
       const words = found.kind === 'document' ? await readDocumentText(path, found.type) : undefined;
-      return { kind: 'stored', sha256: put.sha256, found, text: words?.ok === true ? words.text : undefined };
+      const text = words?.ok === true ? words.text : undefined;
+      return { kind: 'stored', sha256, found, text, bare: await bareOf(path, found) };
     } catch (error) {
       if (error instanceof OpenError && error.reason !== 'later') {
         return { kind: 'failed', problem: error.reason === 'tooBig' ? 'tooBigForChannel' : 'lost' };
@@ -82,19 +90,41 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     }
   }
 
+  async function bareOf(path: string, { kind, type }: FoundMedia['found']): Promise<FoundMedia['bare']> {
+    if (kind !== 'photo') return undefined;
+    const { withoutPlace } = await import('./place.js');
+    const bare = await withoutPlace(path, type);
+    if (bare === undefined) return undefined;
+    const put = await store.put(once(bare), { maxBytes: MAX_FILE_BYTES });
+    if (!put.ok) throw new Error(`a picture without its place was not taken: ${put.problem}`);
+    return { sha256: put.sha256, bytes: put.bytes };
+  }
+
+  /** What was refused does not stay, unless the same content was taken for something else. */
+  async function letGo(sha256: string | undefined): Promise<void> {
+    if (sha256 === undefined || (await db.read.media.count({ where: { OR: [{ sha256 }, { shown: sha256 }] } })) > 0)
+      return;
+    await store.remove(sha256);
+  }
+
   async function putOff(tx: Tx, row: Waiting): Promise<void> {
     const nextTryAt = after(clock.now(), FIRST_RETRY_MS * 2 ** row.tries);
     await tx.attachment.update({ where: { id: row.id }, data: { tries: row.tries + 1, nextTryAt } });
   }
 
   async function settle(tx: Tx, row: Waiting, outcome: Exclude<Outcome, { kind: 'later' }>): Promise<void> {
-    const current = await tx.attachment.findUniqueOrThrow({ where: { id: row.id }, select: { state: true } });
-    if (current.state !== 'waiting') return;
+    const now = clock.now();
+    // Its sender may have taken it back, or put another in its place, meanwhile.
+    const where = { id: row.id, state: 'waiting' as const, ref: row.ref };
+    if ((await tx.attachment.count({ where })) === 0) return;
     if (outcome.kind === 'failed') {
-      await tx.attachment.update({ where: { id: row.id }, data: { state: 'failed', problem: outcome.problem } });
+      const data = { state: 'failed', problem: outcome.problem, settledAt: now } as const;
+      await tx.attachment.updateMany({ where, data });
     } else {
-      await keepMedia(tx, outcome, clock.now());
-      await tx.attachment.update({ where: { id: row.id }, data: { state: 'stored', sha256: outcome.sha256 } });
+      await keepMedia(tx, outcome, now);
+      const name = row.name === null ? null : cleanFileName(row.name, outcome.found.type);
+      const data = { state: 'stored', sha256: outcome.sha256, name, settledAt: now } as const;
+      await tx.attachment.updateMany({ where, data });
     }
     await parts.onSettled(tx, row.id);
   }
@@ -111,13 +141,8 @@ export function createFetcher(parts: FetcherParts): Fetcher {
 
 type Outcome =
   | { readonly kind: 'later' }
-  | { readonly kind: 'failed'; readonly problem: AttachmentProblem }
-  | {
-      readonly kind: 'stored';
-      readonly sha256: string;
-      readonly found: Extract<Inspection, { ok: true }>;
-      readonly text: string | undefined;
-    };
+  | { readonly kind: 'failed'; readonly problem: AttachmentProblem; readonly sha256?: string }
+  | ({ readonly kind: 'stored' } & FoundMedia);
 
 type Waiting = Awaited<ReturnType<typeof waiting>>[number];
 
@@ -130,21 +155,6 @@ async function waiting(db: Database, now: Date) {
   });
 }
 
-async function keepMedia(
-  tx: Tx,
-  { sha256, found, text }: Extract<Outcome, { kind: 'stored' }>,
-  now: Date,
-): Promise<void> {
-  if ((await tx.media.findUnique({ where: { sha256 }, select: { sha256: true } })) !== null) return;
-  const { bytes, type } = found;
-  const kind = found.kind === 'photo' || found.kind === 'video' || found.kind === 'audio' ? found.kind : 'document';
-  await tx.media.create({
-    data: { sha256, bytes, type, kind, text: text ?? null, storedAt: now, ...likenessOf(found) },
-  });
-}
-
-function likenessOf(found: Extract<Inspection, { ok: true }>) {
-  if (found.kind !== 'photo') return {};
-  const { width, height, takenAt, perceptualHash } = found;
-  return { width, height, takenAt: takenAt ?? null, likeness: perceptualHash ?? null };
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

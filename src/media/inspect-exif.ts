@@ -1,7 +1,8 @@
-/** When a picture was taken, from its EXIF block. Nothing else is read: no place, no name, no camera. */
+/** When a picture was taken, and whether it says where, from its EXIF block. The place itself is never read. */
 
 // EXIF 3.0, tables 4 and 8.
 const EXIF_FOLDER = 0x8769;
+const PLACE_FOLDER = 0x8825;
 const TAKEN = 0x9003;
 const DIGITIZED = 0x9004;
 const OFFSET_TAKEN = 0x9011;
@@ -16,14 +17,29 @@ const MINUTE_MS = 60_000;
  * damaged or its clock was never set. Never throws for its content.
  */
 export function readTakenAt(exif: Buffer, zone: string): Date | undefined {
-  const block = exif.toString('latin1', 0, 4) === 'Exif' ? exif.subarray(6) : exif;
-  const read = reader(block);
-  if (read === undefined) return undefined;
-  const folderAt = findEntry(read, read.u32(4), EXIF_FOLDER);
-  const folder = folderAt === undefined ? undefined : read.u32(folderAt + 8);
-  if (folder === undefined) return undefined;
-  const text = (tag: number): string | undefined => readAscii(read, findEntry(read, folder, tag));
+  const text = textsOf(exif);
   return instant(text(TAKEN), text(OFFSET_TAKEN), zone) ?? instant(text(DIGITIZED), text(OFFSET_DIGITIZED), zone);
+}
+
+/** The camera's own words for when it was taken, "2026:11:20 07:30:00", to write them down again. */
+export function readTakenText(exif: Buffer): string | undefined {
+  const taken = textsOf(exif)(TAKEN);
+  return taken !== undefined && /^\d{4}:\d\d:\d\d \d\d:\d\d:\d\d$/.test(taken) ? taken : undefined;
+}
+
+/** Whether the block tells of a place; also when it is too damaged to know. */
+export function hasPlace(exif: Buffer): boolean {
+  const read = readerOf(exif);
+  return read === undefined || findEntry(read, read.u32(4), PLACE_FOLDER) !== undefined;
+}
+
+/** The texts of the camera's folder by their tags. */
+function textsOf(exif: Buffer): (tag: number) => string | undefined {
+  const read = readerOf(exif);
+  const folderAt = read && findEntry(read, read.u32(4), EXIF_FOLDER);
+  const folder = folderAt === undefined ? undefined : read?.u32(folderAt + 8);
+  if (read === undefined || folder === undefined) return () => undefined;
+  return (tag) => readAscii(read, findEntry(read, folder, tag));
 }
 
 /** Numbers in the block's own byte order; nothing beyond its end. */
@@ -33,7 +49,8 @@ interface Reader {
   u32(at: number): number | undefined;
 }
 
-function reader(block: Buffer): Reader | undefined {
+function readerOf(exif: Buffer): Reader | undefined {
+  const block = exif.toString('latin1', 0, 4) === 'Exif' ? exif.subarray(6) : exif;
   const order = block.toString('latin1', 0, 2);
   if (order !== 'II' && order !== 'MM') return undefined;
   const little = order === 'II';

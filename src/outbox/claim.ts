@@ -2,7 +2,7 @@
 import type { Capabilities, Channel, ChannelName, ChatRef, MessageRef, SendReason } from '../channels/contract.js';
 import type { Tx } from '../db/client.js';
 import { type Contact, reachableAccount } from '../org/reach.js';
-import { filesOf, isUpload, type KnownFiles } from './files.js';
+import { filesOf, isUpload, type KnownFiles, withoutPlaces } from './files.js';
 import { type FileRef, type Message, numbered } from './message.js';
 import { type DraftPart, render, unshowable } from './render.js';
 import { texts } from './texts.js';
@@ -64,10 +64,11 @@ export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<
   const chat = account.chat as ChatRef;
   const capabilities = channel.capabilities(chat);
   const shown = row.form === 'card' && capabilities.edit !== 'none' ? readRefs(row.refs) : [];
-  const files = await filesOf(tx, message, channel.name);
+  const given = await withoutPlaces(tx, message);
+  const files = await filesOf(tx, given, channel.name);
   const parts =
     row.partsSent === 0 || row.parts === null
-      ? inPlaceOf(shown, await rendered(tx, id, message, capabilities, files, context))
+      ? inPlaceOf(shown, await rendered(tx, id, given, capabilities, files, context))
       : storedParts(row.parts);
   const part = parts[row.partsSent];
   if (part === undefined) return settle(tx, id, 'withdrawn', 'nothing to show');

@@ -1,7 +1,7 @@
 /** The files of a part, and what is known of them. */
 import type { ChannelName } from '../channels/contract.js';
 import type { Tx } from '../db/client.js';
-import type { Message } from './message.js';
+import type { FileRef, Message } from './message.js';
 import type { DraftPart, FileFacts } from './render.js';
 
 /** The files of a part, and under which form channels keep their copies of them. */
@@ -10,6 +10,25 @@ export function filesIn(part: DraftPart): { readonly form: 'photo' | 'file'; rea
   if (part.kind === 'album') return { form: 'photo', hashes: part.photos.map((photo) => photo.sha256) };
   if (part.kind === 'file') return { form: 'file', hashes: [part.file.sha256] };
   return { form: 'file', hashes: [] };
+}
+
+/** The message with every picture that tells where it was taken exchanged for the same without that. */
+export async function withoutPlaces(tx: Tx, message: Message): Promise<Message> {
+  const { photos = [], files = [] } = message;
+  const hashes = [...photos, ...files].map((file) => file.sha256);
+  if (hashes.length === 0) return message;
+  const rows = await tx.media.findMany({
+    where: { sha256: { in: hashes }, shown: { not: null } },
+    select: { sha256: true, shown: true },
+  });
+  if (rows.length === 0) return message;
+  const shown = new Map(rows.map((row) => [row.sha256, row.shown ?? row.sha256]));
+  const exchanged = (file: FileRef) => ({ ...file, sha256: shown.get(file.sha256) ?? file.sha256 });
+  return {
+    ...message,
+    ...(message.photos !== undefined && { photos: photos.map(exchanged) }),
+    ...(message.files !== undefined && { files: files.map(exchanged) }),
+  };
 }
 
 export interface KnownFiles {

@@ -6,13 +6,13 @@ import { doneMarks } from '../../src/features/done-marks/index.js';
 import { fileIssue, type NewIssue } from '../../src/features/hot-issues/file-issue.js';
 import { hotIssues } from '../../src/features/hot-issues/index.js';
 import { requests } from '../../src/features/requests/index.js';
-import { submissions } from '../../src/features/submissions/index.js';
+import { submissionsFeature } from '../../src/features/submissions/index.js';
 import { loadPerson } from '../../src/org/actor.js';
 import type { TestHouse } from '../support/house.js';
 import type { Talker } from '../support/talker.js';
 import { FEATURES as LEDGER_FEATURES } from './tasks-builders.js';
 
-export const FEATURES = [...LEDGER_FEATURES, submissions, absences, doneMarks, requests, hotIssues];
+export const FEATURES = [...LEDGER_FEATURES, submissionsFeature(undefined), absences, doneMarks, requests, hotIssues];
 
 /** A Saturday evening, when nobody is at work. */
 export const SATURDAY_NIGHT = '2020-11-07T21:00:00+07:00';

@@ -15,6 +15,7 @@ import { nudgePermission, pausePermission, seePausePermission, snoozePermission 
 import { snooze } from './snooze.js';
 
 export { type BesideStatus, besideStatus } from './beside-status.js';
+export { heldBackUntil } from './pause.js';
 
 export const reminders = defineFeature({
   name: 'reminders',

@@ -12,6 +12,10 @@ export const chooseSlot = namePick('submissions.slot', z.object({ draft, slot: z
 export const chooseTopic = namePick('submissions.topic', z.object({ draft, topic: z.string() }));
 export const turnTopics = namePick('submissions.topics', z.object({ draft, page: z.number() }));
 export const send = namePick('submissions.send', z.object({ draft, children: z.enum(['none', 'agreed', 'unsure']) }));
+/** How more is added. */
+export const add = namePick('submissions.add', draft);
+/** The page on which files go in that are too large for a chat app. */
+export const sendLarge = namePick('submissions.large', draft);
 export const edit = namePick('submissions.edit', draft);
 export const drop = namePick('submissions.drop', draft);
 /** Sends what was edited after sending as a new version. */

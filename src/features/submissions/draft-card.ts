@@ -7,6 +7,7 @@ import { after, SECOND_MS } from '../../lib/clock.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { countLines, receiptKey, showReceipt } from '../items/index.js';
 import {
+  add,
   chooseSlot,
   chooseTask,
   chooseTopic,
@@ -14,6 +15,7 @@ import {
   drop,
   edit,
   send,
+  sendLarge,
   turnColleagues,
   turnTopics,
 } from './choices.js';
@@ -26,8 +28,8 @@ import { texts } from './texts.js';
 const QUIET_MS = 1.5 * SECOND_MS;
 const TOPICS_PER_PAGE = 6;
 const TASKS_OFFERED = 5;
-/** With three ways to send, changing and dropping, eight buttons. */
-const SLOTS_OFFERED = 3;
+/** With three ways to send, changing, adding and dropping, eight buttons. */
+const SLOTS_OFFERED = 2;
 const PREVIEW_LENGTH = 1_500;
 
 export interface RefreshOptions {
@@ -68,7 +70,8 @@ export async function isOpen(act: Act, collection: number): Promise<boolean> {
   return state === 'open';
 }
 
-async function draftMessage(act: Act, draft: Draft, page: number): Promise<Message> {
+/** The draft as it will go, what it still lacks, and what can be done with it. */
+export async function draftMessage(act: Act, draft: Draft, page: number): Promise<Message> {
   const edition = await requirePlan(act.tx);
   const outlook = await outlookOf(act, draft);
   const { question, choices } = asked(draft, outlook, edition, page);
@@ -79,8 +82,16 @@ async function draftMessage(act: Act, draft: Draft, page: number): Promise<Messa
     ...forLines(draft, outlook, edition, act.now),
     ...countLines(files),
   ];
-  const body = draft.text.length > PREVIEW_LENGTH ? `${draft.text.slice(0, PREVIEW_LENGTH)}…` : draft.text;
-  return { text: [lines.join('\n'), body, question].filter((part) => part !== '').join('\n\n'), choices };
+  return {
+    text: [lines.join('\n'), previewOf(draft.text), question].filter((part) => part !== '').join('\n\n'),
+    choices,
+  };
+}
+
+function previewOf(text: string): string {
+  if (text.length <= PREVIEW_LENGTH) return text;
+  const shown = text.slice(0, PREVIEW_LENGTH).replace(/[\ud800-\udbff]$/, '');
+  return `${shown}…\n${texts.restOfText(text.length - shown.length)}`;
 }
 
 function forLines(
@@ -118,7 +129,7 @@ function asked(
     case 'content':
       return {
         question: draft.files.some((file) => file.state === 'failed') ? texts.onlyFailed : texts.nothingToSend,
-        choices: [leave],
+        choices: [[addChoice(draft), ...leave]],
       };
     case 'unit':
       return {
@@ -180,6 +191,12 @@ export function topicChoices(draft: Draft, { plan }: PlanInForce, page: number):
   return [...shown.map((topic) => [chooseTopic.choice(topic.title, { draft: draft.id, topic: topic.code })]), ...more];
 }
 
+/** Where a file was too large for the app, the way round it. */
+function addChoice({ id, files }: Draft): Choice {
+  const tooLarge = files.some((file) => file.problem === 'tooBigForChannel');
+  return tooLarge ? sendLarge.choice(texts.sendLarge, id) : add.choice(texts.add, id);
+}
+
 /** An item that was sent before is not thrown away: it goes on as it was. */
 function dropWord({ submissionId }: Draft): string {
   return submissionId === undefined ? texts.drop : texts.stopRework;
@@ -188,7 +205,10 @@ function dropWord({ submissionId }: Draft): string {
 /** Where children may be in the picture, saying so is part of sending. */
 function readyToGo(draft: Draft, outlook: Outlook): { question: string; choices: readonly (readonly Choice[])[] } {
   const { id } = draft;
-  const rest = [...slotChoices(id, outlook), [edit.choice(texts.edit, id), drop.choice(dropWord(draft), id)]];
+  const rest = [
+    ...slotChoices(id, outlook),
+    [edit.choice(texts.edit, id), addChoice(draft), drop.choice(dropWord(draft), id)],
+  ];
   if (!draft.files.some((file) => file.kind === 'photo' || file.kind === 'video')) {
     return { question: texts.ready, choices: [[send.choice(texts.send, { draft: id, children: 'none' })], ...rest] };
   }

@@ -6,6 +6,7 @@ export interface Draft {
   readonly id: number;
   readonly personId: number;
   readonly state: 'open' | 'sent' | 'dropped' | 'given';
+  readonly touchedAt: Date;
   readonly unitId: number | null;
   readonly taskId: number | null;
   /** The part of an event its author says it covers besides. */
@@ -29,6 +30,10 @@ export interface DraftFile {
   readonly name: string | null;
   readonly sha256: string | null;
   readonly late: boolean;
+  /** Sent as a file, as it came from the camera: a photo sent as a photo is made smaller by the app. */
+  readonly original: boolean;
+  /** What a document says. */
+  readonly words: string | undefined;
 }
 
 const TITLE_LENGTH = 100;
@@ -51,6 +56,7 @@ export async function loadDraft(tx: Tx, id: number): Promise<Draft> {
     id: row.id,
     personId: row.personId,
     state: row.state,
+    touchedAt: row.touchedAt,
     unitId: row.unitId,
     taskId: row.taskId,
     slotId: row.slotId,
@@ -59,9 +65,11 @@ export async function loadDraft(tx: Tx, id: number): Promise<Draft> {
     topic: row.topic,
     title: row.title ?? proposedTitle(text),
     text,
-    sources: [...new Set(row.pieces.flatMap((piece) => piece.forwardedFrom ?? []))],
+    sources: sourcesOf([...row.pieces, ...row.attachments]),
     files: row.attachments.map(({ id: file, kind, state, problem, name, sha256, late, media }) => ({
       id: file,
+      original: kind === 'document' && media?.kind === 'photo',
+      words: media?.text ?? undefined,
       kind: media?.kind ?? kind,
       state,
       problem,
@@ -70,6 +78,11 @@ export async function loadDraft(tx: Tx, id: number): Promise<Draft> {
       late,
     })),
   };
+}
+
+/** Where what was forwarded came from, each once; some hide it. */
+function sourcesOf(parts: readonly { readonly forwardedFrom: string | null }[]): readonly string[] {
+  return [...new Set(parts.flatMap(({ forwardedFrom }) => forwardedFrom?.trim() || []))];
 }
 
 /** The first line, cut at a word. */

@@ -1,6 +1,6 @@
 /** Everything a person sends joins what they are gathering: their open collection, or the one its album belongs to. */
 import type { Act } from '../../act.js';
-import type { Content } from '../../channels/contract.js';
+import type { ChannelName, Content, IncomingFile } from '../../channels/contract.js';
 import type { Contribution, Origin } from '../../conversation/handlers.js';
 import { nfc } from '../../lib/fold.js';
 import { loadItem } from '../items/index.js';
@@ -96,11 +96,7 @@ async function addFiles(
       chat: account.chat,
       message: origin.message ?? null,
       album: content.album ?? null,
-      ref: file.ref,
-      kind: file.kind,
-      name: file.name === undefined ? null : nfc(file.name),
-      declaredType: file.type ?? null,
-      declaredBytes: file.bytes ?? null,
+      ...offered(file),
       forwardedFrom: content.forwardedFrom ?? null,
       state: 'waiting' as const,
       at: origin.at,
@@ -115,6 +111,7 @@ async function editGathered(act: Act, content: Contribution, origin: Origin): Pr
   if (account === undefined || origin.message === undefined) return;
   const words = nfc(content.kind === 'text' ? content.text : content.caption).trim();
   const where = { channel: account.channel, chat: account.chat, message: origin.message };
+  if (content.kind === 'media') await exchangeFile(act, where, content);
   const piece = await act.tx.piece.findFirst({ where, include: { collection: true } });
   if (piece !== null) {
     const { collection } = piece;
@@ -132,6 +129,33 @@ async function editGathered(act: Act, content: Contribution, origin: Origin): Pr
   if (attachment === null || attachment.collection.state !== 'open' || words === '') return;
   await addPiece(act, attachment.collection.id, words, origin, undefined);
   await refresh(act, attachment.collection.id);
+}
+
+/** A message's picture or file can be exchanged for another: in a draft the new one takes its place. */
+async function exchangeFile(
+  act: Act,
+  where: { readonly channel: ChannelName; readonly chat: string; readonly message: string },
+  { files: [file] }: Extract<Content, { kind: 'media' }>,
+): Promise<void> {
+  const known = await act.tx.attachment.findFirst({
+    where: { ...where, state: { not: 'removed' }, collection: { state: 'open' } },
+    select: { id: true, ref: true, collectionId: true },
+  });
+  // The platform may name the same file otherwise: fetched again, it is known by its content.
+  if (known === null || file === undefined || known.ref === file.ref) return;
+  const anew = { state: 'waiting', sha256: null, problem: null, tries: 0, nextTryAt: null, settledAt: null } as const;
+  await act.tx.attachment.update({ where: { id: known.id }, data: { ...offered(file), ...anew } });
+  await refresh(act, known.collectionId, GATHERING);
+}
+
+function offered(file: IncomingFile) {
+  return {
+    ref: file.ref,
+    kind: file.kind,
+    name: file.name === undefined ? null : nfc(file.name),
+    declaredType: file.type ?? null,
+    declaredBytes: file.bytes ?? null,
+  };
 }
 
 async function changePiece(act: Act, id: number, words: string): Promise<void> {

@@ -17,7 +17,7 @@ export async function reworkItem(act: Act, submission: number): Promise<Reply> {
   }
   await act.tx.collection.update({
     where: { id: item.collectionId },
-    data: { state: 'open', openFor: person.id, touchedAt: act.now },
+    data: { state: 'open', openFor: person.id, touchedAt: act.now, remindedAt: null },
   });
   await refresh(act, item.collectionId);
   return [{ text: item.state === 'returned' ? texts.reworkHow : texts.amendHow }];

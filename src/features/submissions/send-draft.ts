@@ -7,12 +7,12 @@ import { promiseCredit, promiseSlot } from '../../ledger/pay.js';
 import { firstLevel } from '../../ledger/plan/route.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
-import { fold } from '../../lib/fold.js';
 import { followSubmission } from '../assignments/index.js';
 import { loadItem } from '../items/index.js';
 import { askReviewers } from '../review/index.js';
 import { type Draft, loadDraft } from './draft.js';
 import { refresh } from './draft-card.js';
+import { titleOf, wordsOfItem } from './item-words.js';
 import { type Outlook, outlookOf, type Payable } from './outlook.js';
 import { submitPermission } from './permissions.js';
 import { isOpenToChange } from './rework-item.js';
@@ -82,7 +82,7 @@ async function sendFirst(
       unitId: unit.id,
       topic,
       title: titleOf(draft),
-      folded: foldedOf(draft),
+      folded: wordsOfItem(draft),
       children,
       state: 'inReview',
       level: firstLevel(edition.plan, unit.code),
@@ -126,7 +126,7 @@ async function resend(
     data: {
       state: 'inReview',
       title: titleOf(draft),
-      folded: foldedOf(draft),
+      folded: wordsOfItem(draft),
       topic,
       children,
       sentAt: act.now,
@@ -164,13 +164,4 @@ async function writeVersion(act: Act, draft: Draft, submission: number, number: 
       attachments: { create: files.map((file, position) => ({ attachmentId: file.id, position })) },
     },
   });
-}
-
-function titleOf(draft: Draft): string {
-  if (draft.title !== '') return draft.title;
-  return draft.files.find((file) => file.kind === 'document' && file.name !== null)?.name ?? texts.untitled;
-}
-
-function foldedOf(draft: Draft): string {
-  return fold(`${titleOf(draft)} ${draft.text}`);
 }

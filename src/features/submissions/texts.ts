@@ -35,6 +35,21 @@ export const texts = {
   sendAgreed: 'Gửi – có trẻ, phụ huynh đã đồng ý',
   sendUnsure: 'Gửi – chưa chắc',
   edit: 'Sửa',
+  add: 'Thêm',
+  howToAdd:
+    'Thầy/cô cứ gửi tiếp chữ, ảnh, tệp, ghi âm vào đây, tất cả vào cùng bản nháp này. Cần giữ nguyên ảnh gốc, thầy/cô gửi ảnh dưới dạng tệp.\n\nTệp trên 20 MB (như video dài) không gửi qua ứng dụng chat được, thầy/cô bấm nút dưới đây để tải lên, tối đa 200 MB mỗi tệp.',
+  howToAddOnly:
+    'Thầy/cô cứ gửi tiếp chữ, ảnh, tệp, ghi âm vào đây, tất cả vào cùng bản nháp này. Cần giữ nguyên ảnh gốc, thầy/cô gửi ảnh dưới dạng tệp.\n\nMỗi tệp tối đa 20 MB. Video dài hơn, đề nghị thầy/cô gửi bản nhẹ hơn hoặc gửi đường dẫn.',
+  howToAddHere:
+    'Thầy/cô cứ gửi tiếp chữ, ảnh, tệp, ghi âm vào đây, tất cả vào cùng bản nháp này. Mỗi tệp tối đa 200 MB.',
+  sendLarge: 'Tải tệp trên 20 MB',
+  largeHere: (days: number) =>
+    `Thầy/cô mở trang dưới đây rồi gửi tệp ở đó, tối đa 200 MB mỗi tệp. Tệp vào cùng bản nháp này. Đường dẫn dành riêng cho thầy/cô, chỉ mở được một lần, trong ${days} ngày.`,
+  openPage: 'Mở trang tải tệp',
+  noPage:
+    'Hệ thống của đơn vị chưa mở trang web nên chưa nhận được tệp trên 20 MB. Đề nghị thầy/cô gửi bản nhẹ hơn hoặc gửi đường dẫn. Xin cảm ơn.',
+  forgotten: (since: string) => `Thầy/cô có một bản nháp chưa gửi từ ${since}. Hệ thống chỉ nhắc một lần này.`,
+  restOfText: (characters: number) => `(còn ${characters.toLocaleString('vi-VN')} ký tự, khi gửi có đủ)`,
   drop: 'Bỏ',
   dropped: '🗑 Bản nháp đã bỏ.',
   emptied: '📎 Tệp trong bản nháp này đã được kèm vào việc.',

@@ -5,6 +5,8 @@ import { giveEntrance } from './give-entrance.js';
 import { webAccessPermission } from './permissions.js';
 import { texts } from './texts.js';
 
+export { giveEntrance } from './give-entrance.js';
+
 /** `door`: undefined where there is no such page; the command then says so, and no menu shows it. */
 export function webAccessFeature(door: Door | undefined): Feature {
   return defineFeature({
