@@ -3,6 +3,7 @@
  * apart, `npm run test:full` on the others too.
  */
 import type { Capabilities } from '../../src/channels/contract.js';
+import { ZALO_CAPABILITIES } from '../../src/channels/zalo/capabilities.js';
 
 const MB = 1024 * 1024;
 
@@ -27,15 +28,7 @@ export const PROFILES: Readonly<Record<Profile, Capabilities>> = {
     edit: 'native',
     outreach: { kind: 'anytime' },
   },
-  zalo: {
-    text: { maxLength: 2000 },
-    caption: { maxLength: 2000 },
-    buttons: { support: 'native', max: 5, maxLabel: 100 },
-    album: { support: 'degraded', max: 1, maxBytesEach: MB },
-    file: { support: 'native', maxBytes: 5 * MB },
-    edit: 'none',
-    outreach: { kind: 'window', ms: 7 * 24 * 3_600_000, freeMs: 48 * 3_600_000 },
-  },
+  zalo: ZALO_CAPABILITIES,
   'text only': {
     text: { maxLength: 500 },
     caption: { maxLength: 500 },
