@@ -7,6 +7,7 @@ import { backup } from './backup/index.js';
 import { doctorFeature } from './doctor/index.js';
 import { doneMarks } from './done-marks/index.js';
 import { events } from './events/index.js';
+import { excuses } from './excuses/index.js';
 import { feedback } from './feedback/index.js';
 import { fileLinks } from './file-links/index.js';
 import { fileOrdersFeature } from './file-orders/index.js';
@@ -54,6 +55,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     assignmentsFeature(refreshDraft),
     absences,
     doneMarks,
+    excuses,
     events,
     requests,
     hotIssues,

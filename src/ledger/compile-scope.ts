@@ -5,6 +5,7 @@ import { type Period, parsePeriod, previousPeriod } from '../calendar/period.js'
 import { DAY_MS } from '../lib/clock.js';
 import { expandReports, type PlannedReport } from './plan/expand.js';
 import type { Plan, ReportRule } from './plan/language.js';
+import type { PlanInForce } from './plan-in-force.js';
 
 export interface ReportScope {
   /** The rule's code; the period's kind where the plan has no rule for it. */
@@ -51,14 +52,37 @@ export function scopeOf(edition: Edition, rule: ReportRule | undefined, period: 
   };
 }
 
-/** The plan's reports whose cut-off has come and is not long past, oldest first. */
-export function reportsPastCutOff({ plan, calendar }: Edition, now: Date): readonly PlannedReport[] {
-  const today = dayOf(now, calendar.zone);
-  const planned = expandReports(plan, calendar, addDays(today, -CATCH_UP_DAYS), addDays(today, FARTHEST_HAND_IN_DAYS));
+/**
+ * The reports whose cut-off has come and is not long past, oldest first: of the plan in force, and of the plans before it
+ * for what began under them.
+ */
+export function reportsPastCutOff(
+  edition: Edition & { readonly before?: PlanInForce['before'] },
+  now: Date,
+): readonly PlannedReport[] {
   const oldest = now.getTime() - CATCH_UP_DAYS * DAY_MS;
-  return planned
+  const near = ({ plan, calendar }: Edition) => {
+    const today = dayOf(now, calendar.zone);
+    return expandReports(plan, calendar, addDays(today, -CATCH_UP_DAYS), addDays(today, FARTHEST_HAND_IN_DAYS));
+  };
+  const own = near(edition);
+  const asked = new Set(own.map(({ key }) => key));
+  const earlier = (edition.before ?? []).flatMap(({ edition: each, until }) =>
+    near(each).filter(({ key, opensAt }) => {
+      if (opensAt >= until || asked.has(key)) return false;
+      asked.add(key);
+      return true;
+    }),
+  );
+  return [...own, ...earlier]
     .filter(({ cutOffAt }) => cutOffAt <= now && cutOffAt.getTime() > oldest)
     .toSorted((a, b) => a.cutOffAt.getTime() - b.cutOffAt.getTime());
+}
+
+/** By which plan a report is compiled: the newest that asks for one of this code, else the plan in force. */
+export function planOfReport(edition: PlanInForce, report: string): PlanInForce {
+  const editions = [edition, ...edition.before.map((each) => each.edition)];
+  return editions.find(({ plan }) => plan.reports.some(({ code }) => code === report)) ?? edition;
 }
 
 /** The newest periods of a rule that have begun, newest first: what somebody may ask for. */

@@ -13,15 +13,18 @@ export function horizonOf({ calendar }: Pick<PlanInForce, 'calendar'>, now: Date
   return addDays(dayOf(now, calendar.zone), HORIZON_DAYS);
 }
 
-/** Makes what is missing, adjusts what has not begun, cancels what has not begun and is no longer asked. */
+/**
+ * Makes what is missing, adjusts what has not begun, cancels what has not begun and is no longer asked: of this plan, and
+ * of every plan before it. What began under an earlier plan stays that plan's, and what people did something on stays.
+ */
 export async function makeTasks(tx: Tx, edition: PlanInForce, now: Date): Promise<{ readonly made: number }> {
   const { plan, calendar } = edition;
   const horizon = horizonOf(edition, now);
   const planned = expandPlan(plan, calendar, plan.plan.from, horizon);
+  const own = { planCode: plan.plan.code };
   const known = await tx.task.findMany({
-    // Events and requests make tasks of their own, which no date of the plan asks for.
-    where: { planCode: plan.plan.code, eventId: null, requestId: null },
-    select: { id: true, key: true, opensAt: true, dueAt: true, required: true, cancelledAt: true },
+    where: { ...DATED, OR: [own, { dueAt: { gte: startOf(addDays(plan.plan.from, -SAME_KEY_DAYS), calendar.zone) } }] },
+    select: { id: true, key: true, planCode: true, opensAt: true, dueAt: true, required: true, cancelledAt: true },
   });
   const byKey = new Map(known.map((task) => [task.key, task]));
   const made = await insertTasks(
@@ -32,20 +35,62 @@ export async function makeTasks(tx: Tx, edition: PlanInForce, now: Date): Promis
   );
   for (const task of planned) {
     const row = byKey.get(task.key);
-    if (row === undefined || row.opensAt <= now) continue;
+    // Withdrawn before it began, it is asked again.
+    if (row === undefined || (row.opensAt <= now && row.cancelledAt === null)) continue;
     const same =
-      row.required === task.required && row.dueAt.getTime() === task.dueAt.getTime() && row.cancelledAt === null;
-    if (!same) await tx.task.update({ where: { id: row.id }, data: { ...rowOf(task), cancelledAt: null } });
+      row.required === task.required &&
+      row.dueAt.getTime() === task.dueAt.getTime() &&
+      row.cancelledAt === null &&
+      row.planCode === own.planCode;
+    if (!same) await tx.task.update({ where: { id: row.id }, data: { ...rowOf(task), ...own, cancelledAt: null } });
   }
   const wanted = new Set(planned.map((task) => task.key));
+  const inSight = startOf(horizon, calendar.zone);
   const dropped = known.filter(
-    (task) => !wanted.has(task.key) && task.opensAt > now && task.dueAt < startOf(horizon, calendar.zone),
+    (task) =>
+      !wanted.has(task.key) &&
+      task.opensAt > now &&
+      task.cancelledAt === null &&
+      (task.planCode !== own.planCode || task.dueAt < inSight),
   );
-  await tx.task.updateMany({
-    where: { id: { in: dropped.map((task) => task.id) }, cancelledAt: null },
-    data: { cancelledAt: now },
-  });
+  await withdraw(
+    tx,
+    dropped.map((task) => task.id),
+    now,
+  );
   return { made };
+}
+
+/** Events, requests and people make tasks of their own, which no date of the plan asks for. */
+const DATED = { eventId: null, requestId: null, assignmentId: null } as const;
+
+/** Two plans may give the same period of the same duty different days: so far apart at most. */
+const SAME_KEY_DAYS = 400;
+
+/** Nobody sent, said, gave or asked anything about it. */
+const UNTOUCHED = {
+  settledAt: null,
+  nilAt: null,
+  excusedAt: null,
+  credits: { none: {} },
+  doneMark: null,
+  undoneMarks: { none: {} },
+  nilReturns: { none: {} },
+  holders: { none: {} },
+  extensions: { none: {} },
+  findings: { none: {} },
+  excuses: { none: {} },
+  opinionEntries: { none: {} },
+  opinionReturns: { none: {} },
+} as const;
+
+async function withdraw(tx: Tx, ids: readonly number[], now: Date): Promise<void> {
+  for (let at = 0; at < ids.length; at += ROWS_PER_INSERT) {
+    await tx.task.updateMany({
+      where: { id: { in: ids.slice(at, at + ROWS_PER_INSERT) }, ...UNTOUCHED },
+      data: { cancelledAt: now },
+    });
+  }
 }
 
 /** Makes what has come into sight since tasks were made up to `from`, and looks at nothing else. */
@@ -54,7 +99,7 @@ export async function extendTasks(db: Database, edition: PlanInForce, from: Day,
   if (planned.length === 0) return;
   await db.transaction(async (tx) => {
     const known = await tx.task.findMany({
-      where: { planCode: edition.plan.plan.code, dueAt: { gte: startOf(from, edition.calendar.zone) } },
+      where: { dueAt: { gte: startOf(from, edition.calendar.zone) } },
       select: { key: true },
     });
     const keys = new Set(known.map(({ key }) => key));
@@ -75,17 +120,20 @@ async function insertTasks(
 ): Promise<number> {
   if (tasks.length === 0) return 0;
   const units = new Map(
-    (await tx.unit.findMany({ select: { id: true, code: true } })).map((unit) => [unit.code, unit.id]),
+    (await tx.unit.findMany({ where: { mergedIntoId: null }, select: { id: true, code: true } })).map((unit) => [
+      unit.code,
+      unit.id,
+    ]),
   );
+  let made = 0;
   for (let at = 0; at < tasks.length; at += ROWS_PER_INSERT) {
-    await tx.task.createMany({
-      data: tasks.slice(at, at + ROWS_PER_INSERT).flatMap((task) => {
-        const unitId = units.get(task.unit);
-        return unitId === undefined ? [] : [{ ...rowOf(task), planCode: plan.plan.code, unitId, createdAt }];
-      }),
+    const data = tasks.slice(at, at + ROWS_PER_INSERT).flatMap((task) => {
+      const unitId = units.get(task.unit);
+      return unitId === undefined ? [] : [{ ...rowOf(task), planCode: plan.plan.code, unitId, createdAt }];
     });
+    if (data.length > 0) made += (await tx.task.createMany({ data })).count;
   }
-  return tasks.length;
+  return made;
 }
 
 function rowOf(task: PlannedTask) {

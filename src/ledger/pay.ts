@@ -79,7 +79,7 @@ export async function countCredits(tx: Tx, submission: number, now: Date): Promi
     .map(factsOf)
     .filter(isPaid)
     .map((task) => task.id);
-  await tx.task.updateMany({ where: { id: { in: paid } }, data: { settledAt: now } });
+  if (paid.length > 0) await tx.task.updateMany({ where: { id: { in: paid } }, data: { settledAt: now } });
   return paid;
 }
 
@@ -106,5 +106,6 @@ export async function takeBackCredits(
     include: WITH_CREDITS,
   });
   const owed = tasks.map(factsOf).filter((task) => !isPaid(task));
+  if (owed.length === 0) return;
   await tx.task.updateMany({ where: { id: { in: owed.map(({ id }) => id) } }, data: { settledAt: null } });
 }

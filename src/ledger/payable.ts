@@ -4,6 +4,7 @@
  */
 import { dayOf } from '../calendar/day.js';
 import type { Read } from '../db/client.js';
+import { after, DAY_MS } from '../lib/clock.js';
 import { factsOf, WITH_CREDITS } from './pay.js';
 import type { Duty } from './plan/language.js';
 import { requirePlan } from './plan-in-force.js';
@@ -41,13 +42,15 @@ export async function payableTasks(
   const edition = await requirePlan(read);
   const answering = await answeringOn(read, dayOf(now, edition.calendar.zone));
   const people = person === undefined ? [] : [person, ...replacedBy(person, answering)];
+  const theirs = [
+    ...(unit === undefined ? [] : [{ unitId: unit }]),
+    ...(people.length === 0 ? [] : [{ holders: { some: { personId: { in: people }, endedAt: null } } }]),
+  ];
+  if (theirs.length === 0) return [];
   const rows = await read.task.findMany({
     where: {
-      OR: [
-        ...(unit === undefined ? [] : [{ unitId: unit }]),
-        { holders: { some: { personId: { in: people }, endedAt: null } } },
-      ],
-      ...{ opensAt: { lte: now }, settledAt: null, excusedAt: null, nilAt: null, cancelledAt: null },
+      AND: [{ OR: theirs }, { OR: [{ nilAt: null }, { dueAt: { gt: after(now, -NIL_STANDS_MS) } }] }],
+      ...{ opensAt: { lte: now }, settledAt: null, excusedAt: null, cancelledAt: null },
     },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
     include: { ...WITH_CREDITS, ...WITH_HOLDERS, unit: { select: { id: true, name: true, path: true } } },
@@ -67,11 +70,18 @@ export async function payableTasks(
       if (fit === 'no') return [];
       const standsIn = person !== undefined && peopleFor(task, answering).includes(person);
       const aboutOne = task.assignment !== null || task.eventId !== null || task.requestId !== null;
-      const rank = rankOf(belongs.whose, fit, aboutOne, standsIn);
+      // Somebody signed that there was nothing: what says otherwise is handed in deliberately.
+      const rank = Math.max(
+        rankOf(belongs.whose, fit, aboutOne, standsIn),
+        task.nilAt === null ? RANK.own : RANK.possible,
+      );
       return [{ ...task, ...belongs, duty, rank, likely: rank < RANK.possible }];
     })
     .toSorted((a, b) => a.rank - b.rank);
 }
+
+/** So long after its hand-in a signed "nothing to report" can still turn out to be wrong. */
+const NIL_STANDS_MS = 10 * DAY_MS;
 
 const RANK = { own: 0, standingIn: 1, ofUnit: 2, possible: 3, colleague: 4 } as const;
 

@@ -1,5 +1,7 @@
-/** The plan that applies now: the newest one stored, read once for each edition. */
+/** The plan that applies now: the newest one stored, read once for each edition, with the plans before it behind it. */
+import { parse } from 'yaml';
 import type { SchoolCalendar } from '../calendar/calendar.js';
+import { type HolidayOverrides, parseHolidayOverrides } from '../calendar/holiday-overrides.js';
 import type { Read } from '../db/client.js';
 import { calendarOf } from './plan/calendar-of.js';
 import type { Duty, Plan } from './plan/language.js';
@@ -9,29 +11,47 @@ export interface PlanInForce {
   readonly plan: Plan;
   readonly calendar: SchoolCalendar;
   readonly sha256: string;
+  /** Its duty, else that of the newest plan before it that had one: what it asked for and is still owed keeps its rule. */
   dutyOf(code: string): Duty | undefined;
+  /** The plans of other codes it followed, newest first, each in its last edition. */
+  readonly before: readonly EarlierPlan[];
 }
 
-/** Reading a plan costs tens of milliseconds and editions never change: kept by their hash. */
+/** A plan that was in force, until a plan of another code was applied. */
+export interface EarlierPlan {
+  readonly edition: PlanInForce;
+  /** What begins from here on is no longer its concern. */
+  readonly until: Date;
+}
+
+/** Reading a plan costs tens of milliseconds and editions never change: kept by what they were made of. */
 const editions = new Map<string, PlanInForce>();
 const EDITIONS_KEPT = 4;
 
 /** Undefined until the first `plan apply`. */
 export async function planInForce(read: Read): Promise<PlanInForce | undefined> {
   const newest = await read.plan.findFirst({ orderBy: { id: 'desc' }, select: { sha256: true } });
-  if (newest === null) return undefined;
-  return editionOf(read, newest.sha256);
+  return newest === null ? undefined : editionOf(read, newest.sha256);
 }
 
 /** A plan that is or was in force, by its hash; undefined: there was none. */
 export async function editionOf(read: Read, sha256: string): Promise<PlanInForce | undefined> {
-  const known = editions.get(sha256);
+  const rows = await read.plan.findMany({
+    orderBy: { id: 'desc' },
+    select: { id: true, code: true, sha256: true, appliedAt: true },
+  });
+  const applied = rows.slice(rows.findIndex((row) => row.sha256 === sha256));
+  const [newest] = applied;
+  if (newest?.sha256 !== sha256) return undefined;
+  // What stands before it is part of what it is.
+  const key = JSON.stringify(applied);
+  const known = editions.get(key);
   if (known !== undefined) return known;
-  const stored = await read.plan.findFirst({ where: { sha256 }, select: { source: true, code: true } });
-  if (stored === null) return undefined;
-  const edition = readEdition(stored.source, stored.code, sha256);
+  const edition = readEdition(await rowOf(read, newest.id), await plansBefore(read, applied));
+  if (edition === undefined)
+    throw new Error(`the stored plan ${newest.code} cannot be read by this version: apply its file again`);
   if (editions.size >= EDITIONS_KEPT) editions.clear();
-  editions.set(sha256, edition);
+  editions.set(key, edition);
   return edition;
 }
 
@@ -42,11 +62,58 @@ export async function requirePlan(read: Read): Promise<PlanInForce> {
   return edition;
 }
 
-function readEdition(source: string, code: string, sha256: string): PlanInForce {
+/** A stored text that an older version wrote and this one refuses has nothing left to say. */
+export function storedOverrides(text: string | null): HolidayOverrides {
+  if (text === null) return {};
+  const read = parseHolidayOverrides(parse(text));
+  return 'overrides' in read ? read.overrides : {};
+}
+
+interface Applied {
+  readonly id: number;
+  readonly code: string;
+  readonly appliedAt: Date;
+}
+
+/** `applied`: every edition ever, newest first. */
+async function plansBefore(read: Read, applied: readonly Applied[]): Promise<readonly EarlierPlan[]> {
+  const before: EarlierPlan[] = [];
+  const seen = new Set<string>();
+  for (const [index, { id, code }] of applied.entries()) {
+    const next = applied[index - 1];
+    if (seen.has(code)) continue;
+    seen.add(code);
+    const edition = next === undefined ? undefined : readEdition(await rowOf(read, id), []);
+    if (next !== undefined && edition !== undefined) before.push({ edition, until: next.appliedAt });
+  }
+  return before;
+}
+
+async function rowOf(read: Read, id: number): Promise<PlanRow> {
+  return read.plan.findUniqueOrThrow({
+    where: { id },
+    select: { code: true, source: true, sha256: true, holidays: true },
+  });
+}
+
+interface PlanRow {
+  readonly code: string;
+  readonly source: string;
+  readonly sha256: string;
+  readonly holidays: string | null;
+}
+
+function readEdition(
+  { code, source, sha256, holidays }: PlanRow,
+  before: readonly EarlierPlan[],
+): PlanInForce | undefined {
   const read = readPlan(source, `${code}.yaml`);
-  if ('problems' in read)
-    throw new Error(`the stored plan ${code} cannot be read by this version: apply its file again`);
+  if ('problems' in read) return undefined;
   const { plan } = read;
-  const duties = new Map(plan.duties.map((duty) => [duty.code, duty]));
-  return { plan, calendar: calendarOf(plan), sha256, dutyOf: (duty) => duties.get(duty) };
+  const duties = new Map<string, Duty>();
+  for (const each of [plan, ...before.map(({ edition }) => edition.plan)]) {
+    for (const duty of each.duties) if (!duties.has(duty.code)) duties.set(duty.code, duty);
+  }
+  const calendar = calendarOf(plan, storedOverrides(holidays));
+  return { plan, calendar, sha256, before, dutyOf: (duty) => duties.get(duty) };
 }

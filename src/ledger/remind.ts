@@ -142,13 +142,22 @@ export function digestHours(
   policy: ReminderPolicy,
   zone: string,
 ): { readonly opensAt: Date; readonly closesAt: Date } {
-  const minutes = Array.from({ length: MINUTES_A_DAY }, (_, minute) => minute);
+  const from = minutesOf(policy.quietHours.from);
+  const through = minutesOf(policy.quietHours.through);
   const wanted = minutesOf(policy.digestAt);
-  const first = minutes.find((minute) => minute >= wanted && !isQuiet(minute, policy));
+  const opens = isQuiet(wanted, policy) ? endOfQuiet(wanted, from, through) : wanted;
   // A plan that wants its digests in the quiet of the evening contradicts itself: its digest hour wins.
-  const opens = first ?? wanted;
-  const closes = first === undefined ? undefined : minutes.find((minute) => minute > first && isQuiet(minute, policy));
-  return { opensAt: atMinute(day, opens, zone), closesAt: atMinute(day, closes ?? MINUTES_A_DAY, zone) };
+  if (opens === undefined) {
+    return { opensAt: atMinute(day, wanted, zone), closesAt: atMinute(day, MINUTES_A_DAY, zone) };
+  }
+  const closes = from > opens && from !== through ? from : MINUTES_A_DAY;
+  return { opensAt: atMinute(day, opens, zone), closesAt: atMinute(day, closes, zone) };
+}
+
+/** The end of the quiet hours a minute lies in, if it comes on the same day. */
+function endOfQuiet(minute: number, from: number, through: number): number | undefined {
+  const ends = from <= through || minute < through ? through : MINUTES_A_DAY;
+  return ends < MINUTES_A_DAY ? ends : undefined;
 }
 
 /** The first instant at or after `from` at which a digest may be sent. */

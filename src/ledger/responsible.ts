@@ -27,6 +27,7 @@ export async function answeringOn(read: Read, day: Day): Promise<Answering> {
 }
 
 async function leadsOf(read: Read, units?: readonly number[]): Promise<Answering['leads']> {
+  if (units?.length === 0) return new Map();
   const posts = await read.membership.findMany({
     where: {
       role: 'lead',

@@ -109,6 +109,9 @@ export async function tasksStanding(
   now: Date,
 ): Promise<readonly HeldTask[]> {
   const { concerning } = filter;
+  const concern = concerning === undefined ? undefined : concernOf(concerning);
+  // A list of nothing fits nothing: the database need not be asked.
+  if ([filter.ids, filter.unitIds, concern].some((list) => list?.length === 0)) return [];
   const rows = await read.task.findMany({
     where: {
       ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
@@ -118,7 +121,7 @@ export async function tasksStanding(
       ...(filter.openedBy === undefined ? {} : { opensAt: { lte: filter.openedBy } }),
       ...(filter.unsettled === true ? { settledAt: null, nilAt: null, excusedAt: null, cancelledAt: null } : {}),
       ...(filter.assigned === undefined ? {} : { assignmentId: filter.assigned ? { not: null } : null }),
-      ...(concerning === undefined ? {} : { OR: concernOf(concerning) }),
+      ...(concern === undefined ? {} : { OR: [...concern] }),
       dueAt: {
         ...(filter.dueFrom === undefined ? {} : { gte: filter.dueFrom }),
         ...(filter.dueTo === undefined ? {} : { lt: filter.dueTo }),
@@ -141,8 +144,12 @@ export async function tasksStanding(
 function concernOf({ units, people }: NonNullable<TaskFilter['concerning']>) {
   const ids = [...people];
   return [
-    { unitId: { in: [...units] } },
-    { holders: { some: { personId: { in: ids }, endedAt: null } } },
-    { assignment: { givenById: { in: ids } }, holders: { none: { endedAt: null } } },
+    ...(units.length === 0 ? [] : [{ unitId: { in: [...units] } }]),
+    ...(ids.length === 0
+      ? []
+      : [
+          { holders: { some: { personId: { in: ids }, endedAt: null } } },
+          { assignment: { givenById: { in: ids } }, holders: { none: { endedAt: null } } },
+        ]),
   ];
 }

@@ -190,3 +190,19 @@ async function report(by: Awaited<ReturnType<TestHouse['someone']>>): Promise<vo
   await by.says('36/KH-MNTr');
   await by.picks('Đúng, báo xong').hears('Đã ghi nhận');
 }
+
+it('gives way to what is sent in after it was signed that there was nothing', async () => {
+  const house = await openHouse({ plan: 'ha-nam-2023', now: '2023-04-27T08:00:00+07:00' });
+  const lead = await house.someone({ unit: 'van-phong', role: 'lead' });
+  const member = await house.someone({ unit: 'van-phong', name: 'Hoa Thử' });
+  const nil = () => house.app.house.db.read.nilReturn.findFirstOrThrow({ include: { task: true } });
+  await lead.says('/khongphatsinh');
+  await lead.picks(/góp ý, phản biện/);
+  await lead.picks('Xác nhận không phát sinh').hears('Đã ghi nhận');
+  await member.says('Tổng hợp góp ý của phụ huynh về tuyển sinh đầu cấp gửi trong tháng này');
+  await member.picks(/đã báo không phát sinh/).hears('xác nhận đó không còn hiệu lực');
+  expect((await nil()).standsFor).not.toBeNull();
+  await member.picks('Gửi').hears('BAI-');
+  await lead.hears('Hoa Thử vừa nộp bài cho việc');
+  expect(await nil()).toMatchObject({ standsFor: null, supersededAt: expect.any(Date), task: { nilAt: null } });
+});

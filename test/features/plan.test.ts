@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { examine } from '../../src/features/doctor/examine.js';
 import { applyPlan } from '../../src/features/plan/index.js';
+import { requirePlan } from '../../src/ledger/plan-in-force.js';
 import { THE_HOUSE } from '../../src/org/actor.js';
+import { loa } from '../support/cli.js';
 import { openHouse } from '../support/house.js';
 
 const KINDERGARTEN = readFileSync(new URL('../../prisma/plans/thanh-truong-2020.yaml', import.meta.url), 'utf8');
@@ -59,4 +63,90 @@ it('makes more tasks of a plan without an end as time goes on', async () => {
     where: { dutyCode: 'opinion-return', period: '2019-02' },
   });
   expect(rows).toHaveLength(44);
+});
+
+it('lays announced holidays over the table: what has not begun moves, what has begun stays, the next plan keeps them', async () => {
+  const house = await openHouse({ plan: 'ha-noi-2017', now: '2017-11-06T08:00:00+07:00' });
+  const { db } = house.app.house;
+  const dueOf = async (period: string) =>
+    (await db.read.task.findFirstOrThrow({ where: { dutyCode: 'opinion-report-upward', period } })).dueAt.toISOString();
+  // The last working days: Thursday 30 November, Friday 29 December.
+  expect([await dueOf('2017-11'), await dueOf('2017-12')]).toEqual([
+    '2017-11-30T17:00:00.000Z',
+    '2017-12-29T17:00:00.000Z',
+  ]);
+  const file = join(house.dir, 'holidays.yaml');
+  writeFileSync(file, '2017:\n  add: [2017-11-30, { day: 2017-12-29, name: Nghỉ bù }]\n');
+  const { lines } = await loa(house, 'holidays', 'apply', file);
+  expect(lines.join('\n')).toContain('2017-12-29  Nghỉ bù');
+  expect([await dueOf('2017-11'), await dueOf('2017-12')]).toEqual([
+    '2017-11-30T17:00:00.000Z',
+    '2017-12-28T17:00:00.000Z',
+  ]);
+  expect((await loa(house, 'holidays', 'apply', file)).lines).toEqual(['Nothing changes.']);
+  const source = readFileSync(new URL('../../prisma/plans/ha-noi-2017.yaml', import.meta.url), 'utf8');
+  await house.app.house.act(THE_HOUSE, 'test', (act) => applyPlan(act, `${source}\n`, 'again.yaml'));
+  expect((await requirePlan(db.read)).calendar.holidays.off.has('2017-12-29')).toBe(true);
+  const { json } = await loa(house, 'holidays', 'list', '--year', '2017', '--json');
+  expect(JSON.stringify(json)).toContain('Nghỉ bù');
+
+  writeFileSync(file, '2017:\n  add: [2018-01-02]\n');
+  await expect(loa(house, 'holidays', 'apply', file)).rejects.toThrow('2017.add[0]: expected a day of 2017');
+});
+
+it('warns in doctor of holidays nobody announced yet, and of a school year that is missing', async () => {
+  const house = await openHouse({ now: '2026-11-20T08:00:00+07:00', planAs: openEnded });
+  const found = (await examine(house.app.house, [])).map(({ what }) => what).join('\n');
+  expect(found).toMatch(/computed, not announced \(Tết Nguyên đán/);
+  expect(found).toContain('school years with their semesters are known only until 2021-05-31');
+});
+
+const openEnded = (source: string) => source.replace(/^ {2}through: .*\n/m, '');
+
+it('hands over to the plan that follows: what has begun stays owed by the old one, what has not is its concern no more', async () => {
+  const house = await openHouse({ now: '2020-11-16T08:00:00+07:00' });
+  const { db } = house.app.house;
+  const lead = await house.someone({ unit: 'to-nha-tre', role: 'lead' });
+  // Somebody has been asked for December's already: what people did stays.
+  const kept = await db.read.task.findUniqueOrThrow({ where: { key: 'monthly-information/to-nha-tre/2020-12' } });
+  await db.transaction((tx) =>
+    tx.taskHolder.create({
+      data: { taskId: kept.id, personId: lead.person, givenAt: house.clock.now(), answer: 'accepted' },
+    }),
+  );
+  const next = openEnded(KINDERGARTEN)
+    .replace('code: thanh-truong-2020', 'code: thanh-truong-moi')
+    .replace('code: monthly-information', 'code: monthly-news')
+    .replaceAll('monthly-information', 'monthly-news')
+    .replace(/^ {2}from: .*\n/m, '  from: 2020-12-01\n')
+    .replaceAll('on: 2020-11-30', 'on: 2020-12-30')
+    .replace('  - code: month\n', '  - code: month-anew\n');
+  await house.app.house.act(THE_HOUSE, 'test', (act) => applyPlan(act, next, 'next.yaml'));
+  const at = async (key: string) => db.read.task.findUniqueOrThrow({ where: { key } });
+  expect(await at('monthly-information/to-nha-tre/2020-11')).toMatchObject({
+    planCode: 'thanh-truong-2020',
+    cancelledAt: null,
+  });
+  expect(await at('monthly-information/to-nha-tre/2020-12')).toMatchObject({ cancelledAt: null });
+  expect(await at('monthly-information/to-mau-giao-be/2020-12')).toMatchObject({ cancelledAt: expect.any(Date) });
+  // The same duty goes on without a gap and without being owed twice.
+  expect(await at('monthly-article/to-nha-tre/2020-11')).toMatchObject({ planCode: 'thanh-truong-2020' });
+  expect(await at('monthly-article/to-nha-tre/2020-12')).toMatchObject({
+    planCode: 'thanh-truong-moi',
+    cancelledAt: null,
+  });
+  // What the old plan asked for is still called by its name.
+  await lead.says('/viec').hears('Thông tin hằng tháng về hoạt động, kết quả của tổ');
+  // Its last report is raised when its cut-off comes; of December there is the new plan's only.
+  await house.at('2020-12-01T08:00:00+07:00');
+  await house.at('2021-01-01T08:00:00+07:00');
+  const reports = await db.read.report.findMany({ select: { kind: true, period: true, state: true } });
+  expect(reports.filter(({ kind }) => kind.startsWith('month'))).toEqual([
+    { kind: 'month', period: '2020-11', state: 'compiled' },
+    { kind: 'month-anew', period: '2020-12', state: 'compiled' },
+  ]);
+  // Back again: what was withdrawn before it began is asked anew.
+  await house.app.house.act(THE_HOUSE, 'test', (act) => applyPlan(act, KINDERGARTEN, 'old.yaml'));
+  expect(await at('monthly-information/to-mau-giao-be/2021-02')).toMatchObject({ cancelledAt: null });
+  expect(await db.read.report.count()).toBe(reports.length);
 });

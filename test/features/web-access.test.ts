@@ -57,6 +57,17 @@ it('links the page to the same person, and goes on speaking where the person las
   await lead.hears('công tác truyền thông còn');
 });
 
+it('opens no way in for somebody on the list of staff who has not agreed to anything yet', async () => {
+  const house = await openWithDoor();
+  await house.app.house.db.transaction((tx) =>
+    tx.person.create({ data: { name: 'Hoa Danh Sách', sortName: 'sach', createdAt: house.clock.now() } }),
+  );
+  await expect(webLink(house, numberedDoor(), '--person', 'hoa danh sach')).rejects.toThrow(
+    'is on the list of staff, but has not joined yet',
+  );
+  expect(await house.app.house.db.read.account.count()).toBe(0);
+});
+
 it('makes a new chat for somebody whose old one was closed', async () => {
   const house = await openWithDoor();
   const teacher = await house.someone({ unit: GROUP });

@@ -380,4 +380,23 @@ describe('digest hours', () => {
       '2020-11-23T04:30:00.000Z',
     ]);
   });
+
+  it('are the minutes from the plan’s hour to the next quiet one, whatever the plan says', () => {
+    const minute = fc.integer({ min: 0, max: 24 * 60 - 1 });
+    const clock = (at: number) => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+    fc.assert(
+      fc.property(minute, minute, minute, (wanted, from, through) => {
+        const isQuiet = (at: number) => (from <= through ? from <= at && at < through : from <= at || at < through);
+        const day = Array.from({ length: 24 * 60 }, (_, at) => at);
+        const first = day.find((at) => at >= wanted && !isQuiet(at));
+        const closes = first === undefined ? undefined : day.find((at) => at > first && isQuiet(at));
+        const midnight = new Date('2020-11-23T00:00:00+07:00').getTime();
+        const instant = (at: number) => new Date(midnight + at * 60_000).toISOString();
+        expect(hours({ digestAt: clock(wanted), quietHours: { from: clock(from), through: clock(through) } })).toEqual([
+          instant(first ?? wanted),
+          instant(closes ?? 24 * 60),
+        ]);
+      }),
+    );
+  });
 });

@@ -1,5 +1,6 @@
 /** What an operator should know: each finding with what to do about it. Reads only. */
 import { addDays, dayOf } from '../../calendar/day.js';
+import { holidaysIn } from '../../calendar/holidays.js';
 import type { Feature, Finding, House } from '../../feature.js';
 import { calendarGaps } from '../../ledger/plan/calendar-of.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
@@ -8,6 +9,8 @@ import { holdersOf } from '../../org/reach.js';
 
 const LOOK_BACK_DAYS = 7;
 const CALENDAR_AHEAD_DAYS = 366;
+/** Holidays are announced some months ahead, the year's list about November. */
+const ANNOUNCED_AHEAD_DAYS = 183;
 
 /** `features`: those that have something of their own to look at. */
 export async function examine(house: House, features: readonly Feature[]): Promise<readonly Finding[]> {
@@ -80,15 +83,32 @@ async function peopleFindings({ db }: House, { plan }: PlanInForce): Promise<rea
 }
 
 async function calendarFindings({ clock }: House, { plan, calendar }: PlanInForce): Promise<readonly Finding[]> {
-  const through = addDays(dayOf(clock.now(), calendar.zone), CALENDAR_AHEAD_DAYS);
-  return calendarGaps(plan, calendar, through).map(({ what, knownThrough }) => ({
-    level: 'warning',
-    what: `${what === 'schoolYears' ? 'school years' : 'public holidays'} are known only until ${knownThrough ?? 'never'}`,
-    remedy:
-      what === 'schoolYears'
-        ? 'add the next school year to the plan file and apply it again'
-        : 'update Loa, or override the holidays',
-  }));
+  const today = dayOf(clock.now(), calendar.zone);
+  const gaps = calendarGaps(plan, calendar, addDays(today, CALENDAR_AHEAD_DAYS)).map(
+    ({ what, knownThrough }): Finding => ({
+      level: 'warning',
+      what: `${what === 'schoolYears' ? 'school years with their semesters' : 'public holidays'} are known only until ${knownThrough ?? 'never'}`,
+      remedy:
+        what === 'schoolYears'
+          ? 'add the next school year to the plan file and apply it again'
+          : 'update Loa, or give the whole list of the year: npm run -s loa -- holidays apply FILE',
+    }),
+  );
+  const ends = addDays(today, ANNOUNCED_AHEAD_DAYS);
+  const through = plan.plan.through !== undefined && plan.plan.through < ends ? plan.plan.through : ends;
+  const unsure = holidaysIn(today, through, calendar.holidays).filter(({ provisional }) => provisional);
+  const [first] = unsure;
+  if (first === undefined) return gaps;
+  const names = [...new Set(unsure.map(({ name }) => name))].join(', ');
+  return [
+    ...gaps,
+    {
+      level: 'warning',
+      what: `${unsure.length} public holidays from ${first.day} on are computed, not announced (${names})`,
+      remedy:
+        'put the announced days into a file and run: npm run -s loa -- holidays apply FILE (the README shows one)',
+    },
+  ];
 }
 
 async function messageFindings({ db, clock }: House): Promise<readonly Finding[]> {

@@ -71,6 +71,8 @@ export async function replaceWith(
   removeOld: boolean,
 ): Promise<GivenCodes & { readonly removed: number }> {
   act.require(replacePermission, 'anywhere');
+  const { agreedAt } = await act.tx.person.findUniqueOrThrow({ where: { id: person }, select: { agreedAt: true } });
+  if (agreedAt === null) throw new Error(`person ${person} has not agreed to the privacy notice yet`);
   const old = removeOld ? await accountsOf(act.tx, person) : [];
   for (const account of old) {
     await letGo(act.tx, door, account);
@@ -84,6 +86,10 @@ export async function replaceWith(
 async function personFor(act: Act, id: number): Promise<{ readonly name: string } | Message> {
   act.require(replacePermission, 'anywhere');
   if (id === act.actor.person?.id) return { text: texts.notYourself };
-  const person = await act.tx.person.findUnique({ where: { id }, select: { name: true, leftAt: true } });
-  return person === null || person.leftAt !== null ? { text: texts.hasLeft } : person;
+  const person = await act.tx.person.findUnique({
+    where: { id },
+    select: { name: true, leftAt: true, agreedAt: true },
+  });
+  if (person === null || person.leftAt !== null) return { text: texts.hasLeft };
+  return person.agreedAt === null ? { text: texts.notJoined(person.name) } : person;
 }

@@ -80,5 +80,7 @@ export const texts = {
       `Mã dùng một lần, đến ${until}. Việc, bản nháp và tin bài trước đây vẫn còn đủ.`,
     ].join('\n'),
   hasLeft: 'Thầy/cô này không còn tham gia. Xin mời lại bằng /moi.',
+  notJoined: (name: string) =>
+    `${name} có trong danh sách nhưng chưa vào hệ thống lần nào. Đề nghị thầy/cô mời bằng /moi: người được mời đọc và đồng ý thông báo về dữ liệu trước.`,
   notYourself: 'Với tài khoản của chính mình, xin thầy/cô gõ /lienket.',
 };

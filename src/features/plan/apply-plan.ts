@@ -1,5 +1,6 @@
 /** Brings a plan into force: its units, and the tasks its duties make. Never deletes what people did. */
 import type { Act } from '../../act.js';
+import type { Read } from '../../db/client.js';
 import { makeTasks } from '../../ledger/make-tasks.js';
 import { changesBetween, type PlanChange } from '../../ledger/plan/changes.js';
 import type { Plan } from '../../ledger/plan/language.js';
@@ -25,14 +26,25 @@ export async function applyPlan(act: Act, source: string, fileName: string): Pro
   const plan = readOrRefuse(source, fileName);
   const before = await planInForce(act.tx);
   const changes = changesBetween(before?.plan, plan);
-  const hash = sha256(source);
+  const holidays = await holidaysInForce(act.tx);
+  const hash = editionHash(source, holidays);
   if (before?.sha256 !== hash) {
-    await act.tx.plan.create({ data: { code: plan.plan.code, sha256: hash, source, appliedAt: act.now } });
+    await act.tx.plan.create({ data: { code: plan.plan.code, sha256: hash, source, holidays, appliedAt: act.now } });
     await act.record('plan.apply', plan.plan.code, `${changes.length} changes`);
   }
   await placeUnits(act, plan);
   const { made } = await makeTasks(act.tx, await requirePlan(act.tx), act.now);
   return { plan, changes, made };
+}
+
+/** What an edition is known by: the same file with the same holidays. */
+export function editionHash(source: string, holidays: string | null): string {
+  return sha256(holidays === null ? source : `${source}\n${holidays}`);
+}
+
+async function holidaysInForce(read: Read): Promise<string | null> {
+  const newest = await read.plan.findFirst({ orderBy: { id: 'desc' }, select: { holidays: true } });
+  return newest?.holidays ?? null;
 }
 
 export function readOrRefuse(source: string, fileName: string): Plan {
@@ -43,6 +55,8 @@ export function readOrRefuse(source: string, fileName: string): Plan {
 
 async function placeUnits(act: Act, plan: Plan): Promise<void> {
   const paths = pathsOf(plan);
+  const merged = await act.tx.unit.findMany({ where: { mergedIntoId: { not: null } }, select: { code: true } });
+  const gone = new Set(merged.map(({ code }) => code));
   for (const [position, unit] of plan.units.entries()) {
     const facts = {
       name: unit.name,
@@ -52,7 +66,8 @@ async function placeUnits(act: Act, plan: Plan): Promise<void> {
         .flatMap((code) => paths.get(code) ?? [])
         .join(','),
       position,
-      retiredAt: null,
+      // What was merged into another unit stays gone, however long the file still names it.
+      ...(gone.has(unit.code) ? {} : { retiredAt: null }),
     };
     await act.tx.unit.upsert({ where: { code: unit.code }, create: { code: unit.code, ...facts }, update: facts });
   }

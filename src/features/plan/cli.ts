@@ -9,7 +9,9 @@ import { expandPlan } from '../../ledger/plan/expand.js';
 import type { Plan } from '../../ledger/plan/language.js';
 import { type Printer, tableOf } from '../../lib/print.js';
 import { THE_HOUSE } from '../../org/actor.js';
+import { readOverrides } from './apply-holidays.js';
 import { applyPlan, readOrRefuse } from './apply-plan.js';
+import { readOverrideFile } from './holidays-cli.js';
 
 /** When a plan has no last day, this far is shown. */
 const OPEN_END_DAYS = 366;
@@ -23,8 +25,9 @@ export function planCommands(program: Command, open: OpenHouse, print: Printer):
     .description('read a plan file, list every problem with its line, and the tasks it makes')
     .option('--from <day>', 'list tasks due on or after this day (YYYY-MM-DD); default the first day of the plan')
     .option('--to <day>', 'and before this day; default until the last hand-in')
+    .option('--holidays <file>', 'with this override file instead of the built-in table alone')
     .option('--json', 'an array of tasks')
-    .action((file: string, options: { from?: string; to?: string; json?: boolean }) => check(file, options, print));
+    .action((file: string, options: CheckOptions) => check(file, options, print));
   plan
     .command('apply <file>')
     .description('bring a plan into force; shows what changes and never deletes what people did')
@@ -32,13 +35,22 @@ export function planCommands(program: Command, open: OpenHouse, print: Printer):
     .action((file: string, options: { json?: boolean }) => open((house) => apply(file, options, print, house)));
 }
 
-function check(file: string, options: { from?: string; to?: string; json?: boolean }, print: Printer): void {
+interface CheckOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly holidays?: string;
+  readonly json?: boolean;
+}
+
+function check(file: string, options: CheckOptions, print: Printer): void {
   const plan = readOrRefuse(readPlanFile(file), file);
   const from = dayOption(options.from) ?? plan.plan.from;
   const to =
     dayOption(options.to) ??
     (plan.plan.through === undefined ? addDays(from, OPEN_END_DAYS) : addDays(plan.plan.through, TAIL_DAYS));
-  const tasks = expandPlan(plan, calendarOf(plan), from, to);
+  const { holidays } = options;
+  const overrides = holidays === undefined ? {} : readOverrides(readOverrideFile(holidays), holidays);
+  const tasks = expandPlan(plan, calendarOf(plan, overrides), from, to);
   if (options.json === true) {
     print.json(
       tasks.map(({ duty, unit, period, opensAt, cutOffAt, dueAt, clause }) => ({

@@ -5,6 +5,7 @@ import { extendTasks, horizonOf, makeTasks } from '../../ledger/make-tasks.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { planCommands } from './cli.js';
+import { holidayCommands } from './holidays-cli.js';
 import { applyPlanPermission } from './permissions.js';
 
 export { applyPlan } from './apply-plan.js';
@@ -39,5 +40,8 @@ export const plan = defineFeature({
   name: 'plan',
   permissions: [applyPlanPermission],
   sweeps: [extendSweep],
-  cli: planCommands,
+  cli: (program, open, print) => {
+    planCommands(program, open, print);
+    holidayCommands(program, open, print);
+  },
 });

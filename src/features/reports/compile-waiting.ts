@@ -8,6 +8,7 @@ import { spellDueAt, spellMoment } from '../../calendar/spell.js';
 import type { Database } from '../../db/client.js';
 import type { House } from '../../feature.js';
 import type { ReportSources, ReportSubject } from '../../ledger/compile-rows.js';
+import { planOfReport } from '../../ledger/compile-scope.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
 import { nextDigestAt } from '../../ledger/remind.js';
 import { after, SECOND_MS } from '../../lib/clock.js';
@@ -64,8 +65,9 @@ async function waiting(db: Database, now: Date) {
   });
 }
 
-async function compileOne(house: House, edition: PlanInForce, sources: ReportSources, row: Waiting): Promise<void> {
+async function compileOne(house: House, newest: PlanInForce, sources: ReportSources, row: Waiting): Promise<void> {
   const { db, documents, clock } = house;
+  const edition = planOfReport(newest, row.kind);
   const scope = namedScope(edition, row.kind, row.period);
   if (scope === undefined) throw new Error(`the plan in force has no report ${row.kind} ${row.period}`);
   const asOf = clock.now();

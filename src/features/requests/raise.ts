@@ -59,6 +59,7 @@ export function unitOwing(duty: Duty, unit: string, plan: Plan): string | undefi
 export async function giveRaised(act: Act, request: number, person: number): Promise<void> {
   const open = { requestId: request, settledAt: null, nilAt: null, excusedAt: null, cancelledAt: null };
   const tasks = await act.tx.task.findMany({ where: open, select: { id: true } });
+  if (tasks.length === 0) return;
   await act.tx.taskHolder.updateMany({
     where: { taskId: { in: tasks.map(({ id }) => id) }, endedAt: null },
     data: { endedAt: act.now },

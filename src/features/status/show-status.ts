@@ -8,6 +8,7 @@ import { type CountRow, onTimeRate, type PeriodCount, sumOf } from '../../ledger
 import type { PeriodNumbers } from '../../ledger/frozen.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
+import { excuseChoices } from '../excuses/index.js';
 import { type BesideStatus, besideStatus } from '../reminders/index.js';
 import { seeStatusPermission } from './permissions.js';
 import { nearPeriods, reachOf, readStatus } from './read-status.js';
@@ -53,6 +54,8 @@ interface Scene {
   readonly edition: PlanInForce;
   readonly now: Date;
   readonly beside: BesideStatus;
+  /** The button that excuses units; of one duty, or of all. */
+  readonly excuse: (duty: string | null) => readonly Choice[];
   readonly numbers: PeriodNumbers;
 }
 
@@ -68,7 +71,14 @@ async function look(
   if (period === undefined) return [{ text: texts.unknownPeriod(asked, forms(act.now, edition)) }];
   const count = await readStatus(act.tx, edition, reachOf(act.actor), period, act.now);
   const beside = await besideStatus(act, edition, period);
-  const scene: Scene = { period, edition, now: act.now, beside, numbers: count };
+  const scene: Scene = {
+    period,
+    edition,
+    now: act.now,
+    beside,
+    excuse: (duty) => excuseChoices(act, period.code, duty),
+    numbers: count,
+  };
   if (count.rows.length > 0) return [draw(count, scene)];
   return [{ text: said(heading(scene), texts.nothing), choices: [periodChoices(scene)] }];
 }
@@ -80,7 +90,7 @@ function whole(count: PeriodCount, scene: Scene): Message {
   );
   return {
     text: said(heading(scene), ...blocks, totals(count), scene.beside.lost),
-    choices: [scene.beside.nudge(null), periodChoices(scene)],
+    choices: [[...scene.beside.nudge(null), ...scene.excuse(null)], periodChoices(scene)],
   };
 }
 
@@ -111,7 +121,7 @@ function details(section: Section, scene: Scene, page: number): Message {
   const lines = [sectionHead(section, zone), ...shown.map((row) => lineOf(row, scene))].join('\n');
   return {
     text: said(`${heading(scene)}${place}`, lines, sum, beside.lost),
-    choices: [...turn, beside.nudge(section.dutyCode), periodChoices(scene)],
+    choices: [...turn, [...beside.nudge(section.dutyCode), ...scene.excuse(section.dutyCode)], periodChoices(scene)],
   };
 }
 

@@ -106,6 +106,7 @@ function forLines(
     const left = daysLeft(now, task.dueAt, calendar.zone);
     const due = texts.due(spellDay(lastDayInTime(task.dueAt, calendar.zone)), left);
     lines.push(texts.forTask(titleOfTask(task.duty, task), task.unit.name, due));
+    if (task.nilAt !== null) lines.push(texts.afterNil);
     if (task.colleague !== undefined) lines.push(texts.onBehalf(task.colleague.name));
   } else if (unit !== undefined && (draft.freely || units.length > 1)) {
     lines.push(texts.forUnit(unit.name));
@@ -179,7 +180,8 @@ export function colleagueQuestion(draft: number, { payable }: Outlook, page: num
 }
 
 function taskLabel(task: Payable): string {
-  const label = texts.taskChoice(titleOfTask(task.duty, task), task.period);
+  const named = texts.taskChoice(titleOfTask(task.duty, task), task.period);
+  const label = task.nilAt === null ? named : texts.nilTaskChoice(named);
   return task.colleague === undefined ? label : texts.colleagueChoice(task.colleague.name, label);
 }
 

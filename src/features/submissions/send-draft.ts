@@ -3,6 +3,7 @@ import type { Act } from '../../act.js';
 import { dayOf, startOf } from '../../calendar/day.js';
 import { addWorkingDays } from '../../calendar/working-days.js';
 import { nextCode } from '../../ledger/next-code.js';
+import { supersedeNil } from '../../ledger/opinion.js';
 import { promiseCredit, promiseSlot } from '../../ledger/pay.js';
 import { firstLevel } from '../../ledger/plan/route.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
@@ -94,9 +95,20 @@ async function sendFirst(
   if (task !== undefined) {
     await promiseCredit(act.tx, task.id, id, act.now, act.now, task.colleague?.id);
     await tellColleague(act, id, task);
+    if (task.nilAt !== null) await supersedeSigned(act, task);
   }
   await promiseSlot(act.tx, slot?.id, id, act.now, act.now);
   return id;
+}
+
+/** What was signed as "nothing to report" is owed, and now in review; whoever signed hears of it. */
+async function supersedeSigned(act: Act, task: Payable): Promise<void> {
+  const signed = await act.tx.nilReturn.findUnique({ where: { standsFor: task.id }, select: { id: true, byId: true } });
+  if (signed === null || !(await supersedeNil(act.tx, task.id, act.now))) return;
+  await act.record('submissions.supersede-nil', `task/${task.id}`);
+  if (signed.byId === act.actor.person?.id) return;
+  const text = texts.nilSuperseded(act.actor.person?.name ?? '', titleOfTask(task.duty, task), task.unit.name);
+  await act.tell({ person: signed.byId }, { text }, { reason: `submissions.nil/${signed.id}` });
 }
 
 async function tellColleague(act: Act, id: number, task: Payable): Promise<void> {

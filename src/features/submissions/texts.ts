@@ -14,6 +14,10 @@ export const texts = {
   askTopic: 'Tin bài này thuộc chủ đề nào?',
   askTask: 'Thầy/cô nộp cho việc nào?',
   taskChoice: (title: string, period: string) => `${title} (${period})`,
+  nilTaskChoice: (label: string) => `(đã báo không phát sinh) ${label}`,
+  afterNil: 'Đơn vị đã xác nhận không phát sinh; khi thầy/cô gửi, xác nhận đó không còn hiệu lực.',
+  nilSuperseded: (author: string, title: string, unit: string) =>
+    `${author} vừa nộp bài cho việc: ${title} – ${unit}. Xác nhận không phát sinh của thầy/cô vì vậy không còn hiệu lực; cả hai vẫn được lưu.`,
   otherTopics: 'Chủ đề khác…',
   noTask: 'Không thuộc việc nào',
   forSlot: (slot: string) => `Tính thêm cho: ${slot}`,
