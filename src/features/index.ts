@@ -17,6 +17,7 @@ import { linkingFeature } from './linking/index.js';
 import { opinion } from './opinion/index.js';
 import { packagesFeature } from './packages/index.js';
 import { plan } from './plan/index.js';
+import { press } from './press/index.js';
 import { publishing, webPacker } from './publishing/index.js';
 import { registrationFeature } from './registration/index.js';
 import { reminders } from './reminders/index.js';
@@ -61,6 +62,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     hotIssues,
     opinion,
     feedback,
+    press,
     announcements,
     reminders,
     status,

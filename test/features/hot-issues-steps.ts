@@ -17,8 +17,6 @@ export const FEATURES = [...LEDGER_FEATURES, submissionsFeature(undefined), abse
 /** A Saturday evening, when nobody is at work. */
 export const SATURDAY_NIGHT = '2020-11-07T21:00:00+07:00';
 
-export type Someone = Talker & { readonly person: number };
-
 /** Through the two questions; `how` is the button it is sent with. */
 export async function reports(by: Talker, place: string, words: string, how: string | RegExp): Promise<string> {
   await by.says('/tinnong');

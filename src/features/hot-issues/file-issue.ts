@@ -4,12 +4,12 @@ import { parsePeriod, periodName } from '../../calendar/period.js';
 import { nextCode } from '../../ledger/next-code.js';
 import { supersedeNilsSince } from '../../ledger/opinion.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { linkIn } from '../../lib/link.js';
 import { takeFiles } from '../assignments/index.js';
 import { refreshDraft } from '../submissions/index.js';
 import { showAlert } from './alert-card.js';
 import { type Issue, requireIssue } from './issue.js';
 import { reportPermission } from './permissions.js';
-import { linkIn } from './rules.js';
 import { texts } from './texts.js';
 
 export interface NewIssue {

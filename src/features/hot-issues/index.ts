@@ -16,6 +16,9 @@ import { issueMerits, issueSection } from './section.js';
 import { texts } from './texts.js';
 import { writeDialog } from './write.dialog.js';
 
+export { leadersOver } from './people.js';
+export { beginReporting } from './report.dialog.js';
+
 export const hotIssues = defineFeature({
   name: 'hot-issues',
   permissions: [

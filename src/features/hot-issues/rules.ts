@@ -46,7 +46,7 @@ export function sitsAbove({ unit }: Seat, desk: string | undefined, issueUnitPat
   return unit.code === desk || issueUnitPath.startsWith(unit.path);
 }
 
-export const LONGEST_WORDS = 2_000;
+const LONGEST_WORDS = 2_000;
 const SHORTEST_WORDS = 5;
 const SHORTEST_PLACE = 3;
 const LONGEST_PLACE = 200;
@@ -60,10 +60,4 @@ export function readWords(text: string): string | undefined {
 export function readPlace(text: string): string | undefined {
   const place = nfc(text).replace(/\s+/g, ' ').trim();
   return place.length < SHORTEST_PLACE || place.length > LONGEST_PLACE ? undefined : place;
-}
-
-/** The first web address in the words. */
-export function linkIn(words: string): string | undefined {
-  const found = /https?:\/\/[^\s<>"]+/i.exec(words)?.[0].replace(/[.,;:!?)\]]+$/, '');
-  return found !== undefined && URL.canParse(found) ? found : undefined;
 }

@@ -2,13 +2,14 @@
 import { type Act, NotAllowed } from '../../act.js';
 import { spellDueAt } from '../../calendar/spell.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { linkIn } from '../../lib/link.js';
 import { settleRaised } from '../done-marks/index.js';
 import { dropRaised, giveRaised, raise } from '../requests/index.js';
 import { showAlert } from './alert-card.js';
 import { openIssue } from './choices.js';
 import { type Issue, loadIssue, mayHandle, requireIssue } from './issue.js';
 import { handlePermission } from './permissions.js';
-import { linkIn, type Step, stageAfter, stepDueAt } from './rules.js';
+import { type Step, stageAfter, stepDueAt } from './rules.js';
 import { texts, type Verdict } from './texts.js';
 
 /** The issue, if the actor may do its steps; else a sentence. */

@@ -8,7 +8,16 @@ import { texts } from './texts.js';
 export { actChoices } from './act-on-task.js';
 export { entriesOf, entryText, hasSeveralUnits, titleOf } from './entries.js';
 
-export { nudgeDuty, openFeedbackRecord, openIssueRecord, openReturn, reportDone, reportNil } from './report-choices.js';
+export {
+  nudgeDuty,
+  openFeedbackRecord,
+  openIssueRecord,
+  openPraiseRecord,
+  openPressRecord,
+  openReturn,
+  reportDone,
+  reportNil,
+} from './report-choices.js';
 
 export const tasks = defineFeature({
   name: 'tasks',

@@ -20,10 +20,15 @@ const RecordKey = z.object({ code: z.string() });
 /** The records that open tasks of their own: what they ask for is done where they are. The handlers are theirs. */
 export const openIssueRecord = namePick('hot-issues.by-code', RecordKey);
 export const openFeedbackRecord = namePick('feedback.by-code', RecordKey);
+export const openPressRecord = namePick('press.by-code', RecordKey);
+export const openPraiseRecord = namePick('praise.by-code', RecordKey);
 
 const RECORDS: Readonly<Record<string, PickName<z.infer<typeof RecordKey>>>> = {
   TN: openIssueRecord,
   GY: openFeedbackRecord,
+  BC: openPressRecord,
+  DB: openPressRecord,
+  GT: openPraiseRecord,
 };
 
 /** At most `most` buttons, one a row; of several, each says which it is. What was given by hand has its own. */

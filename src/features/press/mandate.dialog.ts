@@ -1,0 +1,140 @@
+/** Entering who may speak to the press: who, for which field, until when; said back in full. */
+import { z } from 'zod';
+import type { Act } from '../../act.js';
+import { type Day, dayOf, parseDay } from '../../calendar/day.js';
+import { spellDay } from '../../calendar/spell.js';
+import { readWhen } from '../../calendar/when-typed.js';
+import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
+import type { Reply } from '../../conversation/handlers.js';
+import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { requirePlan } from '../../ledger/plan-in-force.js';
+import { PRESENT } from '../../org/reach.js';
+import { eachOnce } from '../assignments/index.js';
+import { giveMandate } from './mandates.js';
+import { registerPermission } from './permissions.js';
+import { fieldsOf } from './register-screen.js';
+import { texts } from './texts.js';
+import { topicEntries } from './topics.js';
+
+const Person = z.object({ person: z.number() });
+const Field = Person.extend({ topic: z.string().nullable() });
+const Whole = Field.extend({ through: z.string() });
+
+const states = { who: ListView, field: Person.extend(ListView.shape), through: Field, confirm: Whole };
+type Go = Moves<typeof states>;
+
+export const mandateDialog = defineDialog({
+  kind: 'press.mandate',
+  version: 1,
+  states,
+
+  steps: (moves) => ({
+    who: {
+      ask: async (view, act) => [listQuestion(texts.askPerson, await peopleEntries(act), view)],
+      pick: async (key, view, act) => whoGiven(listPicked(key, await peopleEntries(act), view), moves),
+      text: async (text, _, act) => whoGiven(listTyped(text, await peopleEntries(act)), moves),
+    },
+
+    field: {
+      ask: async ({ person, ...view }, act) => [
+        listQuestion(texts.askField(await nameOf(act, person)), await topicEntries(act), view, [
+          tap(texts.allFields, 'all'),
+        ]),
+      ],
+      taps: { all: ({ person }) => moves.go('through', { person, topic: null }) },
+      pick: async (key, { person, ...view }, act) =>
+        fieldGiven(listPicked(key, await topicEntries(act), view), person, moves),
+      text: async (text, { person }, act) => fieldGiven(listTyped(text, await topicEntries(act)), person, moves),
+    },
+
+    through: {
+      ask: async (_, act) => {
+        const end = await endOfSchoolYear(act);
+        const soon = end === undefined ? [] : [[option(texts.endOfYear(spellDay(end)), end)]];
+        return [{ text: texts.askThrough, choices: soon }];
+      },
+      pick: (day, field) => throughGiven(parseDay(day), field, moves),
+      text: (typed, field, act) => throughTyped(typed, field, act, moves),
+    },
+
+    confirm: {
+      ask: async ({ person, topic, through }, act) => {
+        const { plan } = await requirePlan(act.tx);
+        const fields = fieldsOf(topic === null ? [] : [topic], plan);
+        const text = texts.sureMandate(await nameOf(act, person), fields, spelled(through));
+        return [{ text, choices: [[tap(texts.yes, 'yes'), tap(texts.rewrite, 'rewrite')]] }];
+      },
+      taps: {
+        yes: async ({ through, ...field }, act) => {
+          const day = parseDay(through);
+          if (day === undefined) return moves.go('through', field);
+          return moves.done({ text: await giveMandate(act, { ...field, through: day }) });
+        },
+        rewrite: () => moves.go('who', FIRST_VIEW),
+      },
+    },
+  }),
+});
+
+export function beginMandate(act: Act): Reply {
+  act.require(registerPermission, 'anywhere');
+  return mandateDialog.at('who', FIRST_VIEW);
+}
+
+async function peopleEntries(act: Act) {
+  const posts = await act.tx.membership.findMany({
+    where: { until: null, person: PRESENT },
+    orderBy: { id: 'asc' },
+    select: { person: { select: { id: true, name: true } }, unit: { select: { id: true, name: true, path: true } } },
+  });
+  return eachOnce(posts.map(({ person, unit }) => ({ ...person, unit }))).map(({ id, name, unit }) => ({
+    key: String(id),
+    name,
+    label: texts.person(name, unit.name),
+  }));
+}
+
+function whoGiven(listed: Listed | undefined, moves: Go): Outcome {
+  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.nobodyCalled(listed.nothing));
+  if (listed !== undefined && 'key' in listed) return moves.go('field', { person: Number(listed.key), ...FIRST_VIEW });
+  return moves.go('who', listed === undefined ? FIRST_VIEW : listed.view);
+}
+
+function fieldGiven(listed: Listed | undefined, person: number, moves: Go): Outcome {
+  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noTopicFound(listed.nothing));
+  if (listed !== undefined && 'key' in listed) return moves.go('through', { person, topic: listed.key });
+  return moves.go('field', { person, ...(listed === undefined ? FIRST_VIEW : listed.view) });
+}
+
+async function throughTyped(typed: string, field: z.infer<typeof Field>, act: Act, moves: Go): Promise<Outcome> {
+  const { calendar } = await requirePlan(act.tx);
+  const read = readWhen(typed, act.now, calendar);
+  if (read.kind === 'unreadable') return moves.again(texts.unreadableDay);
+  if (read.kind !== 'unclear') {
+    if (read.day < dayOf(act.now, calendar.zone)) return moves.again(texts.pastDay(spellDay(read.day)));
+    return throughGiven(read.day, field, moves);
+  }
+  const days = [...new Set(read.alternatives.map(({ day }) => day))];
+  return moves.again({ text: texts.whichDay, choices: days.map((day) => [option(spellDay(day), day)]) });
+}
+
+function throughGiven(day: Day | undefined, field: z.infer<typeof Field>, moves: Go): Outcome {
+  return day === undefined
+    ? moves.again(texts.unreadableDay)
+    : moves.go('confirm', { person: field.person, topic: field.topic, through: day });
+}
+
+async function endOfSchoolYear(act: Act): Promise<Day | undefined> {
+  const { plan, calendar } = await requirePlan(act.tx);
+  const today = dayOf(act.now, calendar.zone);
+  return plan.calendar.schoolYears.find(({ from, through }) => from <= today && today < through)?.through;
+}
+
+async function nameOf(act: Act, person: number): Promise<string> {
+  return (await act.tx.person.findUniqueOrThrow({ where: { id: person }, select: { name: true } })).name;
+}
+
+function spelled(day: string): string {
+  const known = parseDay(day);
+  return known === undefined ? day : spellDay(known);
+}
