@@ -25,6 +25,7 @@ import { reportsFeature } from './reports/index.js';
 import { requests } from './requests/index.js';
 import { review } from './review/index.js';
 import { rosterFeature, rosterMakers } from './roster/index.js';
+import { sendingUp, sendUpPacker } from './sending-up/index.js';
 import { status } from './status/index.js';
 import { refreshDraft, submissionsFeature } from './submissions/index.js';
 import { tasks } from './tasks/index.js';
@@ -51,7 +52,8 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     submissionsFeature(door),
     review,
     publishing,
-    packagesFeature({ web: webPacker }),
+    sendingUp,
+    packagesFeature({ web: webPacker, sendUp: sendUpPacker }),
     tasks,
     assignmentsFeature(refreshDraft),
     absences,

@@ -3,6 +3,7 @@ import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';
 import { numericDay } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
+import { paperDuties } from '../../ledger/plan/paper-duties.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { channelsFor } from './channels.js';
 import { listChannels, moreToPublish, openPublishing } from './choices.js';
@@ -24,15 +25,13 @@ export async function showPublishing(act: Act, typed: string): Promise<Reply> {
 export async function toPublish(act: Act, before: number | null): Promise<Reply> {
   if ((await channelsFor(act)).length === 0) return [{ text: texts.notYours }];
   const { plan, calendar } = await requirePlan(act.tx);
-  // Reports, plans and archive photos are handed in, not told to everybody.
-  const papers = plan.duties.filter(({ settles }) => settles.by !== 'articles').map(({ code }) => code);
   const rows = await act.tx.submission.findMany({
     where: {
       state: 'approved',
       mergedIntoId: null,
       OR: [{ heldUntil: null }, { heldUntil: { lte: act.now } }],
       publications: { none: { takenDownAt: null } },
-      credits: { none: { state: { not: 'void' }, task: { dutyCode: { in: papers } } } },
+      credits: { none: { state: { not: 'void' }, task: { dutyCode: { in: [...paperDuties(plan)] } } } },
       ...(before === null ? {} : { id: { lt: before } }),
     },
     orderBy: { id: 'desc' },

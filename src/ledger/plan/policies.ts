@@ -35,6 +35,8 @@ const reviewLevelSchema = z.strictObject({
   optional: yesNo.default(false),
   publishesTo: z.array(channelRef).default([]),
   sendsUpTo: z.array(addresseeRef).default([]),
+  /** Of a level that sends up: how many days before the hand-in above its holders hear what there is to send. */
+  offersDaysBefore: countSchema.default(7),
 });
 
 export const routeSchema = z.strictObject({
