@@ -86,7 +86,7 @@ it('goes on with the story from invite to report however often it is killed', as
     await telegram.stop();
     rmSync(dir, { recursive: true, force: true });
   }
-});
+}, 600_000);
 
 /** Kills and restarts the bot at random moments of its work, every fifth time of its start, until told to finish. */
 function reap(bot: BotProcess, telegram: FakeTelegram, file: string) {

@@ -65,6 +65,7 @@ export async function november(house: LiveHouse, second: Platform): Promise<Read
   await house.sees(office, 'bao-cao-thang-2020-11.docx');
   expect(house.telegram.refused.map((call) => [call.method, call.answer])).toEqual([]);
   expect(house.zalo.refused.map((call) => [call.name, call.answer])).toEqual([]);
+  expect(house.troubles).toEqual([]);
   const file = office.files().find(({ name }) => name === 'bao-cao-thang-2020-11.docx');
   return readReport(file?.bytes ?? new Uint8Array());
 }

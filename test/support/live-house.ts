@@ -6,6 +6,7 @@ import { type App, createApp } from '../../src/app.js';
 import { createTelegram } from '../../src/channels/telegram/channel.js';
 import { keptTokens } from '../../src/channels/zalo/kept-tokens.js';
 import { openZalo } from '../../src/channels/zalo/open.js';
+import type { TokenStore } from '../../src/channels/zalo/token-store.js';
 import { openDatabase } from '../../src/db/client.js';
 import { createHttpServer } from '../../src/http/server.js';
 import { UNPACED } from '../../src/outbox/pacing.js';
@@ -26,6 +27,10 @@ export interface LiveHouse {
   readonly clock: TestClock;
   readonly telegram: FakeTelegram;
   readonly zalo: FakeZalo;
+  /** Where Zalo's tokens are kept. */
+  readonly tokens: TokenStore;
+  /** What the operator was told about the permission to send on Zalo. */
+  readonly troubles: readonly string[];
   colleague(id: number, name: string, on: 'telegram' | 'zalo'): Colleague;
   /** Waits until the person's screen shows these words from the bot (or a button with them) after the first `since` messages. */
   sees(person: Colleague, words: string | RegExp, since?: number): Promise<string>;
@@ -47,7 +52,9 @@ export async function openLiveHouse(): Promise<LiveHouse> {
   const databasePath = join(dir, 'loa.db');
   copyFileSync(await preparedDatabase(KINDERGARTEN, clock.now()), databasePath);
   const db = openDatabase(databasePath);
-  await keptTokens(db, { appId: APP_ID, appSecret: APP_SECRET }, clock).save(pairOf(zalo, clock));
+  const tokens = keptTokens(db, { appId: APP_ID, appSecret: APP_SECRET }, clock);
+  await tokens.save(pairOf(zalo, clock));
+  const troubles: string[] = [];
   const oa = openZalo({
     appId: APP_ID,
     appSecret: APP_SECRET,
@@ -57,9 +64,7 @@ export async function openLiveHouse(): Promise<LiveHouse> {
     db,
     clock,
     log: quiet,
-    onTokenTrouble: (sentence) => {
-      throw new Error(sentence);
-    },
+    onTokenTrouble: (sentence) => void troubles.push(sentence),
   });
   const http = createHttpServer({ port: 0, hostname: '127.0.0.1', log: quiet, routes: [oa.routes] });
   http.mount(oa.webhookPath, oa.webhook);
@@ -93,6 +98,8 @@ export async function openLiveHouse(): Promise<LiveHouse> {
     clock,
     telegram,
     zalo,
+    tokens,
+    troubles,
     colleague: (id, name, on) => (on === 'zalo' ? onZalo(zalo, id, name) : onTelegram(telegram, id, name)),
     async sees(person, words, since = 0) {
       const found = () =>
