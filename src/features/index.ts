@@ -26,7 +26,7 @@ import { requests } from './requests/index.js';
 import { review } from './review/index.js';
 import { rosterFeature, rosterMakers } from './roster/index.js';
 import { sendingUp, sendUpPacker } from './sending-up/index.js';
-import { status } from './status/index.js';
+import { status, statusMakers } from './status/index.js';
 import { refreshDraft, submissionsFeature } from './submissions/index.js';
 import { tasks } from './tasks/index.js';
 import { webAccessFeature } from './web-access/index.js';
@@ -76,7 +76,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     linkingFeature({ linksTo, door }),
     fileLinks,
     backup,
-    fileOrdersFeature(rosterMakers),
+    fileOrdersFeature({ ...rosterMakers, ...statusMakers }),
     doctorFeature(() => all),
   ];
   return all;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { applyPlan } from '../../src/features/plan/index.js';
 import { status } from '../../src/features/status/index.js';
@@ -118,7 +119,7 @@ it('says so when a period holds nothing for the person', async () => {
   const house = await openHouse({ features: FEATURES });
   const office = await house.someone({ unit: 'van-phong', role: 'office' });
   const shown = await office.says('/status 2020-08').hears('Kỳ này không có việc nào');
-  expect(shown.buttons.map((button) => button.label)).toEqual(['Tháng trước', 'Tháng này', 'Năm học']);
+  expect(shown.buttons.map((button) => button.label)).toEqual(['Chờ tôi', 'Tháng trước', 'Tháng này', 'Năm học']);
 });
 
 describe('in an institution of many units', () => {
@@ -144,7 +145,8 @@ describe('in an institution of many units', () => {
     const summary = await office.says('/status').hears('xong 1/65 · chưa nộp 64');
     expect(summary.text).not.toContain('Tổ Nhà trẻ');
     expect(summary.buttons.length).toBeLessThanOrEqual(8);
-    const first = await office.picks(/^Chi tiết: Mỗi tháng ít nhất một bài về/).hears('(trang 1/4)');
+    await office.picks('Chi tiết từng nhiệm vụ').hears('nhiệm vụ nào');
+    const first = await office.picks(/^Mỗi tháng ít nhất một bài về/).hears('(trang 1/4)');
     expect(first.text.match(/^– /gm)).toHaveLength(20);
     expect(first.text).not.toContain('Tổ Nhà trẻ');
     await office.picks('Xem thêm').hears('(trang 2/4)');
@@ -209,4 +211,33 @@ it('counts an article by when it was first sent, not by when it was approved', a
   const { text } = await office.says('/status 2020-11').hears('Tình hình');
   expect(text).toContain('– Tổ Mẫu giáo lớn: 1/1 ✔ đúng hạn');
   expect(text).toContain('– Tổ Nhà trẻ: 1/1 ✔ nộp sau hạn');
+});
+
+it('is drawn for whoever asks, of the units they see', async () => {
+  const house = await openHouse({ now: '2020-11-24T08:00:00+07:00' });
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const lan = await house.someone({ unit: 'to-nha-tre', role: 'member' });
+  await office.says('/status');
+  await office.picks('Xem bằng hình').hears('đang vẽ hình');
+  await house.app.sweep();
+  await office.hears('Tiến độ truyền thông năm học 2020-2021');
+  const [picture, ...more] = office.screen.flatMap(({ files }) => files);
+  expect(more).toEqual([]);
+  const { width, height } = await sharp(picture?.bytes).metadata();
+  expect([width, height]).toEqual([2 * 858, 2 * (96 + 8 * 26 + 46)]);
+  const shown = await lan.says('/status').hears('Tình hình');
+  expect(shown.buttons.map(({ label }) => label)).not.toContain('Xem bằng hình');
+});
+
+it('tells each what waits for them, and leads there', async () => {
+  const house = await openHouse({ now: '2020-12-07T08:00:00+07:00' });
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const lead = await house.someone({ unit: 'to-nha-tre', role: 'lead' });
+  await house.app.sweep();
+  await office.says('/status');
+  await office.picks('Chờ tôi').hears('Chốt báo cáo tháng 11/2020');
+  await office.picks('Chốt báo cáo').hears('Dự thảo, chưa chốt');
+  await lead.says('/status');
+  await lead.picks('Chờ tôi').hears('Việc phải làm (6)');
+  await lead.picks('Việc phải làm').hears('Mỗi tháng ít nhất một bài');
 });

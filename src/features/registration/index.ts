@@ -29,6 +29,7 @@ export { createInvite } from './create-invite.js';
 export { grantPost } from './grant-post.js';
 export type { LinkSource } from './invitation.js';
 export { invitePerson } from './invite-person.js';
+export { pendingJoins } from './members.js';
 export { awaitedPeople, countAwaited } from './roster-person.js';
 export { readName } from './rules.js';
 export { NOTICE_VERSION } from './texts.js';

@@ -69,7 +69,7 @@ const REQUESTS_AT_ONCE = 5;
 async function unitsScreen(act: Act, page: number): Promise<Message> {
   act.require(membersPermission, 'anywhere');
   const people = await peopleByUnit(act.tx);
-  const pending = await pendingChoice(act);
+  const pending = await pendingJoins(act);
   const { shown, next } = pageOf(await reachableUnits(act), page, pending.length);
   const units = shown.map((unit) =>
     unitPick.choice(texts.unitCount(unit.name, people.get(unit.id) ?? 0), { unit: unit.id, page: 0 }),
@@ -83,7 +83,7 @@ async function unitScreen(act: Act, id: number, page: number): Promise<Message> 
   act.require(membersPermission, unit);
   const members = await membersOf(act.tx, id);
   const otherUnits = (await reachableUnits(act)).length > 1 ? [unitsPick.choice(texts.otherUnits, { page: 0 })] : [];
-  const others = [...(await pendingChoice(act)), ...otherUnits];
+  const others = [...(await pendingJoins(act)), ...otherUnits];
   const { shown, next } = pageOf(members, page, others.length);
   const listed = shown.map((member) =>
     personPick.choice(texts.memberLine(member.name, member.role, member.reachable), { membership: member.membership }),
@@ -140,7 +140,8 @@ async function decidable(act: Act) {
   return requests.filter(({ role, unit }) => act.may(forRole(role, decidePermission), unit ?? { path: '/' }));
 }
 
-async function pendingChoice(act: Act): Promise<readonly Choice[]> {
+/** Who asked to join and waits for the actor's word; nothing where nobody does. */
+export async function pendingJoins(act: Act): Promise<readonly Choice[]> {
   const { length } = await decidable(act);
   return length === 0 ? [] : [pendingPick.choice(texts.pendingRequests(length), null)];
 }

@@ -23,6 +23,8 @@ import { reportList, reportScreen, resendFiles } from './report-screen.js';
 import { texts } from './texts.js';
 import { beginWriting, writeDialog } from './write.dialog.js';
 
+export { reportsWaiting } from './reports-waiting.js';
+
 /** `sources`: what all features add to the reports, asked for once the house is put together. */
 export function reportsFeature(sources: () => ReportSources): Feature {
   return defineFeature({

@@ -93,6 +93,8 @@ export const wayTexts = {
   },
 
   numberCommand: 'Ghi số, ngày văn bản báo cáo',
+  toConfirm: (period: Named) => `Chốt báo cáo ${nameOf(period)}`,
+  toNumber: (period: Named) => `Vào sổ báo cáo ${nameOf(period)}`,
   number: 'Vào sổ (số, ngày)',
   renumber: 'Sửa số, ngày',
   nothingToNumber: 'Chưa có báo cáo nào đã chốt để vào sổ. Báo cáo cần được chốt số liệu trước.',

@@ -1,9 +1,15 @@
 /** Who owes what: `/status` in chat and on the command line, the same numbers. */
+import { definePick } from '../../conversation/handlers.js';
 import { defineFeature } from '../../feature.js';
+import { seeMine, seePicture } from './choices.js';
 import { statusCommand } from './cli.js';
+import { mineScreen } from './mine-screen.js';
 import { seeStatusPermission } from './permissions.js';
+import { makePicture, orderPicture, STATUS_PICTURE } from './picture.js';
 import { showStatus, statusPicks } from './show-status.js';
 import { texts } from './texts.js';
+
+export const statusMakers = { [STATUS_PICTURE]: makePicture };
 
 export const status = defineFeature({
   name: 'status',
@@ -17,6 +23,10 @@ export const status = defineFeature({
       run: showStatus,
     },
   ],
-  picks: statusPicks,
+  picks: [
+    ...statusPicks,
+    definePick({ ...seeMine, run: (act) => mineScreen(act) }),
+    definePick({ ...seePicture, run: (act, { path }) => orderPicture(act, path) }),
+  ],
   cli: statusCommand,
 });

@@ -10,6 +10,7 @@ import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { excuseChoices } from '../excuses/index.js';
 import { type BesideStatus, besideStatus } from '../reminders/index.js';
+import { listDuties, seeMine, seePicture } from './choices.js';
 import { seeStatusPermission } from './permissions.js';
 import { nearPeriods, reachOf, readStatus } from './read-status.js';
 import { texts } from './texts.js';
@@ -17,8 +18,9 @@ import { byNeed, rowLine, type Section, sectionHead, sectionsOf } from './words.
 
 /** Up to so many lines a period is shown whole, else summed up by duty. */
 const LINES_AT_ONCE = 40;
-/** With the way on, three periods and the nudge, eight buttons. */
-const DUTIES_PER_PAGE = 3;
+const DUTIES_PER_PAGE = 4;
+/** With the way on, eight buttons. */
+const DUTIES_LISTED = 7;
 const UNITS_PER_PAGE = 20;
 
 /** `asked`: a period's code as typed; empty: this month. */
@@ -47,7 +49,12 @@ const showDuty = definePick({
     }),
 });
 
-export const statusPicks = [showPeriod, turnSummary, showDuty];
+const showDuties = definePick({
+  ...listDuties,
+  run: (act, { period, page }) => look(act, period, (count, scene) => duties(count, scene, page)),
+});
+
+export const statusPicks = [showPeriod, turnSummary, showDuty, showDuties];
 
 interface Scene {
   readonly period: Period;
@@ -80,7 +87,9 @@ async function look(
     numbers: count,
   };
   if (count.rows.length > 0) return [draw(count, scene)];
-  return [{ text: said(heading(scene), texts.nothing), choices: [periodChoices(scene)] }];
+  return [
+    { text: said(heading(scene), texts.nothing), choices: [[seeMine.choice(texts.mine, null)], periodChoices(scene)] },
+  ];
 }
 
 function whole(count: PeriodCount, scene: Scene): Message {
@@ -90,7 +99,7 @@ function whole(count: PeriodCount, scene: Scene): Message {
   );
   return {
     text: said(heading(scene), ...blocks, totals(count), scene.beside.lost),
-    choices: [[...scene.beside.nudge(null), ...scene.excuse(null)], periodChoices(scene)],
+    choices: [[...scene.beside.nudge(null), ...scene.excuse(null)], furtherChoices(count), periodChoices(scene)],
   };
 }
 
@@ -101,14 +110,27 @@ function summary(count: PeriodCount, scene: Scene, page: number): Message {
   const blocks = shown.map((section) =>
     [sectionHead(section, edition.calendar.zone), texts.sum(sumOf(section.rows.map((row) => row.counts)))].join('\n'),
   );
-  const open = shown.map(({ title, dutyCode }) => [
-    showDuty.choice(texts.details(title), { period: period.code, duty: dutyCode, page: 0 }),
-  ]);
   const turn = next === undefined ? [] : [[turnSummary.choice(turnLabel(next), { period: period.code, page: next })]];
   return {
     text: said(`${heading(scene)}${place}`, ...blocks, totals(count), scene.beside.lost),
-    choices: [...open, ...turn, scene.beside.nudge(null), periodChoices(scene)],
+    choices: [
+      [listDuties.choice(texts.duties, { period: period.code, page: 0 })],
+      ...turn,
+      scene.beside.nudge(null),
+      furtherChoices(count),
+      periodChoices(scene),
+    ],
   };
+}
+
+/** The duties of a period to choose from. */
+function duties(count: PeriodCount, { period }: Scene, page: number): Message {
+  const { shown, next } = pageOf(sectionsOf(count.rows), page, DUTIES_LISTED);
+  const listed = shown.map(({ title, dutyCode }) => [
+    showDuty.choice(title, { period: period.code, duty: dutyCode, page: 0 }),
+  ]);
+  const turn = next === undefined ? [] : [[listDuties.choice(turnLabel(next), { period: period.code, page: next })]];
+  return { text: texts.askDuty(periodName(period)), choices: [...listed, ...turn] };
 }
 
 function details(section: Section, scene: Scene, page: number): Message {
@@ -150,6 +172,12 @@ function lineOf(row: CountRow, { edition, now, beside }: Scene): string {
 function totals({ totals: counts }: PeriodCount): string {
   const share = onTimeRate(counts);
   return [texts.total(texts.sum(counts)), ...(share === undefined ? [] : [texts.rate(share)])].join('\n');
+}
+
+/** The picture is for those who see several units. */
+function furtherChoices({ rows }: PeriodCount): readonly Choice[] {
+  const isOne = new Set(rows.map(({ unit }) => unit.id)).size < 2;
+  return [seeMine.choice(texts.mine, null), ...(isOne ? [] : [seePicture.choice(texts.picture, { path: null })])];
 }
 
 function periodChoices({ edition, now }: Scene): readonly Choice[] {

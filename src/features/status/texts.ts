@@ -1,5 +1,5 @@
 /** Everything people read of the state of the work. */
-import type { Counts } from '../../ledger/count.js';
+import { type Counts, doneOf } from '../../ledger/count.js';
 
 export const texts = {
   command: 'Ai đã nộp, ai chưa nộp',
@@ -23,10 +23,17 @@ export const texts = {
   previousMonth: 'Tháng trước',
   thisMonth: 'Tháng này',
   schoolYear: 'Năm học',
+  duties: 'Chi tiết từng nhiệm vụ',
+  askDuty: (period: string) => `Tình hình ${period}: thầy/cô xem nhiệm vụ nào?`,
+  picture: 'Xem bằng hình',
+  mine: 'Chờ tôi',
+  waitsForMe: 'Đang chờ thầy/cô:',
+  nothingWaits: 'Hiện không có việc nào chờ thầy/cô.',
+  myTasks: (count: number) => `Việc phải làm (${count})`,
+  myReviews: (count: number) => `Bài chờ duyệt (${count})`,
   more: 'Xem thêm',
   again: 'Xem lại từ đầu',
   page: (page: number, pages: number) => `(trang ${page}/${pages})`,
-  details: (title: string) => `Chi tiết: ${title}`,
 
   dropped: 'Nhiệm vụ theo kế hoạch trước',
   section: (title: string) => `▪ ${title}`,
@@ -45,14 +52,10 @@ export const texts = {
   several: (counts: Counts) => [`${counts.paid}/${counts.required}`, ...parts(counts, 'đúng hạn')].join(', '),
 
   /** What a group of tasks comes to. */
-  sum: (counts: Counts) => [`xong ${done(counts)}/${counts.tasks - counts.upcoming}`, ...parts(counts)].join(' · '),
+  sum: (counts: Counts) => [`xong ${doneOf(counts)}/${counts.tasks - counts.upcoming}`, ...parts(counts)].join(' · '),
   total: (sum: string) => `Cộng: ${sum}`,
   rate: (share: number) => `Tỷ lệ đúng hạn: ${Math.round(share * 100)}%`,
 };
-
-function done({ onTime, late, nil, excused }: Counts): number {
-  return onTime + late + nil + excused;
-}
 
 function parts(counts: Counts, onTime?: string): readonly string[] {
   const { late, nil, excused, inReview, toFix, open, missing } = counts;

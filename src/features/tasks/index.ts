@@ -7,7 +7,6 @@ import { texts } from './texts.js';
 
 export { actChoices } from './act-on-task.js';
 export { entriesOf, entryText, hasSeveralUnits, titleOf } from './entries.js';
-
 export {
   nudgeDuty,
   openFeedbackRecord,
@@ -18,6 +17,7 @@ export {
   reportDone,
   reportNil,
 } from './report-choices.js';
+export { moreToDo, openCount } from './show-to-do.js';
 
 export const tasks = defineFeature({
   name: 'tasks',

@@ -30,6 +30,14 @@ export async function showToDo(act: Act, page = 0): Promise<Reply> {
   return [{ ...screen, text: [texts.toReview(waiting), ...(screen === undefined ? [] : [screen.text])].join('\n\n') }];
 }
 
+/** How many things somebody has to do themselves, as `/viec` lists them. */
+export async function openCount(act: Act): Promise<number> {
+  const { person } = act.actor;
+  const edition = await planInForce(act.tx);
+  if (person === undefined || edition === undefined) return 0;
+  return entriesOf(await tasksAnsweredBy(act.tx, edition, person.id, act.now)).length;
+}
+
 /** Undefined: nothing to do. */
 async function screenOf(act: Act, person: number, edition: PlanInForce, page: number): Promise<Message | undefined> {
   const mine = await tasksAnsweredBy(act.tx, edition, person, act.now);
