@@ -7,6 +7,8 @@ export const About = z.object({ submission: z.number(), version: z.number(), lev
 export type About = z.infer<typeof About>;
 
 export const approve = namePick('review.approve', About);
+/** Approves it as part of another unit's item about the same thing. */
+export const merge = namePick('review.merge', About.extend({ into: z.number() }));
 export const returnItem = namePick('review.return', About);
 export const rejectItem = namePick('review.reject', About);
 /** Says to the others of the desk that one is at it, or that one is not any more. */

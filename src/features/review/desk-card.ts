@@ -8,16 +8,19 @@ import { after, MINUTE_MS } from '../../lib/clock.js';
 import { peopleOf } from '../../org/reach.js';
 import type { Choice } from '../../outbox/message.js';
 import { claimantOf, countLines, type Item, isHeld } from '../items/index.js';
+import { type AlikeItem, alikeLine } from '../likeness/index.js';
 import { changesBetween } from './changes.js';
-import { type About, approve, claim, markGood, read, rejectItem, release, returnItem, undo } from './choices.js';
+import { type About, approve, claim, markGood, merge, read, rejectItem, release, returnItem, undo } from './choices.js';
 import { texts } from './texts.js';
+import { canTakeIn, twinsOf } from './twins.js';
 
 /** Rewrites the card of the item's newest version at this desk, for each of its holders. */
 export async function showDesk(act: Act, item: Item, desk: Desk): Promise<void> {
   const people = await peopleOf(act.tx, { role: desk.role, unit: desk.unit.id });
-  const text = await cardText(act, item, desk);
+  const twins = isOpenAt(item, desk) ? await twinsOf(act, item) : [];
+  const text = await cardText(act, item, desk, twins);
   for (const person of people) {
-    const choices = await cardChoices(act, item, desk, { person, alone: people.length === 1 });
+    const choices = await cardChoices(act, item, desk, { person, alone: people.length === 1 }, twins);
     await act.card(deskKey(item.id, item.version.number, desk.level), { person }, { text, choices }, NOTICE);
   }
 }
@@ -61,15 +64,18 @@ export async function cardChoices(
   item: Item,
   desk: Desk,
   { person, alone }: Reader,
+  twins?: readonly AlikeItem[],
 ): Promise<readonly (readonly Choice[])[]> {
   const { plan } = await requirePlan(act.tx);
   const about: About = { submission: item.id, version: item.version.number, level: desk.level };
-  if (item.state === 'inReview' && item.level === desk.level) {
+  if (isOpenAt(item, desk)) {
     const claimant = claimOf(item, plan.route.claimMinutes, act.now);
     if (claimant !== undefined && claimant.id !== person) return [[read.choice(texts.read, about)]];
     const mine = claimant === undefined ? claim.choice(texts.claim, about) : release.choice(texts.release, about);
+    const into = (twins ?? (await twinsOf(act, item))).filter((twin) => canTakeIn(item, twin)).slice(0, MERGES_OFFERED);
     return [
-      [approve.choice(texts.approve, about)],
+      [approve.choice(into.length === 0 ? texts.approve : texts.approveApart, about)],
+      ...into.map((twin) => [merge.choice(texts.merge(twin.code), { ...about, into: twin.id })]),
       [returnItem.choice(texts.return, about), rejectItem.choice(texts.reject, about)],
       [read.choice(texts.read, about), ...(alone && claimant === undefined ? [] : [mine])],
     ];
@@ -89,11 +95,16 @@ export function claimOf(item: Item, minutes: number, now: Date) {
   return claimantOf({ ...item, claimedByName: item.claimedBy?.name ?? null }, minutes, now);
 }
 
-export async function cardText(act: Act, item: Item, desk: Desk): Promise<string> {
+function isOpenAt({ state, level }: Item, desk: Desk): boolean {
+  return state === 'inReview' && level === desk.level;
+}
+
+export async function cardText(act: Act, item: Item, desk: Desk, twins?: readonly AlikeItem[]): Promise<string> {
   const { plan, calendar } = await requirePlan(act.tx);
   const topic = plan.topics.find((each) => each.code === item.topic)?.title;
   const decision = item.version.decisions.find((each) => each.level === desk.level);
-  const open = item.state === 'inReview' && item.level === desk.level;
+  const open = isOpenAt(item, desk);
+  const alike = open ? (twins ?? (await twinsOf(act, item))) : [];
   const claimant = open ? claimOf(item, plan.route.claimMinutes, act.now) : undefined;
   const until = after(item.claimedAt ?? act.now, plan.route.claimMinutes * MINUTE_MS);
   const heading = [
@@ -117,9 +128,13 @@ export async function cardText(act: Act, item: Item, desk: Desk): Promise<string
   const changes = item.version.number > 1 ? await changeLines(act, item) : [];
   // A long text went ahead by itself; once decided, the card only says how.
   const body = isLong(item) ? texts.textAbove : item.version.text;
-  return [heading.join('\n'), changes.join('\n'), body, documentWords(item)].filter((part) => part !== '').join('\n\n');
+  const likeness = alike.map(alikeLine);
+  if (alike.some((twin) => canTakeIn(item, twin))) likeness.push(texts.askMerge);
+  const parts = [heading.join('\n'), changes.join('\n'), body, documentWords(item), likeness.join('\n')];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
+const MERGES_OFFERED = 2;
 const CHANGES_SHOWN = 6;
 const CHANGE_LENGTH = 160;
 

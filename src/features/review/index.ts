@@ -10,6 +10,7 @@ import {
   claim,
   correct,
   markGood,
+  merge,
   read,
   rejectItem,
   release,
@@ -21,6 +22,7 @@ import { correctDialog } from './correct.dialog.js';
 import { whyNotCorrect } from './correct-decision.js';
 import { decide } from './decide.js';
 import { putForward } from './mark-good.js';
+import { mergeItem } from './merge-item.js';
 import { openAnItem } from './open-item.js';
 import { correctPermission, readPermission, reviewPermission } from './permissions.js';
 import { moreWaiting, showWaiting } from './queue.js';
@@ -56,6 +58,7 @@ export const review = defineFeature({
   sweeps: [announceDecisions, forgetClaims],
   picks: [
     definePick({ ...approve, run: async (act, about) => [await decide(act, about, { kind: 'approve' })] }),
+    definePick({ ...merge, run: async (act, { into, ...about }) => [await mergeItem(act, about, into)] }),
     definePick({ ...returnItem, run: (act, about) => askReason(act, about, 'return') }),
     definePick({ ...rejectItem, run: (act, about) => askReason(act, about, 'reject') }),
     definePick({ ...claim, run: async (act, about) => said(await claimItem(act, about)) }),

@@ -56,6 +56,13 @@ export const texts = {
   textAbove: '(Toàn văn ở tin nhắn trên.)',
   lateFile: (code: string) => `Tác giả gửi thêm cho ${code} sau khi đã nộp.`,
   approve: 'Duyệt',
+  approveApart: 'Duyệt riêng',
+  merge: (code: string) => `Duyệt, gộp vào ${code}`,
+  askMerge: 'Hai đơn vị có thể viết về cùng một việc. Duyệt riêng hay gộp làm một, cả hai đơn vị đều được tính.',
+  notMergeable: (code: string | undefined) =>
+    code === undefined
+      ? 'Bài được chọn để gộp không còn nữa.'
+      : `${code} không còn nhận gộp được. Thầy/cô xem lại bằng /duyet.`,
   return: 'Trả lại',
   reject: 'Không dùng',
   read: 'Xem toàn bài',

@@ -23,6 +23,7 @@ import { type Draft, loadDraft } from './draft.js';
 import { type Outlook, outlookOf, type Payable } from './outlook.js';
 import { likelyTopics } from './rules.js';
 import { texts } from './texts.js';
+import { warningsOf } from './warnings.js';
 
 /** Parts of an album arrive one by one: the card waits for a moment of quiet instead of answering each. */
 const QUIET_MS = 1.5 * SECOND_MS;
@@ -82,10 +83,9 @@ export async function draftMessage(act: Act, draft: Draft, page: number): Promis
     ...forLines(draft, outlook, edition, act.now),
     ...countLines(files),
   ];
-  return {
-    text: [lines.join('\n'), previewOf(draft.text), question].filter((part) => part !== '').join('\n\n'),
-    choices,
-  };
+  const warnings = (await warningsOf(act, draft, outlook)).join('\n');
+  const parts = [lines.join('\n'), previewOf(draft.text), warnings, question];
+  return { text: parts.filter((part) => part !== '').join('\n\n'), choices };
 }
 
 function previewOf(text: string): string {

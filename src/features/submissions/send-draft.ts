@@ -10,6 +10,7 @@ import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
 import { followSubmission } from '../assignments/index.js';
 import { loadItem } from '../items/index.js';
+import { keepFingerprints } from '../likeness/index.js';
 import { askReviewers } from '../review/index.js';
 import { type Draft, loadDraft } from './draft.js';
 import { refresh } from './draft-card.js';
@@ -18,6 +19,7 @@ import { type Outlook, outlookOf, type Payable } from './outlook.js';
 import { submitPermission } from './permissions.js';
 import { isOpenToChange } from './rework-item.js';
 import { texts } from './texts.js';
+import { printsOf } from './warnings.js';
 
 export type Children = 'none' | 'agreed' | 'unsure';
 
@@ -61,6 +63,7 @@ export async function sendDraft(
       touchedAt: act.now,
     },
   });
+  await keepFingerprints(act.tx, submission, printsOf(draft, outlook));
   await act.record('submissions.send', `submission/${submission}`);
   await askReviewers(act, submission);
   await followSubmission(act, submission);

@@ -53,6 +53,8 @@ export const texts = {
   noPage:
     'Hệ thống của đơn vị chưa mở trang web nên chưa nhận được tệp trên 20 MB. Đề nghị thầy/cô gửi bản nhẹ hơn hoặc gửi đường dẫn. Xin cảm ơn.',
   forgotten: (since: string) => `Thầy/cô có một bản nháp chưa gửi từ ${since}. Hệ thống chỉ nhắc một lần này.`,
+  samePhoto: (photo: number, first: number) => `⚠ Ảnh thứ ${photo} trùng với ảnh thứ ${first}.`,
+  lookAgain: 'Thầy/cô xem lại giúp; nếu đúng ý thì vẫn gửi được.',
   restOfText: (characters: number) => `(còn ${characters.toLocaleString('vi-VN')} ký tự, khi gửi có đủ)`,
   drop: 'Bỏ',
   dropped: '🗑 Bản nháp đã bỏ.',
