@@ -17,6 +17,7 @@ import { linkingFeature } from './linking/index.js';
 import { opinion } from './opinion/index.js';
 import { packagesFeature } from './packages/index.js';
 import { plan } from './plan/index.js';
+import { praise } from './praise/index.js';
 import { press } from './press/index.js';
 import { publishing, webPacker } from './publishing/index.js';
 import { registrationFeature } from './registration/index.js';
@@ -65,6 +66,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     opinion,
     feedback,
     press,
+    praise,
     announcements,
     reminders,
     status,
