@@ -47,10 +47,16 @@ export function demoRoutes(show: () => Show | undefined): (routes: Hono) => void
     });
     routes.post('/demo/jump', async (c) => {
       const request = JumpRequest.safeParse(await c.req.json().catch(() => undefined));
-      if (!request.success) return c.json({}, 400);
-      return c.json({}, (await show()?.jump(request.data.to)) === true ? 202 : 409);
+      if (!request.success) return problem(c, 400, 'unknownJump', texts.unknownJump);
+      const playing = show();
+      if (playing === undefined) return notYet(c);
+      return (await playing.jump(request.data.to)) ? c.json({}, 202) : problem(c, 409, 'notNow', texts.notNow);
     });
-    routes.post('/demo/reset', (c) => c.json({}, show()?.reset() === true ? 202 : 409));
+    routes.post('/demo/reset', (c) => {
+      const playing = show();
+      if (playing === undefined) return notYet(c);
+      return playing.reset() ? c.json({}, 202) : problem(c, 409, 'notNow', texts.notNow);
+    });
     routes.all('*', (c) => show()?.fetch(c.req.raw, socketOf(c)) ?? notYet(c));
   };
 }

@@ -69,5 +69,7 @@ export const texts = {
   openReport: 'Mở tệp báo cáo',
   sampleReady: 'Bài và 3 ảnh đã nằm trong ô soạn tin: bấm nút gửi ở góc phải.',
   sampleSent: 'Chọn chủ đề ngay dưới tin của Loa, rồi bấm Gửi.',
+  unknownJump: 'Không có mốc thời gian này. Đề nghị tải lại trang rồi chọn lại.',
+  notNow: 'Đồng hồ đang chạy hoặc đã đến cuối kế hoạch. Thầy/cô đợi một chút rồi thử lại.',
   offline: 'Bản dùng thử đã dừng. Chạy lại “npm run demo” rồi tải lại trang.',
 } as const;

@@ -1,5 +1,6 @@
 /** Decisions that can no longer be taken back are told: to the author, to whoever gave the task, to the next desk. */
 import type { Act } from '../../act.js';
+import { parsePeriod, periodName } from '../../calendar/period.js';
 import type { House } from '../../feature.js';
 import { deskOf } from '../../ledger/desk.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
@@ -65,6 +66,10 @@ async function paidBy(act: Act, item: Item): Promise<readonly string[]> {
   const edition = await requirePlan(act.tx);
   return tasks.map((task) => {
     const duty = dutyOfTask(edition, task);
-    return texts.paid(duty === undefined ? task.clause : titleOfTask(duty, task), task.period);
+    const period = parsePeriod(task.period, edition.calendar);
+    return texts.paid(
+      duty === undefined ? task.clause : titleOfTask(duty, task),
+      period === undefined ? task.period : periodName(period),
+    );
   });
 }
