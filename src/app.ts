@@ -7,7 +7,7 @@ import { menuSweep } from './conversation/menus.js';
 import { createRouter } from './conversation/router.js';
 import { type Database, openDatabase } from './db/client.js';
 import { createDocumentWorker, type DocumentWorker } from './documents/worker.js';
-import type { BackupSettings, CodeLink, Door, Feature, House, Trouble } from './feature.js';
+import type { BackupSettings, CodeLink, Door, Feature, House, Retention, Trouble } from './feature.js';
 import { createFeatures } from './features/index.js';
 import { joined } from './joined.js';
 import type { Clock } from './lib/clock.js';
@@ -28,6 +28,8 @@ export interface AppParts {
   readonly publicUrl: string | undefined;
   /** Absent: nothing has to outlive the machine, as in the demo. */
   readonly backups?: BackupSettings;
+  /** What is not named is kept as long as .env.example says. */
+  readonly retention?: Partial<Retention>;
   readonly channels: readonly Channel[];
   readonly clock: Clock;
   readonly log: Log;
@@ -61,6 +63,13 @@ export interface App {
 }
 
 const LONGEST_RENDERING_MS = 60_000;
+const DEFAULT_RETENTION: Retention = {
+  messagesDays: 30,
+  sentDays: 180,
+  draftsDays: 90,
+  filesDays: 30,
+  leaversDays: 365,
+};
 
 /**
  * `db`: opened already, for a channel that keeps its mailbox in it; `stop` closes it. It has to be the same one: a second
@@ -121,6 +130,7 @@ export function createApp(parts: AppParts, db: Database = openDatabase(parts.dat
     log,
     media,
     backups: parts.backups,
+    retention: { ...DEFAULT_RETENTION, ...parts.retention },
     documents,
     publicUrl,
     act: async (actor, cause, work) => {

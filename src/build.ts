@@ -41,6 +41,7 @@ export function buildHouse(config: Config, clock: Clock, log: Log): Built {
       mediaDir: config.mediaDir,
       publicUrl,
       backups: { dir: config.backupDir, passphrase: config.backupPassphrase, erasedPath: config.erasedPath },
+      retention: config.retention,
       channels,
       clock,
       log,
@@ -92,6 +93,7 @@ export function doorOf(web: WebChannel, address: () => string): Door {
     createChat: (tx, name, now) => web.createChat(tx, name, now),
     createEntrance: async (tx, chat, now) => `${address()}${await web.createEntrance(tx, chat, now)}`,
     closeDoors: (tx, chat) => web.closeDoors(tx, chat),
+    erase: (tx, chat) => web.erase(tx, chat),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The environment, checked once. The only reader of `process.env`. */
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Retention } from './feature.js';
 
 /** An operator reads this and knows what to set; see .env.example. */
 class ConfigError extends Error {}
@@ -15,6 +16,8 @@ export interface Config {
   readonly backupPassphrase: string | undefined;
   /** The list of the erased. */
   readonly erasedPath: string;
+  /** What is not named is kept as long as by default. */
+  readonly retention: Partial<Retention>;
   readonly logLevel: string;
   readonly httpPort: number;
   /** Without a slash at its end. Where there is none, there is no web chat. */
@@ -44,6 +47,8 @@ export interface TelegramConfig {
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
+const Days = z.coerce.number().int().min(1, 'is a number of days, 1 or more').max(36_500);
+
 const Environment = z.object({
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{20,}$/, 'looks like 123456789:AA…, as @BotFather gave it')),
   TELEGRAM_API_ROOT: optional(z.url('is an address such as http://127.0.0.1:8081')),
@@ -58,6 +63,11 @@ const Environment = z.object({
   DATA_DIR: optional(z.string()),
   BACKUP_DIR: optional(z.string()),
   BACKUP_PASSPHRASE: optional(z.string().min(12, 'has 12 characters or more')),
+  KEEP_MESSAGES_DAYS: optional(Days),
+  KEEP_SENT_DAYS: optional(Days),
+  KEEP_DRAFTS_DAYS: optional(Days),
+  KEEP_FILES_DAYS: optional(Days),
+  KEEP_LEAVERS_DAYS: optional(Days),
   HTTP_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
   PUBLIC_URL: optional(z.url('is the address people reach this machine by')),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
@@ -83,12 +93,24 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     backupDir: resolve(env.BACKUP_DIR ?? join(dataDir, 'backups')),
     backupPassphrase: env.BACKUP_PASSPHRASE,
     erasedPath: join(dataDir, 'erased.jsonl'),
+    retention: retentionOf(env),
     logLevel: env.LOG_LEVEL ?? 'info',
     httpPort: env.HTTP_PORT ?? DEFAULT_PORT,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),
     telegram: telegramOf(env),
     zalo: zaloOf(env),
   };
+}
+
+function retentionOf(env: z.infer<typeof Environment>): Partial<Retention> {
+  const named = {
+    messagesDays: env.KEEP_MESSAGES_DAYS,
+    sentDays: env.KEEP_SENT_DAYS,
+    draftsDays: env.KEEP_DRAFTS_DAYS,
+    filesDays: env.KEEP_FILES_DAYS,
+    leaversDays: env.KEEP_LEAVERS_DAYS,
+  };
+  return Object.fromEntries(Object.entries(named).filter(([, days]) => days !== undefined));
 }
 
 function telegramOf(env: z.infer<typeof Environment>): TelegramConfig | undefined {

@@ -29,6 +29,7 @@ export interface House {
   readonly media: MediaStore;
   /** Undefined: nothing has to outlive this machine, as in the demo. */
   readonly backups: BackupSettings | undefined;
+  readonly retention: Retention;
   /** Renders documents in a thread of its own. */
   readonly documents: DocumentWorker;
   /** Where people reach our web pages, if they can. */
@@ -53,6 +54,20 @@ export interface BackupSettings {
   readonly erasedPath: string;
 }
 
+/** How long what no record needs is kept, in days. */
+export interface Retention {
+  /** The words people sent, once they are handled; what they answered to questions. */
+  readonly messagesDays: number;
+  /** The words Loa sent, and with them the buttons under them. */
+  readonly sentDays: number;
+  /** Drafts that were given up. */
+  readonly draftsDays: number;
+  /** Files made to order, and of drafts given up. */
+  readonly filesDays: number;
+  /** Phone numbers and chats of those who left. */
+  readonly leaversDays: number;
+}
+
 /** Where a code is entered by opening an address. */
 export interface CodeLink {
   readonly channel: ChannelName;
@@ -71,6 +86,8 @@ export interface Door {
   createEntrance(tx: Tx, chat: ChatRef, now: Date): Promise<string>;
   /** Ends everybody's way into a chat: it belongs to nobody any more. */
   closeDoors(tx: Tx, chat: ChatRef): Promise<void>;
+  /** Erases a chat with all that was said in it. */
+  erase(tx: Tx, chat: ChatRef): Promise<void>;
 }
 
 export interface Trouble {

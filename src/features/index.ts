@@ -19,6 +19,7 @@ import { packagesFeature } from './packages/index.js';
 import { plan } from './plan/index.js';
 import { praise } from './praise/index.js';
 import { press } from './press/index.js';
+import { privacyFeature, privacyMakers } from './privacy/index.js';
 import { publishing, webPacker } from './publishing/index.js';
 import { registrationFeature } from './registration/index.js';
 import { reminders } from './reminders/index.js';
@@ -78,7 +79,8 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     linkingFeature({ linksTo, door }),
     fileLinks,
     backup,
-    fileOrdersFeature({ ...rosterMakers, ...statusMakers }),
+    privacyFeature(),
+    fileOrdersFeature({ ...rosterMakers, ...statusMakers, ...privacyMakers }),
     doctorFeature(() => all),
   ];
   return all;

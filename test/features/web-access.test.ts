@@ -20,6 +20,7 @@ function numberedDoor(): Door {
       return `web-chat-${chats}` as ChatRef;
     },
     closeDoors: async () => undefined,
+    erase: async () => undefined,
     createEntrance: async (_tx, chat) => {
       entrances += 1;
       return `https://loa.example/vao/${chat}/${entrances}`;

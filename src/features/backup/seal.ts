@@ -14,7 +14,7 @@ const CIPHER = 'aes-256-gcm';
 const COST = { N: 65_536, r: 8, p: 1, maxmem: 128 * 1024 * 1024 };
 
 /** The wrong passphrase, or a file that was changed. */
-export class SealBroken extends Error {}
+class SealBroken extends Error {}
 
 export function newSalt(): string {
   return randomBytes(16).toString('hex');

@@ -69,7 +69,13 @@ async function makeOne(house: House, makers: Readonly<Record<string, Maker>>, or
   await house.act(THE_HOUSE, `file-order/${order.id}`, async (act) => {
     const { count } = await act.tx.fileOrder.updateMany({
       where: { id: order.id, state: 'waiting' },
-      data: { state: 'made', doneAt: act.now, args: EMPTY, error: null },
+      data: {
+        state: 'made',
+        doneAt: act.now,
+        args: EMPTY,
+        error: null,
+        made: stored.length === 0 ? null : stored.map(({ sha256 }) => sha256).join(','),
+      },
     });
     if (count === 0) return;
     for (const { sha256, bytes, type, as } of stored) {

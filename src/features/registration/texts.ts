@@ -84,7 +84,7 @@ export const texts = {
       `• Để làm gì: giao việc, nhắc hạn, nhận và duyệt bài, lập báo cáo truyền thông của ${institution}.`,
       '• Ai xem: người duyệt bài, phụ trách đơn vị, văn phòng và lãnh đạo. Tin nhắn đi qua máy chủ của ứng dụng trò chuyện, có thể ở nước ngoài.',
       '• Bao lâu: trong thời gian thầy/cô tham gia; tin bài đã nộp lưu theo hồ sơ của nhà trường.',
-      `• Hỏi, xem lại, sửa, xoá, rút đồng ý: liên hệ văn phòng${mailbox === undefined ? '' : ` (${mailbox})`} bất cứ lúc nào.`,
+      `• Hỏi, xem lại, sửa, xoá, rút đồng ý: gõ /dulieucuatoi, hoặc liên hệ văn phòng${mailbox === undefined ? '' : ` (${mailbox})`} bất cứ lúc nào.`,
       '',
       'Khi chưa đồng ý, hệ thống chỉ giữ địa chỉ cuộc trò chuyện này; lời đã nhắn được xoá trong 24 giờ.',
     ].join('\n'),

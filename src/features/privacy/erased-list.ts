@@ -1,0 +1,34 @@
+/**
+ * The list of the erased: one JSON line each, beside the database and not in it, so that a backup brought back brings
+ * nobody back. It names nobody: a number and an instant.
+ */
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+
+/** `createdAt`: numbers alone could be handed out anew in another database. */
+const Erased = z.object({ person: z.int(), createdAt: z.iso.datetime() });
+export type Erased = z.infer<typeof Erased>;
+
+export async function readErased(path: string): Promise<readonly Erased[]> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => Erased.parse(JSON.parse(line)));
+}
+
+/** On the disk before anything else happens. Adding one twice does no harm. */
+export async function addErased(path: string, erased: Erased): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, 'a', 0o600);
+  try {
+    await file.write(`${JSON.stringify(erased)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

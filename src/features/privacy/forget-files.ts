@@ -1,0 +1,56 @@
+/** Files nobody's record needs: of drafts given up, and made to order long ago. Rows first, then the disk. */
+import type { Read } from '../../db/client.js';
+import type { House } from '../../feature.js';
+import { after, DAY_MS } from '../../lib/clock.js';
+
+const AT_ONCE = 200;
+
+export async function forgetFiles(house: House): Promise<void> {
+  const { db, clock, media, retention } = house;
+  const now = clock.now();
+  const before = after(now, -retention.filesDays * DAY_MS);
+  const orders = await db.read.fileOrder.findMany({
+    where: { doneAt: { lt: before }, made: { not: null } },
+    take: AT_ONCE,
+    select: { id: true, made: true },
+  });
+  const given = await db.read.media.findMany({
+    where: { attachments: { some: {}, every: { state: 'removed', versions: { none: {} } } }, storedAt: { lt: before } },
+    take: AT_ONCE,
+    select: { sha256: true },
+  });
+  const hashes = [...orders.flatMap(({ made }) => made?.split(',') ?? []), ...given.map(({ sha256 }) => sha256)];
+  for (const sha256 of new Set(hashes)) await forgetFile(house, sha256);
+  const ids = orders.map(({ id }) => id);
+  if (ids.length > 0) {
+    await db.transaction((tx) => tx.fileOrder.updateMany({ where: { id: { in: ids } }, data: { made: null } }));
+  }
+  await media.sweepParts(after(now, -DAY_MS));
+}
+
+async function forgetFile({ db, clock, media }: House, sha256: string): Promise<void> {
+  const asked = clock.now();
+  const isGone = await db.transaction(async (tx) => {
+    await tx.fileLink.deleteMany({ where: { sha256, expiresAt: { lte: asked } } });
+    if (await isNeeded(tx, sha256)) return false;
+    await tx.attachment.updateMany({ where: { sha256 }, data: { sha256: null } });
+    await tx.mediaCopy.deleteMany({ where: { sha256 } });
+    await tx.likenessBand.deleteMany({ where: { sha256 } });
+    await tx.alikeMedia.deleteMany({ where: { OR: [{ newerSha256: sha256 }, { olderSha256: sha256 }] } });
+    await tx.media.deleteMany({ where: { sha256 } });
+    return true;
+  });
+  if (isGone) await media.remove(sha256, { unlessPutSince: after(asked, -DAY_MS) });
+}
+
+/** Whether anything but a removed attachment still speaks of it. */
+async function isNeeded(read: Read, sha256: string): Promise<boolean> {
+  const uses = await Promise.all([
+    read.attachment.count({ where: { sha256, OR: [{ state: { not: 'removed' } }, { versions: { some: {} } }] } }),
+    read.media.count({ where: { shown: sha256 } }),
+    read.report.count({ where: { OR: [{ sha256 }, { bookSha256: sha256 }] } }),
+    read.package.count({ where: { OR: [{ docx: sha256 }, { zip: sha256 }] } }),
+    read.fileLink.count({ where: { sha256 } }),
+  ]);
+  return uses.some((count) => count > 0);
+}
