@@ -21,7 +21,7 @@ import { praise } from './praise/index.js';
 import { press } from './press/index.js';
 import { privacyFeature, privacyMakers } from './privacy/index.js';
 import { publishing, webPacker } from './publishing/index.js';
-import { registrationFeature } from './registration/index.js';
+import { registrationFeature, registrationMakers } from './registration/index.js';
 import { reminders } from './reminders/index.js';
 import { reportsFeature } from './reports/index.js';
 import { requests } from './requests/index.js';
@@ -80,7 +80,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     fileLinks,
     backup,
     privacyFeature(),
-    fileOrdersFeature({ ...rosterMakers, ...statusMakers, ...privacyMakers }),
+    fileOrdersFeature({ ...registrationMakers, ...rosterMakers, ...statusMakers, ...privacyMakers }),
     doctorFeature(() => all),
   ];
   return all;

@@ -1,11 +1,13 @@
 /** `loa invite`: the first way in, for the first office account above all. */
+import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Read, Role } from '../../db/client.js';
 import type { House, OpenHouse } from '../../feature.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
 import type { Printer } from '../../lib/print.js';
 import { THE_HOUSE } from '../../org/actor.js';
-import { createInvite, INVITE_DAYS } from './create-invite.js';
+import { createInvite, INVITE_DAYS, type Invited } from './create-invite.js';
+import { sheetOf } from './join-sheet/make-sheet.js';
 import { MOST_DAYS, MOST_USES, nearest, ROLES, spacedCode } from './rules.js';
 
 interface InviteOptions {
@@ -13,6 +15,7 @@ interface InviteOptions {
   readonly unit?: string;
   readonly uses: number;
   readonly days: number;
+  readonly sheet?: string;
   readonly json?: boolean;
 }
 
@@ -29,17 +32,27 @@ export function inviteCommands(program: Command, open: OpenHouse, print: Printer
       1,
     )
     .option('--days <n>', 'how many days it is good for', upTo(MOST_DAYS), INVITE_DAYS)
+    .option('--sheet <file>', 'also write a sheet of A4 with QR code and steps to this .docx file')
     .option('--json', 'as JSON')
     .action((options: InviteOptions) => open((house) => invite(options, print, house)));
 }
 
-async function invite({ role, unit, uses, days, json }: InviteOptions, print: Printer, house: House): Promise<void> {
+async function invite(
+  { role, unit, uses, days, sheet, json }: InviteOptions,
+  print: Printer,
+  house: House,
+): Promise<void> {
   const place = await unitFor(house.db.read, unit);
+  if (sheet !== undefined && (await house.deepLinks('-')).length === 0)
+    throw new Error(
+      'a sheet needs a channel with links: set TELEGRAM_BOT_TOKEN or PUBLIC_URL (see .env.example); no invite was made',
+    );
   const made = await house.act(THE_HOUSE, 'cli/invite', (act) =>
     createInvite(act, { role, unit: place.id, uses, days }),
   );
   const links = await house.deepLinks(made.link);
   const [main] = links;
+  if (sheet !== undefined) await writeSheet(house, made, sheet);
   if (json === true) {
     const { typed = null, expiresAt } = made;
     print.json({
@@ -59,11 +72,22 @@ async function invite({ role, unit, uses, days, json }: InviteOptions, print: Pr
     `An invite for ${uses === 1 ? 'one person' : `up to ${uses} people`}: ${role} in ${place.name} (${place.code}).`,
   );
   if (made.typed !== undefined) print.line(`  code  ${spacedCode(made.typed)}`);
+  if (sheet !== undefined) print.line(`  sheet ${sheet}`);
   if (main === undefined) print.line(`  send  /start ${made.link}`);
   for (const { url } of links) print.line(`  link  ${url}`);
   print.line(`Good until ${made.expiresAt.toISOString()}; shown only now, so pass it on at once.`);
   print.line(whatToDo(made.typed !== undefined, links.length));
   if (uses > 1) print.line('Whoever uses it is accepted by the lead of the unit or the office, with one tap in chat.');
+}
+
+async function writeSheet(house: House, { id, link, typed }: Invited, file: string): Promise<void> {
+  const made = await sheetOf(house, { invite: id, link, typed: typed ?? null }, 'sheet');
+  if (made.sheet === undefined) throw new Error('there is no sheet');
+  try {
+    writeFileSync(file, made.sheet);
+  } catch {
+    throw new Error(`cannot write ${file}; the invite was made all the same, revoke it or make another with --sheet`);
+  }
 }
 
 function whatToDo(code: boolean, links: number): string {

@@ -10,6 +10,7 @@ import { type CommandSource, helpCommand, startCommand } from './greeting.js';
 import type { LinkSource } from './invitation.js';
 import { beginInviting, inviteDialog } from './invite.dialog.js';
 import { joinDialog } from './join.dialog.js';
+import { JOIN_SHEET, makeJoinSheet, sheetPick } from './join-sheet/make-sheet.js';
 import { memberPicks, membersCommand } from './members.js';
 import { codeDialog, enterCodePick, takePostPick } from './offer-post.js';
 import {
@@ -34,6 +35,9 @@ export { awaitedPeople, countAwaited } from './roster-person.js';
 export { readName } from './rules.js';
 export { NOTICE_VERSION } from './texts.js';
 
+/** What this feature makes to order. */
+export const registrationMakers = { [JOIN_SHEET]: makeJoinSheet };
+
 export interface RegistrationParts {
   /** The commands of all features, for /trogiup. */
   readonly commands: CommandSource;
@@ -55,7 +59,7 @@ export function registrationFeature({ commands, linksTo }: RegistrationParts): F
     permissions: [invitePermission, appointPermission, decidePermission, membersPermission, endPermission],
     commands: [startCommand, helpCommand(commands), inviteCommand, membersCommand],
     dialogs: [joinDialog, codeDialog, inviting, placeDialog],
-    picks: [decidePick, takePostPick, enterCodePick, revokePick, ...memberPicks],
+    picks: [decidePick, takePostPick, enterCodePick, revokePick, sheetPick, ...memberPicks],
     sweeps: [expireDialogs, forgetStrangers],
     cli: inviteCommands,
     welcome,

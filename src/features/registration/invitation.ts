@@ -5,6 +5,7 @@ import type { CodeLink } from '../../feature.js';
 import type { Message } from '../../outbox/message.js';
 import type { Invited } from './create-invite.js';
 import { requireInstitution, spelled } from './institution.js';
+import { orderPicture, sheetChoices } from './join-sheet/make-sheet.js';
 import { revokePick } from './revoke.pick.js';
 import { spacedCode } from './rules.js';
 import { texts } from './texts.js';
@@ -19,17 +20,23 @@ export async function invitationMessages(
   linksTo: LinkSource,
 ): Promise<readonly [Message, Message]> {
   const { name } = await requireInstitution(act.tx);
+  const links = linksTo(invited.link);
   const passOn = texts.invitation({
     institution: name,
     to,
     post: { role, unit: invited.unit.name },
-    ways: waysIn(linksTo(invited.link), invited.link),
+    ways: waysIn(links, invited.link),
     code: invited.typed === undefined ? undefined : spacedCode(invited.typed),
     until: await spelled(act.tx, invited.expiresAt),
   });
   const revoke = revokePick.choice(texts.revoke, { invite: invited.id });
+  const codes = { invite: invited.id, link: invited.link, typed: invited.typed ?? null };
+  // Somebody in a chat asks; what goes to many is shown around, so its picture comes by itself.
+  const shown = links.length > 0 && uses > 1 && act.actor.person !== undefined;
+  if (shown) await orderPicture(act, codes);
+  const sheets = links.length === 0 ? [] : [sheetChoices(codes, shown)];
   const made = to === undefined ? texts.invitationMade(uses) : texts.invitationFor(to);
-  return [{ text: passOn }, { text: made, choices: [[revoke]] }];
+  return [{ text: passOn }, { text: made, choices: [...sheets, [revoke]] }];
 }
 
 /** Whoever is invited takes the way they have: with several, each says what it opens with. */
