@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
 import { startFakeTelegram } from '../support/fake-telegram/index.js';
 import { PROJECT, scriptOf } from './processes.js';
 import { makeSchool } from './school.js';
@@ -21,7 +22,7 @@ export async function idleBytes(which: 'product' | 'floor', dir: string): Promis
   const api = await startFakeTelegram({ token: TOKEN });
   const child =
     which === 'product'
-      ? started([join(PROJECT, 'dist/main.js'), 'start'], dir, productEnvironment(dir, api.url))
+      ? started(startArguments(), dir, productEnvironment(dir, api.url))
       : started([scriptOf('idle-floor'), dir, TOKEN, api.url], dir, {});
   try {
     const died = once(child, 'exit').then(([code]) => {
@@ -48,6 +49,17 @@ export async function idleBytes(which: 'product' | 'floor', dir: string): Promis
 
 function started(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): ChildProcess {
   return spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** What `npm start` hands to node, so that this is the process people run. */
+function startArguments(): readonly string[] {
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string().startsWith('node ') }) })
+    .parse(JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')));
+  return scripts.start
+    .split(' ')
+    .slice(1)
+    .map((argument) => (argument.endsWith('.js') ? join(PROJECT, argument) : argument));
 }
 
 function productEnvironment(dir: string, apiRoot: string): NodeJS.ProcessEnv {

@@ -1,5 +1,4 @@
 /** The picture above the form that asks for contact details: some sources call one compulsory, so we serve our own. */
-import { Resvg } from '@resvg/resvg-js';
 import type { Hono } from 'hono';
 
 const WIDTH_PX = 640;
@@ -17,12 +16,16 @@ const PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360">
 /** `path` ends in .png: Zalo judges by the end of the address. */
 export function formPictureRoutes(path: string): (app: Hono) => void {
   let drawn: Uint8Array<ArrayBuffer> | undefined;
-  const draw = () =>
-    Uint8Array.from(new Resvg(PICTURE, { fitTo: { mode: 'width', value: WIDTH_PX } }).render().asPng());
   return (app) => {
-    app.get(path, (c) => {
-      drawn ??= draw();
+    app.get(path, async (c) => {
+      drawn ??= await draw();
       return c.body(drawn, 200, { 'Content-Type': 'image/png', 'Cache-Control': 'public, max-age=86400' });
     });
   };
+}
+
+/** The renderer takes four megabytes, and most houses have no such form: it is loaded when somebody looks. */
+async function draw(): Promise<Uint8Array<ArrayBuffer>> {
+  const { Resvg } = await import('@resvg/resvg-js');
+  return Uint8Array.from(new Resvg(PICTURE, { fitTo: { mode: 'width', value: WIDTH_PX } }).render().asPng());
 }
