@@ -2,6 +2,7 @@
 import type { CodeLink, Door, Feature } from '../feature.js';
 import { absences } from './absences/index.js';
 import { announcements } from './announcements/index.js';
+import { archive, photoPacker } from './archive/index.js';
 import { assignmentsFeature } from './assignments/index.js';
 import { backup } from './backup/index.js';
 import { doctorFeature } from './doctor/index.js';
@@ -55,7 +56,8 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     review,
     publishing,
     sendingUp,
-    packagesFeature({ web: webPacker, sendUp: sendUpPacker }),
+    archive,
+    packagesFeature({ web: webPacker, sendUp: sendUpPacker, photos: photoPacker }),
     tasks,
     assignmentsFeature(refreshDraft),
     absences,

@@ -40,6 +40,8 @@ export async function sendsItem(
     );
     await who.sends(files, { caption: text });
   }
+  // The unit's month is paid already.
+  if (who.screen.at(-1)?.text.includes('nộp cho việc nào') === true) await who.picks('Không thuộc việc nào');
   await who.picks('Quản lý nhà nước');
   await who.picks(photos === 0 ? /^Gửi$/ : OF_CHILDREN[children]).hears('Đã nhận: BAI-');
 }

@@ -4,6 +4,7 @@ import { listMine, older } from './list-mine.js';
 import { texts } from './texts.js';
 
 export { openItem, rework, withdraw } from './choices.js';
+export { facet, type ItemKind, indexItem } from './index-item.js';
 export { type Item, isComplete, isHeld, loadItem, sentFiles } from './item.js';
 export { authorChoices, countLines, receiptKey, showReceipt } from './receipt.js';
 export { claimantOf, type ItemLine, itemLines } from './where.js';

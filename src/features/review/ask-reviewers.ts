@@ -1,7 +1,7 @@
 /** Puts an item before the reviewers of its desk: its files, then a card with its words and the decision to take. */
 import type { Act } from '../../act.js';
 import { deskOf } from '../../ledger/desk.js';
-import { isComplete, isHeld, loadItem, sentFiles } from '../items/index.js';
+import { indexItem, isComplete, isHeld, loadItem, sentFiles } from '../items/index.js';
 import { closeOlderCards, isLong, showDesk } from './desk-card.js';
 import { texts } from './texts.js';
 
@@ -10,6 +10,7 @@ import { texts } from './texts.js';
  * may be called whenever something changed.
  */
 export async function askReviewers(act: Act, submission: number): Promise<void> {
+  await indexItem(act.tx, submission);
   const item = await loadItem(act.tx, submission);
   if (item.state !== 'inReview' || isHeld(item, act.now) || !isComplete(item)) return;
   const desk = await deskOf(act.tx, item.level);

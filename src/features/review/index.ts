@@ -32,6 +32,7 @@ import { texts } from './texts.js';
 import { undoDecision } from './undo.js';
 
 export { askReviewers, refreshDesk, showLateFile } from './ask-reviewers.js';
+export { readPermission } from './permissions.js';
 export { moreWaiting, waitingForReview } from './queue.js';
 
 /** Asks for the reason only where there is still something to decide; meanwhile the others see who is at it. */

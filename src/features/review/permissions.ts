@@ -11,5 +11,5 @@ export const reviewPermission = permission('review.decide', {
 /** Setting right what was decided and told long ago. */
 export const correctPermission = permission('review.correct', { office: 'all' });
 
-/** Reading items of others: their own unit's for leads; whoever decides at a desk reads what passes it besides. */
-export const readPermission = permission('review.read', { lead: 'below', office: 'all', leader: 'all' });
+/** Reading and finding items of others: their own unit's for leads; whoever decides at a desk reads what passes it besides. */
+export const readPermission = permission('review.read', { lead: 'below', editor: 'all', office: 'all', leader: 'all' });

@@ -58,7 +58,7 @@ async function answer(act: Act, about: About, reason: string | undefined): Promi
     { reason: `sending-up/${pack.id}/answer-${about.unit}` },
   );
   const nobodyElse = units.length === pack.to.length;
-  if (state === 'accepted' && nobodyElse && whyNotSend(pack) === undefined && pack.kind === 'sendUp') {
+  if (state === 'accepted' && nobodyElse && whyNotSend(pack) === undefined) {
     await sendUp(act, pack, { kind: 'note', words: texts.acceptedBy(unit, person.name), filesAfter: 0 });
   }
   return texts.answerKept[state](pack.code);

@@ -26,6 +26,11 @@ export async function ownDesk(act: Act): Promise<SendingDesk | undefined> {
   return desk !== undefined && act.may(sendUpPermission, desk.unit) ? desk : undefined;
 }
 
+/** Whether the institution's own is this actor's to send. */
+export async function maySendUp(act: Act): Promise<boolean> {
+  return (await ownDesk(act)) !== undefined;
+}
+
 /** What people call an addressee: an office outside, or a unit of the institution. */
 export function nameOf({ plan }: PlanInForce, code: string): string {
   const found = plan.recipients.find((each) => each.code === code) ?? plan.units.find((each) => each.code === code);

@@ -13,7 +13,9 @@ import { answerPermission, sendUpPermission } from './permissions.js';
 import { beginMarkingSent, sentDialog } from './sent.dialog.js';
 import { texts } from './texts.js';
 
+export { maySendUp } from './desk.js';
 export { sendUpPacker } from './pack.js';
+export { receivingUnits, tellPackage } from './package-screen.js';
 
 export const sendingUp = defineFeature({
   name: 'sending-up',

@@ -1,12 +1,13 @@
 /** A package went up, with proof: its items pay the institution's task towards the level above. */
 import type { Act } from '../../act.js';
 import type { ProofKind } from '../../ledger/by-word.js';
+import { isPhotoSet, payPhotoTask, unpaidPhotoTasks } from '../../ledger/pay-photos.js';
 import { payUpward } from '../../ledger/pay-upward.js';
-import { requirePlan } from '../../ledger/plan-in-force.js';
+import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { dutyOfTask, titleOfTask, WITH_HOLDERS } from '../../ledger/standing.js';
 import { takeFiles } from '../assignments/index.js';
 import { showReceipt } from '../items/index.js';
-import { loadPack, type Pack } from '../packages/index.js';
+import { contentsOf, loadPack, type Pack } from '../packages/index.js';
 import { refreshDraft } from '../submissions/index.js';
 import { nameOf, ownDesk } from './desk.js';
 import { texts } from './texts.js';
@@ -54,7 +55,10 @@ export async function sendUp(act: Act, pack: Pack, proof: Proof): Promise<string
   if (count === 0) return texts.sentAlready(pack.code, '');
   await act.record('sending-up.sent', `package/${pack.id}`, proof.kind);
   const edition = await requirePlan(act.tx);
-  const paid = await payUpward(act.tx, edition, pack.items, 'articles', act.now);
+  const paid =
+    pack.kind === 'photos'
+      ? await payPhotoSet(act, edition, pack)
+      : await payUpward(act.tx, edition, pack.items, 'articles', act.now);
   const names = pack.to.map((code) => nameOf(edition, code));
   for (const submission of pack.items) await tellAuthor(act, submission, pack, names);
   const tasks = await act.tx.task.findMany({ where: { id: { in: [...paid] } }, include: WITH_HOLDERS });
@@ -71,12 +75,34 @@ async function tellAuthor(act: Act, submission: number, pack: Pack, to: readonly
     select: { code: true, title: true, authorId: true },
   });
   await showReceipt(act, submission);
-  if (item.authorId === act.actor.person?.id) return;
+  // Of a whole period's photos nobody wants a message for each.
+  if (item.authorId === act.actor.person?.id || pack.kind === 'photos') return;
   await act.tell(
     { person: item.authorId },
     { text: texts.authorSentUp(item.code, item.title, to) },
     { reason: `sending-up/${pack.id}/${submission}` },
   );
+}
+
+/** Both tiers at once: the institution's own task, and that of each unit whose photos are in it and suffice. */
+async function payPhotoSet(act: Act, { plan }: PlanInForce, pack: Pack): Promise<readonly number[]> {
+  const upward = plan.duties.filter((duty) => isPhotoSet(duty) && duty.tier === 'upward');
+  const below = plan.duties.filter((duty) => isPhotoSet(duty) && upward.some(({ fedBy }) => fedBy.includes(duty.code)));
+  const contents = (await contentsOf(act.tx, pack.items)).map(({ id, unit, photos }) => ({
+    id,
+    unit: unit.id,
+    photos: photos.filter(({ subject }) => subject !== null).length,
+  }));
+  const period = pack.period ?? '';
+  const paid: number[] = [];
+  for (const task of await unpaidPhotoTasks(act.tx, { duties: [...upward, ...below], period })) {
+    const own = upward.some(({ code }) => code === task.dutyCode);
+    const set = contents.filter((item) => item.photos > 0 && (own || item.unit === task.unitId));
+    if (set.length === 0) continue;
+    const photos = set.reduce((sum, item) => sum + item.photos, 0);
+    if (await payPhotoTask(act.tx, task, { submissions: set.map(({ id }) => id), photos }, act.now)) paid.push(task.id);
+  }
+  return paid;
 }
 
 /** A sentence for whoever dropped it: its items can be chosen again. */

@@ -25,7 +25,12 @@ export async function offerMessage(act: Act): Promise<{ readonly message: Messag
   const owed = await upwardTasks(act.tx, edition, 'articles', act.now);
   const found = await candidates(act.tx, edition, act.now);
   const waiting = await act.tx.package.findMany({
-    where: { kind: 'sendUp', sentAt: null, droppedAt: null, state: { not: 'failed' } },
+    where: {
+      OR: [{ kind: 'sendUp' }, { kind: 'photos', unitId: null }],
+      sentAt: null,
+      droppedAt: null,
+      state: { not: 'failed' },
+    },
     orderBy: { id: 'desc' },
     take: PACKAGES_SHOWN,
     select: { id: true, code: true, title: true, _count: { select: { items: true } } },

@@ -1,0 +1,98 @@
+/** Everything people read about the archive and the photos of a period. */
+
+export const texts = {
+  command: 'Kho tin bài, ảnh: tìm và chọn ảnh học kỳ',
+  notYours: 'Kho tin bài dành cho tổ trưởng, bộ phận duyệt, văn phòng và lãnh đạo. Bài của thầy/cô ở /bai.',
+  newest: 'KHO TIN BÀI – mới nhất',
+  foundFor: (asked: readonly string[]) => `KHO TIN BÀI – ${asked.join(' · ')}`,
+  nothing: 'Không tìm thấy bài nào. Thầy/cô thử ít từ hơn, hoặc bỏ bớt điều kiện lọc.',
+  noMore: 'Đã hết.',
+  found: (code: string, title: string, unit: string, author: string, day: string, where: string) =>
+    `${code} · ${title}\n${unit}, ${author}, ${day}\n${where}`,
+  open: (code: string) => `Mở ${code}`,
+  older: 'Xem thêm',
+  otherWords: '🔎 Tìm theo từ',
+  filter: 'Lọc…',
+  semesterPhotos: '🖼 Chọn ảnh học kỳ',
+  quoted: (words: string) => `"${words}"`,
+  askWords: 'Thầy/cô gõ từ cần tìm (có dấu hay không dấu đều được):',
+  tooManyWords: 'Thầy/cô gõ ngắn hơn giúp, trong khoảng 120 ký tự.',
+  askFilter: 'Thầy/cô lọc theo:',
+  askFilterMore: (asked: readonly string[]) => `Đang lọc: ${asked.join(' · ')}\nThầy/cô lọc thêm theo:`,
+  fields: { unit: 'Đơn vị', topic: 'Chủ đề', period: 'Thời gian', event: 'Sự kiện', kind: 'Loại' },
+  askField: {
+    unit: 'Bài của đơn vị nào?',
+    topic: 'Bài thuộc chủ đề nào?',
+    period: 'Bài gửi trong thời gian nào?',
+    event: 'Bài về sự kiện nào?',
+    kind: 'Bài có gì?',
+  },
+  noFilter: 'Bỏ lọc',
+  noEntries: 'Chưa có gì để chọn ở mục này.',
+  turn: 'Trang khác',
+  backToFilters: 'Lọc theo điều khác',
+  kinds: { photo: 'Có ảnh', video: 'Có phim', audio: 'Có ghi âm', document: 'Có tệp văn bản', text: 'Có bài viết' },
+  period: (code: string) => {
+    const month = /^(\d{4})-(\d{2})$/.exec(code);
+    if (month !== null) return `Tháng ${month[2]}/${month[1]}`;
+    const semester = /^(.+)\/HK([12])$/.exec(code);
+    return semester === null ? `Năm học ${code}` : `Học kỳ ${semester[2] === '1' ? 'I' : 'II'} ${semester[1]}`;
+  },
+  otherSubject: 'Hoạt động khác',
+  noPhotoTask: 'Hiện không có việc nộp ảnh tư liệu nào thầy/cô cần làm.',
+  askPhotoTask: 'Thầy/cô chọn ảnh cho việc nào?',
+  photoTask: (title: string, unit: string, period: string, due: string) => `${title}\n${unit}, ${period}, hạn ${due}`,
+  photoTaskChoice: (unit: string, period: string) => `${unit} – ${period}`,
+  noPhotos: (unit: string, period: string) => `${unit} chưa có bài nào có ảnh được duyệt trong ${period}.`,
+  photosOf: (unit: string, period: string, items: number, chosen: number, required: number) =>
+    `ẢNH TƯ LIỆU ${unit} – ${period}\n${items} bài có ảnh, đã chọn ${chosen} ảnh (cần ít nhất ${required}).\nBấm vào bài để chọn ảnh:`,
+  photoItem: (code: string, title: string, chosen: number, all: number) =>
+    `${chosen === 0 ? '☐' : '☑'} ${chosen}/${all} ${code.slice(4)} ${title}`,
+  reviewSet: (count: number) => `Xem bộ ảnh (${count}) và nộp`,
+  askPhotos: (code: string, title: string, all: number, chosen: readonly number[]) =>
+    [
+      `${code} · ${title}: ${all} ảnh.`,
+      ...(chosen.length === 0 ? [] : [`Đang chọn: ${chosen.join(', ')}.`]),
+      all === 1 ? 'Chọn ảnh này?' : `Thầy/cô gõ số các ảnh muốn chọn, ví dụ: 1 3 hoặc 1-${Math.min(all, 3)}.`,
+    ].join('\n'),
+  all: 'Chọn tất cả',
+  none: 'Không chọn ảnh nào',
+  leaveAsIs: 'Để như cũ',
+  badNumbers: (most: number) => `Thầy/cô gõ các số từ 1 đến ${most}, cách nhau bằng dấu cách.`,
+  askSubject: (count: number) => `Xếp ${count} ảnh này vào mục nào? Chọn, hoặc gõ tên sự kiện, chủ đề:`,
+  badSubject: 'Thầy/cô chọn một mục, hoặc gõ tên mục trong khoảng 100 ký tự.',
+  set: (unit: string, period: string, count: number) => `BỘ ẢNH ${unit} – ${period}: ${count} ảnh`,
+  subjectCount: (subject: string, count: number) => `• ${subject}: ${count} ảnh`,
+  smaller: (count: number) => `⚠ ${count} ảnh không phải tệp gốc (kênh chat đã nén). Cần nét hơn thì gửi lại dạng tệp.`,
+  unsure: (count: number) =>
+    `⚠ ${count} ảnh có trẻ mà chưa chắc phụ huynh đồng ý: lưu tư liệu được, mục lục ghi rõ không đăng công khai.`,
+  tooFew: (required: number) => `Cần chọn ít nhất ${required} ảnh.`,
+  handIn: (count: number) => `Nộp ${count} ảnh`,
+  chooseMore: 'Chọn thêm, bớt ảnh',
+  changedMeanwhile: (count: number) => `Bộ ảnh vừa thay đổi (nay có ${count} ảnh). Thầy/cô xem lại rồi nộp.`,
+  underWay: (code: string) => `Bộ ảnh này đã đóng gói ở ${code}. Mở /guilen để xem.`,
+  packageTitle: (unit: string, period: string) => `Ảnh tư liệu ${period} – ${unit}`,
+  packing: (code: string, count: number) => `Đang đóng gói ${code}: ${count} ảnh, có mục lục. Tệp sẽ gửi vào đây.`,
+  handedIn: (code: string, title: string) => `✔ Đã nộp ${title} (${code}). Xin cảm ơn thầy/cô.`,
+  received: (code: string, title: string, by: string) => `🖼 ${by} đã nộp ${title} (${code}).`,
+  listFile: 'muc-luc.xlsx',
+  listSheet: 'Mục lục ảnh',
+  columns: {
+    number: 'STT',
+    folder: 'Mục',
+    file: 'Tệp',
+    caption: 'Chú thích',
+    author: 'Tác giả',
+    unit: 'Đơn vị',
+    item: 'Bài',
+    taken: 'Ngày',
+    original: 'Tệp gốc',
+    children: 'Trẻ trong ảnh',
+  },
+  isOriginal: 'x',
+  children: {
+    none: 'Không có trẻ',
+    agreed: 'Có, phụ huynh đã đồng ý',
+    unsure: 'Chưa chắc phụ huynh đồng ý – không đăng công khai',
+  },
+};
