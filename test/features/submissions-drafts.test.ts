@@ -76,6 +76,17 @@ it('exchanges the picture of a message that was edited', async () => {
   expect(after.sha256).not.toBe(before.sha256);
 });
 
+it('asks for photos as files where a task wants them as they came from the camera', async () => {
+  const house = await openHouse();
+  const lan = await house.someone({ unit: 'to-nha-tre' });
+  await lan.sends([photo(await picture(1))]).hears('Thầy/cô nộp cho việc nào?');
+  await lan.picks('Ảnh').hears('Việc này cần ảnh gốc');
+  await lan.picks('Thêm').hears('dưới dạng tệp');
+  const file = { kind: 'document' as const, bytes: await picture(2), name: 'IMG_0001.jpg' };
+  await lan.sends([file]).hears('Ảnh gốc: 1/2');
+  await lan.picks('không có trẻ').hears('BAI-1120-001');
+});
+
 it('is found by the words of its documents', async () => {
   const house = await openHouse();
   const lan = await house.someone({ unit: 'to-nha-tre' });

@@ -20,7 +20,7 @@ import {
   turnTopics,
 } from './choices.js';
 import { type Draft, loadDraft } from './draft.js';
-import { type Outlook, outlookOf, type Payable } from './outlook.js';
+import { asksOriginals, type Outlook, outlookOf, type Payable } from './outlook.js';
 import { likelyTopics } from './rules.js';
 import { texts } from './texts.js';
 import { warningsOf } from './warnings.js';
@@ -107,6 +107,9 @@ function forLines(
     const due = texts.due(spellDay(lastDayInTime(task.dueAt, calendar.zone)), left);
     lines.push(texts.forTask(titleOfTask(task.duty, task), task.unit.name, due));
     if (task.nilAt !== null) lines.push(texts.afterNil);
+    const photos = draft.files.filter((file) => file.kind === 'photo' && file.state !== 'failed');
+    const originals = photos.filter((file) => file.original).length;
+    if (asksOriginals(task) && originals < photos.length) lines.push(texts.originals(originals, photos.length));
     if (task.colleague !== undefined) lines.push(texts.onBehalf(task.colleague.name));
   } else if (unit !== undefined && (draft.freely || units.length > 1)) {
     lines.push(texts.forUnit(unit.name));
@@ -139,6 +142,11 @@ function asked(
       };
     case 'task':
       return { question: texts.askTask, choices: [...taskChoices(id, outlook), leave] };
+    case 'originals':
+      return {
+        question: texts.askOriginals,
+        choices: [[edit.choice(texts.edit, id), addChoice(draft), ...leave]],
+      };
     case 'topic':
       return { question: texts.askTopic, choices: [...topicChoices(draft, edition, page), leave] };
     case 'nothing':

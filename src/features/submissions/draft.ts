@@ -30,7 +30,7 @@ export interface DraftFile {
   readonly name: string | null;
   readonly sha256: string | null;
   readonly late: boolean;
-  /** Sent as a file, as it came from the camera: a photo sent as a photo is made smaller by the app. */
+  /** A photo as it came from the camera: apps that make photos smaller take their names away too. */
   readonly original: boolean;
   /** What a document says. */
   readonly words: string | undefined;
@@ -68,7 +68,7 @@ export async function loadDraft(tx: Tx, id: number): Promise<Draft> {
     sources: sourcesOf([...row.pieces, ...row.attachments]),
     files: row.attachments.map(({ id: file, kind, state, problem, name, sha256, late, media }) => ({
       id: file,
-      original: kind === 'document' && media?.kind === 'photo',
+      original: (media?.kind ?? kind) === 'photo' && (kind === 'document' || name !== null),
       words: media?.text ?? undefined,
       kind: media?.kind ?? kind,
       state,

@@ -23,7 +23,7 @@ export interface Outlook {
   readonly slot: Payable | undefined;
   /** As its author said, else that of the assignment it is for. */
   readonly topic: string | null;
-  readonly needs: 'content' | 'unit' | 'task' | 'topic' | 'nothing';
+  readonly needs: 'content' | 'unit' | 'task' | 'originals' | 'topic' | 'nothing';
 }
 
 export async function outlookOf(act: Act, draft: Draft): Promise<Outlook> {
@@ -55,6 +55,8 @@ export async function outlookOf(act: Act, draft: Draft): Promise<Outlook> {
     task === undefined && slot === undefined && !draft.freely && asksWhich && !(await paysAlready(act, draft));
   const topic = draft.topic ?? task?.assignment?.topic ?? null;
   const wantsTopic = topic === null && (task === undefined || task.duty.settles.by === 'articles');
+  const photos = draft.files.filter((file) => file.kind === 'photo');
+  const wantsOriginals = task !== undefined && asksOriginals(task) && !photos.some((file) => file.original);
   const empty = !item.words && draft.files.every((file) => file.state === 'failed');
   return {
     units,
@@ -64,8 +66,13 @@ export async function outlookOf(act: Act, draft: Draft): Promise<Outlook> {
     slots,
     slot,
     topic,
-    needs: empty ? 'content' : undecided ? 'task' : wantsTopic ? 'topic' : 'nothing',
+    needs: empty ? 'content' : undecided ? 'task' : wantsOriginals ? 'originals' : wantsTopic ? 'topic' : 'nothing',
   };
+}
+
+/** Photos for an archive are handed in as they came from the camera. */
+export function asksOriginals({ duty: { settles } }: Payable): boolean {
+  return settles.by === 'photos' && settles.originals;
 }
 
 /** An item that a desk has passed before it came back has paid its task: nobody need be asked again. */

@@ -3,6 +3,9 @@
 export const texts = {
   draftHeading: '📝 BẢN NHÁP',
   titled: (title: string) => `Tiêu đề: ${title === '' ? '(chưa có)' : title}`,
+  originals: (originals: number, photos: number) => `Ảnh gốc: ${originals}/${photos}`,
+  askOriginals:
+    'Việc này cần ảnh gốc để lưu. Ảnh gửi thẳng vào chat đã bị ứng dụng thu nhỏ; đề nghị thầy/cô gửi lại ảnh dưới dạng tệp (biểu tượng 📎, chọn Tệp), hoặc bấm Sửa để chọn việc khác.',
   forTask: (title: string, unit: string, due: string) => `Nộp cho: ${title} – ${unit} (${due})`,
   due: (day: string, left: number) =>
     left < 0 ? `hạn ${day}, đã qua ${-left} ngày` : left === 0 ? `hạn hôm nay` : `hạn ${day}, còn ${left} ngày`,
