@@ -20,6 +20,11 @@ export interface TellOptions {
   readonly notOn?: ChannelName;
 }
 
+export interface CardOptions extends Pick<TellOptions, 'priority' | 'notBefore'> {
+  /** Shown anew, nearest to where the person types: they asked for it, or have been away. What stood above grows stale. */
+  readonly below?: boolean;
+}
+
 export interface Act {
   readonly tx: Tx;
   readonly actor: Actor;
@@ -27,12 +32,7 @@ export interface Act {
   /** Says it, once this act is committed. */
   tell(to: Recipient, message: Message, options?: TellOptions): Promise<void>;
   /** Shows it, and shows what is written later under the same key in its place. */
-  card(
-    key: string,
-    to: Recipient,
-    message: Message,
-    options?: Pick<TellOptions, 'priority' | 'notBefore'>,
-  ): Promise<void>;
+  card(key: string, to: Recipient, message: Message, options?: CardOptions): Promise<void>;
   /** Has it composed when it is sent, or left unsaid. */
   tellLate(
     person: number,
@@ -75,6 +75,7 @@ export function makeAct(tx: Tx, actor: Actor, now: Date, cause: string): Act {
           ...timing(options),
           key: keyFor(key, addressee),
           priority: options.priority ?? 'answer',
+          below: options.below === true,
           now,
         });
       }

@@ -52,8 +52,13 @@ export async function writeLate(
   });
 }
 
-/** The wanted content of a message that may be shown already: last writer wins. */
-export async function writeCard(tx: Tx, to: Addressee, message: Message, options: RowOptions): Promise<void> {
+/** The wanted content of a message that may be shown already: last writer wins. `below`: as a new message. */
+export async function writeCard(
+  tx: Tx,
+  to: Addressee,
+  message: Message,
+  { below = false, ...options }: RowOptions & { readonly below?: boolean },
+): Promise<void> {
   const content = contentOf(message);
   const shown = await tx.outgoing.findUnique({ where: { key: options.key } });
   if (shown === null) {
@@ -66,7 +71,7 @@ export async function writeCard(tx: Tx, to: Addressee, message: Message, options
     shown.choices === content.choices &&
     shown.state !== 'failed' &&
     shown.state !== 'held';
-  if (isShown && !follows) return;
+  if (isShown && !follows && !below) return;
   const priority = PRIORITY[options.priority];
   await tx.outgoing.update({
     where: { id: shown.id },
@@ -76,7 +81,8 @@ export async function writeCard(tx: Tx, to: Addressee, message: Message, options
       partsSent: 0,
       priority: shown.state === 'waiting' ? Math.min(shown.priority, priority) : priority,
       notBefore: options.notBefore ?? null,
-      ...(follows ? { accountId: to.account, refs: '[]' } : {}),
+      ...(follows ? { accountId: to.account } : {}),
+      ...(follows || below ? { refs: '[]' } : {}),
       // One under way is picked up again when it lands.
       ...(shown.state === 'sending' ? {} : { state: 'waiting', tries: 0, error: null }),
     },

@@ -22,6 +22,14 @@ describe.each(profiles)('a draft on %s', (profile) => {
     await lan.picks('Quản lý nhà nước');
     await lan.picks('Thêm').hears('Cần giữ nguyên ảnh gốc');
     await lan.says('Đoạn thứ ba.').hears('Đoạn thứ hai.\n\nĐoạn thứ ba.');
+    // Who looks for the buttons means the draft, and finds it below.
+    const messages = lan.screen.length;
+    for (const asked of ['Gửi đi ạ', 'gui bai', '/nop']) {
+      expect((await lan.says(asked).hears('BẢN NHÁP')).text).not.toContain(asked);
+    }
+    expect(lan.screen.length).toBeGreaterThanOrEqual(messages + 3);
+    await lan.picks('không có trẻ').hears('BAI-1120-001');
+    await lan.says('gửi').hears('gom lại thành bản nháp');
   });
 
   it('is shown once more the morning after next, and never again', async () => {

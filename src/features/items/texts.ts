@@ -3,8 +3,7 @@ import type { AttachmentProblem } from '../../media/fetch.js';
 
 const PROBLEMS: Readonly<Record<AttachmentProblem, string>> = {
   tooLarge: 'tệp lớn quá 200 MB',
-  tooBigForChannel:
-    'lớn quá 20 MB nên kênh này không chuyển được; thầy/cô tải lên qua trang web (gõ /duongdan) hoặc gửi bản nhẹ hơn',
+  tooBigForChannel: 'lớn quá 20 MB nên kênh này không chuyển được; thầy/cô gửi bản nhẹ hơn hoặc gửi đường dẫn',
   empty: 'tệp trống',
   notDecodable: 'bị hỏng hoặc gửi chưa hết; thầy/cô gửi lại giúp',
   tooManyPixels: 'ảnh quá lớn, đề nghị gửi ảnh dưới 40 triệu điểm ảnh',

@@ -38,13 +38,15 @@ export interface RefreshOptions {
   readonly page?: number;
   /** Something has just come in and more may follow: wait for a moment of quiet. */
   readonly gathering?: boolean;
+  /** Its author asks for it, or comes back to it: it stands above what they read last. */
+  readonly below?: boolean;
 }
 
 /** Shows the draft as it stands now; once it is sent, its receipt. Files that were given away are shown elsewhere. */
 export async function refresh(
   act: Act,
   collection: number,
-  { page = 0, gathering = false }: RefreshOptions = {},
+  { page = 0, gathering = false, below = false }: RefreshOptions = {},
 ): Promise<void> {
   const draft = await loadDraft(act.tx, collection);
   if (draft.state === 'given') return;
@@ -56,7 +58,7 @@ export async function refresh(
     return showReceipt(act, sent.id);
   }
   const message = draft.state === 'dropped' ? { text: droppedText(draft) } : await draftMessage(act, draft, page);
-  const options = gathering ? { notBefore: after(act.now, QUIET_MS) } : {};
+  const options = { below, ...(gathering && { notBefore: after(act.now, QUIET_MS) }) };
   await act.card(receiptKey(collection), { person: draft.personId }, message, options);
 }
 

@@ -2,12 +2,14 @@
 import type { Act } from '../../act.js';
 import type { ChannelName, Content, IncomingFile } from '../../channels/contract.js';
 import type { Contribution, Origin } from '../../conversation/handlers.js';
+import { after, MINUTE_MS } from '../../lib/clock.js';
 import { nfc } from '../../lib/fold.js';
 import { loadItem } from '../items/index.js';
 import { loadDraft, proposedTitle } from './draft.js';
 import { isOpen, refresh } from './draft-card.js';
 import { offerRevision } from './revise.js';
 import { isOpenToChange } from './rework-item.js';
+import { asksForDraft } from './rules.js';
 import { texts } from './texts.js';
 
 /** Adds text, photos or files; edits replace what they edited. Shows the draft. */
@@ -16,17 +18,29 @@ export async function gather(act: Act, content: Contribution, origin: Origin): P
   if (person === undefined || account === undefined) return;
   if (content.edited === true) return editGathered(act, content, origin);
   if (content.kind === 'text') {
-    const collection = await openCollection(act, person.id);
-    await addPiece(act, collection, content.text, origin, content.forwardedFrom);
-    return refresh(act, collection, GATHERING);
+    if (content.forwardedFrom === undefined && asksForDraft(content.text)) return showDraft(act, person.id);
+    const { id, below } = await openCollection(act, person.id);
+    await addPiece(act, id, content.text, origin, content.forwardedFrom);
+    return refresh(act, id, { ...GATHERING, below });
   }
-  const collection = (await siblingsCollection(act, content)) ?? (await openCollection(act, person.id));
-  await addFiles(act, collection, content, origin);
-  if (content.caption !== '') await addPiece(act, collection, content.caption, origin, content.forwardedFrom);
-  await refresh(act, collection, GATHERING);
+  const joins = await siblingsCollection(act, content);
+  const { id, below } = joins === undefined ? await openCollection(act, person.id) : { id: joins, below: false };
+  await addFiles(act, id, content, origin);
+  if (content.caption !== '') await addPiece(act, id, content.caption, origin, content.forwardedFrom);
+  await refresh(act, id, { ...GATHERING, below });
 }
 
 const GATHERING = { gathering: true };
+
+/** Whoever comes back to a draft after this has scrolled past it. */
+const AWAY_MS = 10 * MINUTE_MS;
+
+/** Shows the draft where its author types; without one, how to begin. */
+export async function showDraft(act: Act, person: number): Promise<void> {
+  const open = await act.tx.collection.findUnique({ where: { openFor: person }, select: { id: true } });
+  if (open === null) return act.tell({ person }, { text: texts.howToSubmit });
+  await refresh(act, open.id, { below: true });
+}
 
 /** The collection this album's earlier parts went to, whenever that was. */
 async function siblingsCollection(act: Act, content: Extract<Content, { kind: 'media' }>): Promise<number | undefined> {
@@ -44,16 +58,19 @@ async function siblingsCollection(act: Act, content: Extract<Content, { kind: 'm
   return sibling?.collectionId;
 }
 
-async function openCollection(act: Act, person: number): Promise<number> {
-  const open = await act.tx.collection.findUnique({ where: { openFor: person }, select: { id: true } });
+async function openCollection(act: Act, person: number): Promise<{ readonly id: number; readonly below: boolean }> {
+  const open = await act.tx.collection.findUnique({
+    where: { openFor: person },
+    select: { id: true, touchedAt: true },
+  });
   if (open !== null) {
     await act.tx.collection.update({ where: { id: open.id }, data: { touchedAt: act.now } });
-    return open.id;
+    return { id: open.id, below: open.touchedAt < after(act.now, -AWAY_MS) };
   }
   const { id } = await act.tx.collection.create({
     data: { personId: person, openFor: person, state: 'open', openedAt: act.now, touchedAt: act.now },
   });
-  return id;
+  return { id, below: false };
 }
 
 async function addPiece(

@@ -3,9 +3,8 @@ import { type Door, defineFeature, type Feature } from '../../feature.js';
 import { addingPicks } from './add-files.js';
 import { clearStrays } from './clear-strays.js';
 import { closeReworks } from './close-reworks.js';
-import { refresh } from './draft-card.js';
 import { askAfterForgotten, composeForgotten, FORGOTTEN } from './forgotten.js';
-import { gather } from './gather.js';
+import { gather, showDraft } from './gather.js';
 import { mediaSettled } from './media-settled.js';
 import { submitPermission } from './permissions.js';
 import { picks } from './picks.js';
@@ -26,13 +25,7 @@ export function submissionsFeature(door: Door | undefined): Feature {
         readsOnly: true,
         shownTo: (posts) => posts.length > 0,
         async run(act) {
-          const { person } = act.actor;
-          const open =
-            person === undefined
-              ? null
-              : await act.tx.collection.findUnique({ where: { openFor: person.id }, select: { id: true } });
-          if (open === null) return [{ text: texts.howToSubmit }];
-          await refresh(act, open.id);
+          if (act.actor.person !== undefined) await showDraft(act, act.actor.person.id);
           return undefined;
         },
       },
