@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { applyPlan } from '../../src/features/plan/index.js';
 import { status } from '../../src/features/status/index.js';
 import { THE_HOUSE } from '../../src/org/actor.js';
+import { countCost } from '../../src/outbox/postage.js';
 import { openHouse, type TestHouse } from '../support/house.js';
 import { profiles } from '../support/profiles.js';
 import { approve, FEATURES, handIn, pay, sendBack } from './tasks-builders.js';
@@ -240,4 +241,28 @@ it('tells each what waits for them, and leads there', async () => {
   await lead.says('/status');
   await lead.picks('Chờ tôi').hears('Việc phải làm (6)');
   await lead.picks('Việc phải làm').hears('Mỗi tháng ít nhất một bài');
+});
+
+it('tells office and leaders, nobody else, what messages cost, and doctor when few of those bought are left', async () => {
+  const house = await openHouse({ features: FEATURES });
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const lead = await house.someone({ unit: 'to-mau-giao-lon', role: 'lead' });
+  await office.says('/status');
+  expect(saidSince(house, office.chat, 0)).not.toContain('✉');
+  const { db, clock } = house.app.house;
+  await db.transaction(async (tx) => {
+    const at = clock.now();
+    for (let n = 0; n < 3; n += 1) await countCost(tx, 'zalo', { kind: 'free', word: 'reply' }, at);
+    await countCost(tx, 'zalo', { kind: 'billed', word: 'purchase_quota', left: 41, total: 500 }, at);
+  });
+  await office.says('/status').hears('✉ Tin gửi qua Zalo: 3 miễn phí, 1 tính phí (còn 41/500 tin đã mua)');
+  const from = office.screen.length;
+  await office.picks('Tháng trước');
+  expect(saidSince(house, office.chat, from)).not.toContain('✉');
+  await lead.says('/status');
+  expect(saidSince(house, lead.chat, 0)).not.toContain('✉');
+  house.clock.advance(1);
+  expect(await status.findings?.(house.app.house)).toEqual([
+    expect.objectContaining({ what: 'of the messages bought from zalo, 41 of 500 are left' }),
+  ]);
 });

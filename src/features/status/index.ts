@@ -4,8 +4,9 @@ import { defineFeature } from '../../feature.js';
 import { seeMine, seePicture } from './choices.js';
 import { statusCommand } from './cli.js';
 import { mineScreen } from './mine-screen.js';
-import { seeStatusPermission } from './permissions.js';
+import { seePostagePermission, seeStatusPermission } from './permissions.js';
 import { makePicture, orderPicture, STATUS_PICTURE } from './picture.js';
+import { postageFindings } from './postage-words.js';
 import { showStatus, statusPicks } from './show-status.js';
 import { texts } from './texts.js';
 
@@ -13,7 +14,7 @@ export const statusMakers = { [STATUS_PICTURE]: makePicture };
 
 export const status = defineFeature({
   name: 'status',
-  permissions: [seeStatusPermission],
+  permissions: [seeStatusPermission, seePostagePermission],
   commands: [
     {
       name: 'status',
@@ -28,5 +29,6 @@ export const status = defineFeature({
     definePick({ ...seeMine, run: (act) => mineScreen(act) }),
     definePick({ ...seePicture, run: (act, { path }) => orderPicture(act, path) }),
   ],
+  findings: postageFindings,
   cli: statusCommand,
 });

@@ -8,3 +8,5 @@ export const seeStatusPermission = permission('status.see', {
   office: 'all',
   leader: 'all',
 });
+/** What messages cost is the institution's own affair. */
+export const seePostagePermission = permission('status.postage', { office: 'all', leader: 'all' });

@@ -12,6 +12,7 @@ import { excuseChoices } from '../excuses/index.js';
 import { type BesideStatus, besideStatus } from '../reminders/index.js';
 import { listDuties, seeMine, seePicture } from './choices.js';
 import { seeStatusPermission } from './permissions.js';
+import { postageWords } from './postage-words.js';
 import { nearPeriods, reachOf, readStatus } from './read-status.js';
 import { texts } from './texts.js';
 import { byNeed, rowLine, type Section, sectionHead, sectionsOf } from './words.js';
@@ -64,6 +65,7 @@ interface Scene {
   /** The button that excuses units; of one duty, or of all. */
   readonly excuse: (duty: string | null) => readonly Choice[];
   readonly numbers: PeriodNumbers;
+  readonly postage: string;
 }
 
 async function look(
@@ -85,6 +87,7 @@ async function look(
     beside,
     excuse: (duty) => excuseChoices(act, period.code, duty),
     numbers: count,
+    postage: await postageWords(act, period, edition.calendar.zone),
   };
   if (count.rows.length > 0) return [draw(count, scene)];
   return [
@@ -98,7 +101,7 @@ function whole(count: PeriodCount, scene: Scene): Message {
     [sectionHead(section, zone), ...section.rows.map((row) => lineOf(row, scene))].join('\n'),
   );
   return {
-    text: said(heading(scene), ...blocks, totals(count), scene.beside.lost),
+    text: said(heading(scene), ...blocks, totals(count), scene.beside.lost, scene.postage),
     choices: [[...scene.beside.nudge(null), ...scene.excuse(null)], furtherChoices(count), periodChoices(scene)],
   };
 }
@@ -112,7 +115,7 @@ function summary(count: PeriodCount, scene: Scene, page: number): Message {
   );
   const turn = next === undefined ? [] : [[turnSummary.choice(turnLabel(next), { period: period.code, page: next })]];
   return {
-    text: said(`${heading(scene)}${place}`, ...blocks, totals(count), scene.beside.lost),
+    text: said(`${heading(scene)}${place}`, ...blocks, totals(count), scene.beside.lost, scene.postage),
     choices: [
       [listDuties.choice(texts.duties, { period: period.code, page: 0 })],
       ...turn,

@@ -1,5 +1,6 @@
 /** Everything people read of the state of the work. */
 import { type Counts, doneOf } from '../../ledger/count.js';
+import type { Postage } from '../../outbox/postage.js';
 
 export const texts = {
   command: 'Ai đã nộp, ai chưa nộp',
@@ -54,6 +55,12 @@ export const texts = {
   /** What a group of tasks comes to. */
   sum: (counts: Counts) => [`xong ${doneOf(counts)}/${counts.tasks - counts.upcoming}`, ...parts(counts)].join(' · '),
   total: (sum: string) => `Cộng: ${sum}`,
+  /** What a platform took for the messages of the period. */
+  postage: (channel: string, { free, billed, unknown, left, total }: Omit<Postage, 'channel'>) => {
+    const bought = left === undefined ? '' : ` (còn ${left}${total === undefined ? '' : `/${total}`} tin đã mua)`;
+    const numbers = [`${free} miễn phí`, `${billed} tính phí${bought}`];
+    return `✉ Tin gửi qua ${channel}: ${[...numbers, ...(unknown === 0 ? [] : [`${unknown} chưa rõ phí`])].join(', ')}`;
+  },
   rate: (share: number) => `Tỷ lệ đúng hạn: ${Math.round(share * 100)}%`,
 };
 
