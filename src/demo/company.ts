@@ -1,4 +1,5 @@
 /** What the people of the story do with their phones. */
+import { texts as marks } from '../features/done-marks/texts.js';
 import { texts as items } from '../features/items/texts.js';
 import { texts as review } from '../features/review/texts.js';
 import { texts as drafts } from '../features/submissions/texts.js';
@@ -8,7 +9,7 @@ import type { DemoClock } from './clock.js';
 import type { Phone } from './phone.js';
 import { drawPicture } from './picture.js';
 import type { Stage } from './stage.js';
-import { ARTICLES, type Article, type Character } from './texts/story.js';
+import { ARTICLES, type Article, type Character, DONE } from './texts/story.js';
 
 /** People take a moment, and what waits for a moment of quiet comes meanwhile. */
 const MOMENT_MS = 2 * SECOND_MS;
@@ -19,6 +20,8 @@ export type ArticleName = keyof typeof ARTICLES;
 export interface Company {
   /** Sends an article as its author would, answering what is asked. */
   writes(author: Character, article: ArticleName): Promise<void>;
+  /** Says that something was done outside of Loa, and how that can be seen. */
+  reports(who: Character, what: keyof typeof DONE): Promise<void>;
   /** Nothing happens when somebody else decided before. */
   approves(reviewer: Character, article: ArticleName): Promise<void>;
   /** Sends it back for the first reason offered. */
@@ -74,6 +77,15 @@ export function createCompany(
       await phones[author].says(article.text, await picturesOf(name));
       await breathe();
       await finishes(author, article);
+    },
+    async reports(who, what) {
+      const { plan } = await requirePlan(stage().app.house.db.read);
+      const { duty, proof } = DONE[what];
+      for (const words of ['/xong', plan.duties.find(({ code }) => code === duty)?.title ?? '', proof]) {
+        await phones[who].says(words);
+        await breathe();
+      }
+      await needs(who, marks.yes);
     },
     async approves(reviewer, article) {
       if (await press(reviewer, review.approve, titleOf(article))) await standsBy();

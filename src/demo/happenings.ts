@@ -27,12 +27,17 @@ export const BEFORE_OPENING: readonly Happening[] = [
 
 /** The other groups, and a second reviewer beside the visitor: three groups hand in, the nursery does not. */
 export const AFTER_OPENING: readonly Happening[] = [
+  happening('2020-11-02', '15:30', (company) => company.reports('leader', 'schoolPlan')),
+  happening('2020-11-04', '10:40', (company) => company.reports('middleLead', 'groupPlan')),
+  happening('2020-11-05', '14:20', (company) => company.reports('smallLead', 'groupPlan')),
   happening('2020-11-10', '09:15', (company) => company.writes('middleLead', 'garden')),
   happening('2020-11-10', '15:05', (company) => company.approves('secondReviewer', 'garden')),
   happening('2020-11-19', '16:20', (company) => company.writes('smallLead', 'teachersDay')),
   happening('2020-11-20', '08:10', (company) => company.approves('secondReviewer', 'teachersDay')),
   happening('2020-11-24', '10:30', (company) => company.writes('kitchenMember', 'kitchen')),
   happening('2020-11-25', '08:20', (company) => company.approves('secondReviewer', 'kitchen')),
+  happening('2020-11-26', '10:15', (company) => company.reports('middleLead', 'groupInformation')),
+  happening('2020-11-27', '15:40', (company) => company.reports('smallLead', 'groupInformation')),
 ];
 
 function happening(day: string, time: string, happens: Happening['happens']): Happening {

@@ -22,7 +22,8 @@ export interface PlayedShow {
 export async function playShow(): Promise<PlayedShow> {
   const complaints: string[] = [];
   const scratch = openScratch();
-  const log = { info: () => {}, warn: () => {}, error: (_: object, event: string) => void complaints.push(event) };
+  const complain = (_: object, event: string) => void complaints.push(event);
+  const log = { info: () => {}, warn: complain, error: complain };
   const real = testClock(OPENING);
   const show = await openShow({ scratch, real, log, address: () => 'http://demo.invalid', restMs: 0 });
 

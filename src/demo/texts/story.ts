@@ -39,6 +39,13 @@ const SCHOOL = 'quan-ly-nha-truong';
 const PROGRAMME = 'chuong-trinh-mam-non';
 const FUNDS = 'ke-hoach-tai-chinh';
 
+/** What people of the story report as done outside of Loa; `duty`: by its code in the plan. */
+export const DONE = {
+  schoolPlan: { duty: 'school-plan', proof: '36/KH-MNTr' },
+  groupPlan: { duty: 'unit-plan', proof: 'Bản giấy có chữ ký, nộp Ban Giám hiệu tại buổi họp đầu tháng.' },
+  groupInformation: { duty: 'monthly-information', proof: 'Sổ thông tin tháng của tổ, đã nộp văn phòng.' },
+} as const satisfies Readonly<Record<string, { readonly duty: string; readonly proof: string }>>;
+
 export const ARTICLES = {
   corners: {
     text: 'Giờ hoạt động góc lấy trẻ làm trung tâm\nTổ Mẫu giáo lớn tổ chức sinh hoạt chuyên môn tại lớp, cô gợi mở để trẻ tự chọn góc chơi và kể lại điều mình làm.',
