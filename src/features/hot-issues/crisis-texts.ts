@@ -20,6 +20,8 @@ export const crisisTexts = {
     ended
       ? '🧪 DIỄN TẬP – đã kết thúc. Không có sự việc thật, không ai khác nhận được tin này.'
       : '🧪 DIỄN TẬP – không phải sự việc thật. Chỉ thầy/cô thấy màn hình này.',
+  drilled: (title: string) => `DIỄN TẬP: ${title}`,
+  drillMark: '🧪 DIỄN TẬP, không gửi ra ngoài',
   todo: (number: number, title: string, who: string, due: string | undefined) =>
     `${number}. ☐ ${title}\n    ${who}${due === undefined ? '' : `, trước ${due}`}`,
   done: (number: number, title: string, by: string, at: string, late: boolean) =>
@@ -31,7 +33,7 @@ export const crisisTexts = {
     `${organisation} đã nắm được thông tin và đang xác minh. Chúng tôi sẽ thông báo ngay khi có kết quả chính thức.`,
   clause: (clause: string) => `Theo ${clause}`,
   ownProcedure: 'Trình tự do đơn vị tự đặt.',
-  tick: (number: number, title: string) => `✔ ${number}. ${title}`,
+  tick: (number: number, title: string) => `Xong bước ${number}: ${title}`,
   end: 'Kết thúc khủng hoảng',
   endDrill: 'Kết thúc diễn tập',
   openIssue: 'Xem tin nóng',

@@ -119,9 +119,11 @@ function messageOf(crisis: Crisis, { clause, crisis: rules }: HotIssuePolicy, ed
   const done = new Map(crisis.ticks.map((each) => [each.step, each]));
   const lines = rules.procedure.map(({ title, who, within }, index) => {
     const ticked = done.get(title);
+    // A long card arrives in pieces, and none of them may be taken for a real crisis.
+    const called = crisis.issue === null ? texts.drilled(title) : title;
     if (ticked !== undefined)
-      return texts.done(index + 1, title, ticked.by.name, spellMoment(ticked.at, calendar.zone), isLate(ticked.at));
-    return texts.todo(index + 1, title, whoWords(who, plan), within === undefined ? undefined : spelled(within));
+      return texts.done(index + 1, called, ticked.by.name, spellMoment(ticked.at, calendar.zone), isLate(ticked.at));
+    return texts.todo(index + 1, called, whoWords(who, plan), within === undefined ? undefined : spelled(within));
 
     function isLate(at: Date): boolean {
       return within !== undefined && at >= dueAfter(crisis.startedAt, within, plan, calendar);
@@ -139,6 +141,7 @@ function messageOf(crisis: Crisis, { clause, crisis: rules }: HotIssuePolicy, ed
     head,
     lines.join('\n'),
     [
+      ...(crisis.issue === null ? [texts.drillMark] : []),
       ...(channels.length === 0 ? [] : [texts.channels(channels)]),
       texts.statement(rules.holdingStatement ?? texts.holding(plan.organisation.name)),
       rules.ownSetting ? texts.ownProcedure : texts.clause(rules.clause ?? clause),
