@@ -24,7 +24,7 @@ import { privacyFeature, privacyMakers } from './privacy/index.js';
 import { publishing, webPacker } from './publishing/index.js';
 import { registrationFeature, registrationMakers } from './registration/index.js';
 import { reminders } from './reminders/index.js';
-import { reportsFeature } from './reports/index.js';
+import { reportMakers, reportsFeature } from './reports/index.js';
 import { requests } from './requests/index.js';
 import { review } from './review/index.js';
 import { rosterFeature, rosterMakers } from './roster/index.js';
@@ -82,7 +82,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     fileLinks,
     backup,
     privacyFeature(),
-    fileOrdersFeature({ ...registrationMakers, ...rosterMakers, ...statusMakers, ...privacyMakers }),
+    fileOrdersFeature({ ...registrationMakers, ...rosterMakers, ...statusMakers, ...reportMakers, ...privacyMakers }),
     doctorFeature(() => all),
   ];
   return all;

@@ -4,6 +4,7 @@ import type { House } from '../../feature.js';
 import { after, SECOND_MS } from '../../lib/clock.js';
 import type { Json } from '../../lib/json.js';
 import { describeError } from '../../lib/log.js';
+import type { StoredMedia } from '../../media/store.js';
 import { THE_HOUSE } from '../../org/actor.js';
 import type { FileRef, Message } from '../../outbox/message.js';
 import { texts } from './texts.js';
@@ -13,7 +14,8 @@ export interface MadeFile {
   readonly name: string;
   /** Its media type. */
   readonly type: string;
-  readonly bytes: Uint8Array;
+  /** Large ones as they are read. */
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>;
   /** Shown as a picture, or handed over as a file. */
   readonly as: 'photo' | 'file';
 }
@@ -31,7 +33,7 @@ const AT_ONCE = 5;
 const TRIES = 5;
 /** Doubled with each try. */
 const FIRST_RETRY_MS = 15 * SECOND_MS;
-const MAX_FILE_BYTES = 100 * 1024 * 1024;
+const MAX_FILE_BYTES = 2 * 1024 * 1024 * 1024;
 const EMPTY = 'null';
 
 export async function makeWaiting(house: House, makers: Readonly<Record<string, Maker>>): Promise<void> {
@@ -60,11 +62,12 @@ async function makeOne(house: House, makers: Readonly<Record<string, Maker>>, or
   const make = makers[order.kind];
   if (make === undefined) throw new Error(`nobody makes ${order.kind}`);
   const made = await make(house, JSON.parse(order.args));
-  const stored: (MadeFile & { readonly sha256: string })[] = [];
-  for (const file of made.files) {
-    const put = await house.media.put(once(file.bytes), { maxBytes: MAX_FILE_BYTES });
+  const stored: (Omit<MadeFile, 'bytes'> & StoredMedia)[] = [];
+  for (const { bytes, ...file } of made.files) {
+    const source = bytes instanceof Uint8Array ? once(bytes) : bytes;
+    const put = await house.media.put(source, { maxBytes: MAX_FILE_BYTES });
     if (!put.ok) throw new Error(`the file was not taken: ${put.problem}`);
-    stored.push({ ...file, sha256: put.sha256 });
+    stored.push({ ...file, sha256: put.sha256, bytes: put.bytes });
   }
   await house.act(THE_HOUSE, `file-order/${order.id}`, async (act) => {
     const { count } = await act.tx.fileOrder.updateMany({
@@ -82,7 +85,7 @@ async function makeOne(house: House, makers: Readonly<Record<string, Maker>>, or
       const kind = as === 'photo' ? 'photo' : 'document';
       await act.tx.media.upsert({
         where: { sha256 },
-        create: { sha256, bytes: bytes.byteLength, type, kind, storedAt: act.now },
+        create: { sha256, bytes, type, kind, storedAt: act.now },
         update: {},
       });
     }

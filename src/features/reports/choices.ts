@@ -13,3 +13,9 @@ export const numberReport = namePick('reports.number', Report);
 export const fileReport = namePick('reports.file', Report);
 export const reopenReport = namePick('reports.reopen', Report);
 export const resendReport = namePick('reports.resend', Report);
+export const seeExtra = namePick('reports.extras', Report);
+
+const ExtraFile = z.enum(['csv', 'photos', 'inspect']);
+/** csv: the rows. photos: the period's pictures. inspect: a file for each unit. */
+export type ExtraFile = z.infer<typeof ExtraFile>;
+export const extraFile = namePick('reports.extra', Report.extend({ file: ExtraFile }));

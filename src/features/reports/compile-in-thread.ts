@@ -1,5 +1,6 @@
 /** In the document thread: counts the rows as they come, compiles the model, makes the document and the workbook of it. */
 import { createHash } from 'node:crypto';
+import { renderCsvArchive } from '../../documents/csv-archive.js';
 import { renderDocx } from '../../documents/docx.js';
 import { renderPng } from '../../documents/picture.js';
 import { renderXlsx } from '../../documents/xlsx.js';
@@ -44,12 +45,14 @@ export async function run(
     { ...fixed, count, items, approvedLater, ...(frozen.length === 0 ? {} : { frozenLater: count.later }) },
     plan,
   );
+  const book = () => workbookOf(model, plan, { frozen, tasks, items, approvedLater });
   return {
     model: JSON.stringify(model),
     digest: digestOf(model),
     counts: countTexts(model),
     document: await renderDocx(documentOf(model, plan, paper, renderPng)),
-    workbook: await renderXlsx(workbookOf(model, plan, { frozen, tasks, items, approvedLater })),
+    workbook: await renderXlsx(book()),
+    csv: await renderCsvArchive(book(), fixed.asOf),
   };
 }
 

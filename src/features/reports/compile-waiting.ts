@@ -24,7 +24,7 @@ import { fileStem } from './file-names.js';
 import type { ReportDigest } from './job.js';
 import { keepCounts } from './keep-counts.js';
 import { askReportPermission } from './permissions.js';
-import { DOCUMENT_TYPE, keepMedia, storedFile, WORKBOOK_TYPE } from './report-files.js';
+import { ARCHIVE_TYPE, DOCUMENT_TYPE, keepMedia, storedFile, WORKBOOK_TYPE } from './report-files.js';
 import { texts } from './texts.js';
 import { writtenTexts } from './written-texts.js';
 
@@ -84,6 +84,7 @@ async function compileOne(house: House, newest: PlanInForce, sources: ReportSour
   const stem = fileStem({ rule: scope.rule, period: scope.period, form, unit: unit?.code });
   const document = await storedFile(house, built.document, `${stem}.docx`);
   const workbook = await storedFile(house, built.workbook, `${stem}.xlsx`);
+  const csv = await storedFile(house, built.csv, `${stem}-csv.zip`);
   await keepCounts(db, row.id, built.counts);
 
   await house.act(THE_HOUSE, `report/${row.id}`, async (act) => {
@@ -101,6 +102,7 @@ async function compileOne(house: House, newest: PlanInForce, sources: ReportSour
         name: document.name,
         bookSha256: workbook.sha256,
         bookName: workbook.name,
+        csvSha256: csv.sha256,
         made: 1,
         tries: 0,
         error: null,
@@ -109,6 +111,7 @@ async function compileOne(house: House, newest: PlanInForce, sources: ReportSour
     if (count === 0) return;
     await keepMedia(act, document, DOCUMENT_TYPE);
     await keepMedia(act, workbook, WORKBOOK_TYPE);
+    await keepMedia(act, csv, ARCHIVE_TYPE);
     const since = await sameNumbersSince(act.tx, row, built.digest);
     await deliver(act, edition, row, {
       text: messageText(built.digest, edition, since, row),

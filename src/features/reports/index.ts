@@ -13,6 +13,7 @@ import * as offered from './choices.js';
 import { reportCommands } from './cli.js';
 import { compileWaiting } from './compile-waiting.js';
 import { confirmReport } from './confirm-report.js';
+import { extraScreen, orderExtra } from './extra-files.js';
 import { beginFiling, fileDialog } from './file.dialog.js';
 import { beginNumbering, numberDialog } from './number.dialog.js';
 import { askReportPermission, issueReportPermission } from './permissions.js';
@@ -23,6 +24,7 @@ import { reportList, reportScreen, resendFiles } from './report-screen.js';
 import { texts } from './texts.js';
 import { beginWriting, writeDialog } from './write.dialog.js';
 
+export { reportMakers } from './extra-files.js';
 export { reportsWaiting } from './reports-waiting.js';
 
 /** `sources`: what all features add to the reports, asked for once the house is put together. */
@@ -62,6 +64,8 @@ export function reportsFeature(sources: () => ReportSources): Feature {
       definePick({ ...offered.numberReport, run: (act, { report }) => beginNumbering(act, report) }),
       definePick({ ...offered.fileReport, run: (act, { report }) => beginFiling(act, report) }),
       definePick({ ...offered.reopenReport, run: (act, { report }) => beginReopening(act, report) }),
+      definePick({ ...offered.seeExtra, run: (act, { report }) => extraScreen(act, report) }),
+      definePick({ ...offered.extraFile, run: (act, { report, file }) => orderExtra(act, report, file) }),
       definePick({ ...offered.resendReport, run: (act, { report }) => resendFiles(act, report) }),
     ],
     sweeps: [

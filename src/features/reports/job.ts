@@ -38,6 +38,8 @@ export interface Compiled {
   readonly counts: readonly string[];
   readonly document: Uint8Array;
   readonly workbook: Uint8Array;
+  /** The sheets of the workbook as CSV, in a ZIP. */
+  readonly csv: Uint8Array;
 }
 
 /** What messages and later reports need of a model. */
@@ -70,4 +72,35 @@ export interface RenderInput {
 /** The document again, with the same numbers. */
 export const renderJob: Job<RenderInput, { readonly document: Uint8Array }> = {
   module: new URL('./render-in-thread.js', import.meta.url).href,
+};
+
+/** A unit as an inspector asks for it: its standing, and of each task when and by what it was done. */
+export interface UnitFile {
+  readonly code: string;
+  readonly name: string;
+  readonly tasks: readonly InspectedTask[];
+}
+
+export interface InspectedTask {
+  readonly duty: string;
+  readonly about: string | null;
+  readonly clause: string;
+  /** "2020-11-30", the last day in time. */
+  readonly due: string;
+  readonly state: string;
+  readonly done: string | null;
+  readonly proof: string;
+}
+
+/** Its source: the units, some a page. */
+export interface InspectInput {
+  /** The model as JSON text. */
+  readonly model: string;
+  readonly plan: ReportPlan;
+  readonly at: Date;
+}
+
+/** A document for each unit, in a ZIP. */
+export const inspectJob: Job<InspectInput, { readonly archive: Uint8Array }> = {
+  module: new URL('./inspect-in-thread.js', import.meta.url).href,
 };

@@ -4,6 +4,7 @@ import type { House } from '../../feature.js';
 
 export const DOCUMENT_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+export const ARCHIVE_TYPE = 'application/zip';
 
 const MAX_FILE_BYTES = 100 * 1024 * 1024;
 

@@ -55,6 +55,7 @@ const SELECT = {
   name: true,
   bookSha256: true,
   bookName: true,
+  csvSha256: true,
   wanted: true,
   made: true,
   touchedById: true,

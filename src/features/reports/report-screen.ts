@@ -19,6 +19,7 @@ import {
   recompileReport,
   reopenReport,
   resendReport,
+  seeExtra,
   writeReport,
 } from './choices.js';
 import { askReportPermission, issueReportPermission } from './permissions.js';
@@ -137,7 +138,8 @@ async function laterLines(act: Act, { row, stage, edition }: SeenReport): Promis
 function choicesOf({ row, stage }: SeenReport, mayIssue: boolean): readonly (readonly Choice[])[] {
   const about = { report: row.id };
   const isWhole = row.unitId === null;
-  const files = row.sha256 === null ? [] : [[resendReport.choice(texts.resend, about)]];
+  const files =
+    row.sha256 === null ? [] : [[resendReport.choice(texts.resend, about), seeExtra.choice(texts.seeExtra, about)]];
   const ofStage: Readonly<Record<Stage, readonly (readonly Choice[])[]>> = {
     underway: [],
     failed: [[recompileReport.choice(texts.recompile, about)]],

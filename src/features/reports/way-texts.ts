@@ -46,6 +46,23 @@ export const wayTexts = {
   turn: (page: number) => (page === 0 ? 'Về đầu danh sách' : 'Xem tiếp'),
   resend: 'Gửi lại tệp',
   filesOf: (period: Named) => `Tệp báo cáo ${nameOf(period)}:`,
+  seeExtra: 'Tệp khác',
+  askExtra: (period: Named) => `Báo cáo ${nameOf(period)}: thầy/cô cần thêm tệp nào?`,
+  extras: {
+    csv: 'Số liệu dạng CSV (cho máy)',
+    photos: 'Ảnh của kỳ (ZIP)',
+    inspect: 'Hồ sơ từng đơn vị (cho đoàn kiểm tra)',
+  },
+  extraOrdered: 'Hệ thống đang tạo tệp, sẽ gửi vào đây trong ít phút.',
+  noCsv: 'Báo cáo này lập từ trước nên chưa có tệp CSV. Đề nghị thầy/cô lập lại báo cáo.',
+  csvSent: 'Số liệu của báo cáo, mỗi bảng một tệp CSV.',
+  inspectSent: 'Hồ sơ từng đơn vị: kết quả chấm, các nhiệm vụ và minh chứng, mỗi đơn vị một tệp Word.',
+  photosSent: (photos: number, heldBack: number) =>
+    `${photos} ảnh của kỳ, xếp theo sự kiện (hoặc chủ đề) và đơn vị, kèm danh mục.${heldWords(heldBack)}`,
+  noPhotos: (heldBack: number) => `Kỳ này chưa có ảnh nào trong tin bài được duyệt.${heldWords(heldBack)}`,
+  otherPhotos: 'Khác',
+  photoList: 'danh-muc.csv',
+  photoColumns: ['Sự kiện, chủ đề', 'Đơn vị', 'Tệp', 'Mã bài', 'Tên bài', 'Chú thích', 'Tác giả', 'Ngày gửi'],
   recompile: 'Lập lại với số liệu mới',
 
   write: 'Viết phần nhận định',
@@ -175,6 +192,10 @@ const WAYS = {
   paper: 'bản giấy',
   other: 'cách khác',
 } as const;
+
+function heldWords(items: number): string {
+  return items === 0 ? '' : ` ${items} bài có ảnh trẻ chưa rõ phụ huynh đồng ý nên không đưa ảnh vào.`;
+}
 
 function nameOf(period: Named): string {
   return typeof period === 'string' ? period : periodName(period);
