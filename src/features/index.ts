@@ -17,6 +17,7 @@ import { items } from './items/index.js';
 import { linkingFeature } from './linking/index.js';
 import { opinion } from './opinion/index.js';
 import { packagesFeature } from './packages/index.js';
+import { papersFeature } from './papers/index.js';
 import { plan } from './plan/index.js';
 import { praise } from './praise/index.js';
 import { press } from './press/index.js';
@@ -65,6 +66,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     excuses,
     events,
     requests,
+    papersFeature(refreshDraft),
     hotIssues,
     opinion,
     feedback,

@@ -11,13 +11,19 @@ import { texts } from './texts.js';
 /** Sends the files that go with a task to whoever owes it now, once to each. */
 export async function sendFiles(act: Act, id: number, answering?: Answering): Promise<void> {
   const task = await loadTask(act.tx, id, act.now);
-  const collection = task?.assignment?.collectionId ?? undefined;
-  if (task?.assignment == null || collection === undefined) return;
-  const { code, title } = task.assignment;
-  const { message } = await carriedFiles(act, collection, texts.carried(code, title));
-  if (message === undefined) return;
-  for (const person of recipientsOf(task, answering ?? (await answeringToday(act)))) {
-    await act.tell({ person }, message, { reason: `assignments.files/${collection}` });
+  if (task?.assignment == null) return;
+  const { code, title, collectionId } = task.assignment;
+  const { document } = await act.tx.assignment.findUniqueOrThrow({
+    where: { id: task.assignment.id },
+    select: { document: { select: { collectionId: true } } },
+  });
+  for (const collection of [document?.collectionId ?? null, collectionId]) {
+    if (collection === null) continue;
+    const { message } = await carriedFiles(act, collection, texts.carried(code, title));
+    if (message === undefined) continue;
+    for (const person of recipientsOf(task, answering ?? (await answeringToday(act)))) {
+      await act.tell({ person }, message, { reason: `assignments.files/${collection}` });
+    }
   }
 }
 

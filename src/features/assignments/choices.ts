@@ -12,6 +12,8 @@ export const askMoreTime = namePick('assignments.extend', z.object({ task: numbe
 export const decideMoreTime = namePick('assignments.decide', z.object({ extension: number, grant: z.boolean() }));
 export const handOut = namePick('assignments.hand-out', z.object({ task: number }));
 export const dropTask = namePick('assignments.drop', z.object({ task: number }));
+/** Work that a paper of the register asks for. */
+export const giveForPaper = namePick('assignments.give-for', z.object({ document: number, title: z.string() }));
 export const open = namePick('assignments.open', z.object({ assignment: number }));
 export const reassign = namePick('assignments.reassign', z.object({ assignment: number, page: number }));
 export const cancel = namePick('assignments.cancel', z.object({ assignment: number }));

@@ -25,6 +25,8 @@ export interface Order {
   readonly dueAt: Date;
   /** The collection with the files that go along. */
   readonly files: number | undefined;
+  /** The paper of the register that asks for it; its files go along. */
+  readonly document?: number | null;
 }
 
 /** Requires that everybody asked is within the actor's reach. Answers the assignment's number. */
@@ -43,6 +45,7 @@ export async function createAssignment(act: Act, order: Order): Promise<number> 
       givenById: giver.id,
       dueAt: order.dueAt,
       collectionId: order.files ?? null,
+      documentId: order.document ?? null,
       createdAt: act.now,
     },
   });

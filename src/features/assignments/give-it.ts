@@ -18,6 +18,7 @@ export interface Told {
   readonly dueAt: string;
   readonly files: Which;
   readonly filesAfter: number;
+  readonly document: number | null;
 }
 
 export async function summaryOf(act: Act, told: Told): Promise<string> {
@@ -42,8 +43,8 @@ export async function giveIt(act: Act, told: Told, draftChanged: DraftChanged): 
   if (people.length + units.length === 0) return texts.gone;
   const files = await takeFiles(act, told.files, told.filesAfter, draftChanged);
   const dueAt = new Date(told.dueAt);
-  const { title, settles, topic } = told;
-  const id = await createAssignment(act, { title, settles, topic, people, units, dueAt, files });
+  const { title, settles, topic, document } = told;
+  const id = await createAssignment(act, { title, settles, topic, people, units, dueAt, files, document });
   const { code } = await act.tx.assignment.findUniqueOrThrow({ where: { id }, select: { code: true } });
   return texts.created(code);
 }

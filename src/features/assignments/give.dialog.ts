@@ -1,6 +1,8 @@
 /** /giaoviec: what, what is to be handed in, its topic, to whom, by when, with which files; then it is given. */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
+import { addDays, type Day, dayOf, parseDay, startOf } from '../../calendar/day.js';
+import { numericDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
 import type { AssignmentSettles } from '../../ledger/assigned-duty.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
@@ -20,7 +22,8 @@ const TITLE_MIN = 5;
 const TITLE_MAX = 150;
 const SETTLES = ['articles', 'photos', 'document', 'doneMark'] as const satisfies readonly AssignmentSettles[];
 
-const Begun = z.object({ filesAfter: z.number() });
+/** `document`: the paper of the register that asks for it. */
+const Begun = z.object({ filesAfter: z.number(), document: z.number().nullable() });
 const Titled = Begun.extend({ title: z.string() });
 const Wanted = Titled.extend({ settles: z.enum(SETTLES) });
 const Themed = Wanted.extend({ topic: z.string().nullable() });
@@ -44,7 +47,7 @@ type Go = Moves<typeof states>;
 export function giveDialog(draftChanged: DraftChanged) {
   return defineDialog({
     kind: 'assignments.give',
-    version: 1,
+    version: 2,
     states,
 
     steps: (moves) => ({
@@ -99,8 +102,22 @@ export function giveDialog(draftChanged: DraftChanged) {
       },
 
       due: {
-        ask: () => [{ text: dueTexts.ask }],
+        ask: async ({ document }, act) => {
+          const day = await deadlineOf(act, document);
+          const choices = day === undefined ? [] : [[tap(texts.dueOfPaper(numericDay(day)), 'paper')]];
+          return [{ text: dueTexts.ask, choices }];
+        },
         text: (typed, answers, act) => dated(typed, answers, act, moves),
+        taps: {
+          paper: async (answers, act) => {
+            const day = await deadlineOf(act, answers.document);
+            if (day === undefined) return moves.again(texts.gone);
+            const { zone } = (await requirePlan(act.tx)).calendar;
+            const dueAt = startOf(addDays(day, 1), zone).toISOString();
+            const problem = await whyNotDue(dueAt, act);
+            return problem === undefined ? moves.go('sure', { ...answers, dueAt }) : moves.again(problem);
+          },
+        },
       },
 
       which: {
@@ -171,6 +188,15 @@ export function giveDialog(draftChanged: DraftChanged) {
       },
     }),
   });
+}
+
+/** The day a paper sets, while it has not passed. */
+async function deadlineOf(act: Act, document: number | null): Promise<Day | undefined> {
+  if (document === null) return undefined;
+  const paper = await act.tx.document.findUnique({ where: { id: document }, select: { deadline: true } });
+  const day = paper?.deadline == null ? undefined : parseDay(paper.deadline);
+  const today = dayOf(act.now, (await requirePlan(act.tx)).calendar.zone);
+  return day === undefined || day < today ? undefined : day;
 }
 
 const PAGE = 'page/';

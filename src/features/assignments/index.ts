@@ -1,10 +1,11 @@
 /** Work given by hand: to people, units or a role; answered, handed on, put off, reported done or called off. */
 import type { Act } from '../../act.js';
-import type { Reply } from '../../conversation/handlers.js';
+import { definePick, type Reply } from '../../conversation/handlers.js';
 import { defineFeature, type Feature } from '../../feature.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
 import { assignableBy } from './assignable.js';
 import { cancelDialog } from './cancel.dialog.js';
+import { giveForPaper } from './choices.js';
 import { declineDialog } from './decline.dialog.js';
 import { doneDialog } from './done.dialog.js';
 import { extendDialog } from './extend.dialog.js';
@@ -18,8 +19,9 @@ import { texts } from './texts.js';
 export { actionsFor } from './actions.js';
 export { eachOnce, type PersonEntry } from './assignable.js';
 export { givenFileSettled } from './carry-files.js';
+export { giveForPaper } from './choices.js';
 export { closeRequests } from './extension.js';
-export { carriedFiles, filesInWords, newestFile, takeFiles } from './files.js';
+export { carriedFiles, type DraftChanged, filesInWords, filesOnOffer, newestFile, takeFiles } from './files.js';
 export { followSubmission } from './follow-submission.js';
 export { showTask } from './task-card.js';
 export { NOBODY, WhomView, whomPicked, whomQuestion, whomTyped } from './whom.js';
@@ -34,7 +36,7 @@ export function assignmentsFeature(draftChanged: DraftChanged): Feature {
     if ((await planInForce(act.tx)) === undefined) return [{ text: texts.noPlan }];
     const { people, units } = await assignableBy(act);
     if (people.length + units.length === 0) return [{ text: texts.nobodyThere }];
-    const begun = { filesAfter: await newestFile(act) };
+    const begun = { filesAfter: await newestFile(act), document: null };
     const read = readTitle(typed);
     return 'title' in read ? give.at('wanted', { ...begun, ...read }) : give.at('title', begun);
   }
@@ -52,6 +54,17 @@ export function assignmentsFeature(draftChanged: DraftChanged): Feature {
       },
     ],
     dialogs: [give, declineDialog, done, extendDialog, handOutDialog, cancelDialog],
-    picks: assignmentPicks(done),
+    picks: [
+      ...assignmentPicks(done),
+      definePick({
+        ...giveForPaper,
+        run: async (act, { document, title }) => {
+          act.require(givePermission, 'anywhere');
+          const { people, units } = await assignableBy(act);
+          if (people.length + units.length === 0) return [{ text: texts.nobodyThere }];
+          return give.at('wanted', { filesAfter: await newestFile(act), document, title });
+        },
+      }),
+    ],
   });
 }

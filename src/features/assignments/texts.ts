@@ -29,6 +29,7 @@ export const texts = {
   noPlan: 'Hệ thống chưa có kế hoạch nào nên chưa giao việc được. Đề nghị văn phòng áp dụng kế hoạch trước.',
 
   // asking what to give
+  dueOfPaper: (day: string) => `Theo hạn của văn bản: hết ngày ${day}`,
   askTitle: 'Thầy/cô muốn giao việc gì? Gõ ngắn gọn tên việc, ví dụ: Viết bài về lễ 20/11.',
   titleTooShort: 'Tên việc quá ngắn để người nhận hiểu. Thầy/cô gõ rõ thêm giúp.',
   titleTooLong: 'Tên việc tối đa 150 ký tự. Thầy/cô rút gọn giúp; chi tiết có thể kèm tệp.',

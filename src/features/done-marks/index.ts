@@ -12,6 +12,7 @@ import { texts } from './texts.js';
 import { beginUndoingMark, undoDialog } from './undo.dialog.js';
 
 export { theirTask } from './owed.js';
+export { readProof } from './rules.js';
 export { settleRaised, settleTask } from './settle-raised.js';
 
 const NIL_SHOWN_TO = ['lead', 'office', 'leader'];

@@ -1,6 +1,6 @@
 /** What is to be told and where: topics, channels, named events, the register of public documents. */
 import { z } from 'zod';
-import { addresseeRef, channelRef, codeSchema, daySchema, textSchema, topicRef, unitRef } from './parts.js';
+import { addresseeRef, channelRef, codeSchema, daySchema, dutyRef, textSchema, topicRef, unitRef } from './parts.js';
 
 const urlSchema = z.url('a web address');
 
@@ -67,4 +67,6 @@ export const documentsSchema = z.strictObject({
   publicPercent: z.int('a whole percentage').min(0, 'a percentage from 0').max(100, 'a percentage up to 100'),
   channels: z.array(channelRef).default([]),
   officialMailOnly: z.boolean('true or false').default(false),
+  /** The duty of publishing a paper, opened when one is entered and settled by where it stands. */
+  publishing: dutyRef.optional(),
 });

@@ -165,8 +165,9 @@ function policyFaults(plan: Plan): CrossFault[] {
 }
 
 /** What people do settles these as it comes up: a duty with dates of its own would be asked for twice. */
-function voiceFaults({ duties, hotIssues, press, feedback, praise }: Plan): CrossFault[] {
+function voiceFaults({ duties, documents, hotIssues, press, feedback, praise }: Plan): CrossFault[] {
   const named: readonly (readonly [Path, string | undefined])[] = [
+    [['documents', 'publishing'], documents?.publishing],
     [['hotIssues', 'handling'], hotIssues?.handling],
     [['hotIssues', 'publication'], hotIssues?.publication],
     [['press', 'answering'], press?.answering],
