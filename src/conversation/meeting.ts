@@ -20,8 +20,8 @@ export async function meet(
   const at = inbound.at < now ? inbound.at : now;
   const known = await findAccount(tx, channel, sender.ref);
   // Buttons stand in groups too: where one was pressed says nothing about where the person is to be written to.
-  if (content.kind === 'tap' && known?.chat !== chat) return known ?? undefined;
-  if (known === null) {
+  if (content.kind === 'tap' && known?.chat !== chat) return known;
+  if (known === undefined) {
     const account = await tx.account.create({
       data: { channel, chat, sender: sender.ref, createdAt: now, lastWroteAt: at },
     });
