@@ -63,7 +63,11 @@ export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<
 
   const chat = account.chat as ChatRef;
   const capabilities = channel.capabilities(chat);
-  const shown = row.form === 'card' && capabilities.edit !== 'none' ? readRefs(row.refs) : [];
+  const known = row.form === 'card' ? readRefs(row.refs) : [];
+  const editable = capabilities.edit !== 'none';
+  // The older wording stays; its choices are answered as outdated ones.
+  if (!editable && known.length > 0 && message.onlyInPlace === true) return settle(tx, id, 'sent', null);
+  const shown = editable ? known : [];
   const given = await withoutPlaces(tx, message);
   const files = await filesOf(tx, given, channel.name);
   const parts =
@@ -125,7 +129,12 @@ interface ChosenAccount {
   readonly lastWroteAt: Date | null;
 }
 
-async function settle(tx: Tx, id: number, state: 'held' | 'failed' | 'withdrawn', error: string): Promise<Claim> {
+async function settle(
+  tx: Tx,
+  id: number,
+  state: 'held' | 'failed' | 'withdrawn' | 'sent',
+  error: string | null,
+): Promise<Claim> {
   await tx.outgoing.update({ where: { id }, data: { state, error } });
   return SETTLED;
 }

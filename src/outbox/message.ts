@@ -26,6 +26,8 @@ export interface Message {
   readonly choices?: readonly (readonly Choice[])[];
   /** Offers to share the person's own phone number, under this label. */
   readonly askPhone?: string;
+  /** Of a card: where it cannot take the place of what is shown, it is not worth a message of its own. */
+  readonly onlyInPlace?: true;
 }
 
 /** The choices in the order of their numbers: the first is 1. */

@@ -59,15 +59,19 @@ export async function writeCard(
   message: Message,
   { below = false, ...options }: RowOptions & { readonly below?: boolean },
 ): Promise<void> {
-  const content = contentOf(message);
+  const { onlyInPlace, ...asSaid } = message;
+  const said = contentOf(asSaid);
   const shown = await tx.outgoing.findUnique({ where: { key: options.key } });
   if (shown === null) {
-    await tx.outgoing.create({ data: { ...rowOf('card', to, options), ...content, wanted: 1 } });
+    await tx.outgoing.create({ data: { ...rowOf('card', to, options), ...said, wanted: 1 } });
     return;
   }
-  const follows = to.isSpeaking === true && to.account !== undefined && shown.accountId !== to.account;
+  // Where what was worth a message is not shown yet, this one is: it says that, too.
+  const inPlace = onlyInPlace === true && shown.state === 'sent';
+  const content = inPlace ? { ...said, body: JSON.stringify(message) } : said;
+  const follows = !inPlace && to.isSpeaking === true && to.account !== undefined && shown.accountId !== to.account;
   const isShown =
-    shown.body === content.body &&
+    (shown.body === content.body || (inPlace && shown.body === said.body)) &&
     shown.choices === content.choices &&
     shown.state !== 'failed' &&
     shown.state !== 'held';

@@ -226,3 +226,22 @@ function twoDesks(plan: string): string {
     .replace('title: Ban Giám hiệu chọn bài chất lượng gửi lên', 'title: Ban Giám hiệu duyệt')
     .replace('      optional: true\n', '');
 }
+
+it('says each thing once where nothing can be rewritten', async () => {
+  const house = await openHouse({ profile: 'zalo' });
+  const { lan, hoa, mai } = await desk(house);
+  await sends(lan, 'Bé tập xếp hàng');
+  const counts = () => [lan, hoa, mai].map(({ screen }) => screen.length);
+  const before = counts();
+  const since = () => counts().map((count, index) => count - (before[index] ?? 0));
+  await hoa.picks('Tôi nhận duyệt').hears('Hoa Thử đang duyệt');
+  // The author is not told of a claim, nor twice of a decision.
+  expect(since()).toEqual([0, 1, 1]);
+  await hoa.picks(/^Duyệt$/).hears('Hoàn tác');
+  await house.later();
+  await lan.hears('đã được duyệt');
+  expect(since()).toEqual([1, 2, 2]);
+  // A button of the old wording is answered with the present one.
+  const stale = hoa.screen.flatMap(({ buttons }) => buttons).find(({ label }) => label === 'Duyệt');
+  await hoa.presses(stale?.token ?? '').hears('Đã duyệt BAI-1120-001');
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeAct } from '../../src/act.js';
 import { type ChatRef, SendError } from '../../src/channels/contract.js';
 import { HOUR_MS, MINUTE_MS } from '../../src/lib/clock.js';
+import type { Message } from '../../src/outbox/message.js';
 import { PROFILES } from '../support/profiles.js';
 import { openStage, type Somebody, type Stage, until } from './stage.js';
 
@@ -303,3 +304,44 @@ async function cardAsSeenBy(stage: Stage, of: Somebody, key: string, text: strin
     await makeAct(tx, actor, stage.clock.now(), 'test').card(key, { person: of.person }, { text });
   });
 }
+
+describe('a wording only worth taking the place of what is shown', () => {
+  const aside = (text: string): Message => ({ text, onlyInPlace: true });
+
+  it('is no message of its own where nothing can be edited, and what comes after it is', async () => {
+    const stage = await openStage({ profile: 'zalo' });
+    const lan = await stage.somebody();
+    await stage.card(lan, 'item', aside('in review'));
+    await stage.drain();
+    await stage.card(lan, 'item', aside('somebody looks at it'));
+    await stage.drain();
+    expect(stage.texts(lan)).toEqual(['in review']);
+    await stage.card(lan, 'item', 'somebody looks at it');
+    await stage.drain();
+    await stage.card(lan, 'item', aside('somebody looks at it'));
+    await stage.drain();
+    expect(stage.texts(lan)).toEqual(['in review', 'somebody looks at it']);
+    expect(await stage.rowOf('item')).toMatchObject({ state: 'sent', wanted: 3, shown: 3 });
+  });
+
+  it('is said where it came before what was worth a message', async () => {
+    const stage = await openStage({ profile: 'zalo' });
+    const lan = await stage.somebody();
+    await stage.card(lan, 'item', 'in review');
+    await stage.drain();
+    await stage.card(lan, 'item', 'approved');
+    await stage.card(lan, 'item', aside('approved for good'));
+    await stage.drain();
+    expect(stage.texts(lan)).toEqual(['in review', 'approved for good']);
+  });
+
+  it('is edited in where that can be done', async () => {
+    const stage = await openStage();
+    const lan = await stage.somebody();
+    await stage.card(lan, 'item', 'in review');
+    await stage.drain();
+    await stage.card(lan, 'item', aside('somebody looks at it'));
+    await stage.drain();
+    expect(stage.texts(lan)).toEqual(['somebody looks at it']);
+  });
+});

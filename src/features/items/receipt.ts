@@ -6,14 +6,21 @@ import { type Item, isHeld, loadItem } from './item.js';
 import { texts } from './texts.js';
 import { itemLines } from './where.js';
 
-/** Shows the author where the item is now, with what they can do with it. */
-export async function showReceipt(act: Act, submission: number): Promise<void> {
+/**
+ * Shows the author where the item is now, with what they can do with it. `knows`: they are told otherwise, or need not be:
+ * where nothing can be rewritten they get no message.
+ */
+export async function showReceipt(act: Act, submission: number, { knows = false } = {}): Promise<void> {
   const item = await loadItem(act.tx, submission);
   const [line] = await itemLines(act.tx, [submission], act.now);
   await act.card(
     receiptKey(item.collectionId),
     { person: item.authorId },
-    { text: receiptText(item, line?.where ?? ''), choices: [authorChoices(item, act.now)] },
+    {
+      text: receiptText(item, line?.where ?? ''),
+      choices: [authorChoices(item, act.now)],
+      ...(knows && { onlyInPlace: true as const }),
+    },
   );
 }
 

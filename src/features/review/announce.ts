@@ -33,16 +33,18 @@ export async function announce(act: Act, submission: number, { author = true } =
   });
   if (count === 0) return;
   const item = await loadItem(act.tx, submission);
-  await showReceipt(act, submission);
-  if (author) await tellAuthor(act, item);
+  const told = author && (await tellAuthor(act, item));
+  await showReceipt(act, submission, { knows: told });
   await followSubmission(act, submission);
-  if (item.decision !== undefined) await showDesk(act, item, await deskOf(act.tx, item.decision.level));
+  // It only cannot be taken back any more.
+  if (item.decision !== undefined) await showDesk(act, item, await deskOf(act.tx, item.decision.level), () => true);
   await askReviewers(act, submission);
 }
 
-async function tellAuthor(act: Act, item: Item): Promise<void> {
+/** False where the receipt says enough. */
+async function tellAuthor(act: Act, item: Item): Promise<boolean> {
   const { decision } = item;
-  if (decision === undefined || item.state === 'withdrawn') return;
+  if (decision === undefined || item.state === 'withdrawn') return false;
   const reason = decision.reason ?? '';
   const message = {
     approve: { text: [texts.authorApproved(item.code, item.title), ...(await paidBy(act, item))].join('\n') },
@@ -52,9 +54,9 @@ async function tellAuthor(act: Act, item: Item): Promise<void> {
     },
     reject: { text: texts.authorRejected(item.code, item.title, reason) },
   }[decision.kind];
-  // On its way from desk to desk the receipt says enough.
-  if (decision.kind === 'approve' && item.state === 'inReview') return;
+  if (decision.kind === 'approve' && item.state === 'inReview') return false;
   await act.tell({ person: item.authorId }, message, { reason: `review/decision/${decision.id}` });
+  return true;
 }
 
 /** The tasks it settled. */

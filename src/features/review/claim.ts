@@ -52,7 +52,7 @@ async function writeClaim(act: Act, about: About, person: number | null): Promis
     data: { claimedById: person, claimedAt: person === null ? null : act.now },
   });
   await showDesk(act, await loadItem(act.tx, about.submission), await deskOf(act.tx, about.level));
-  await showReceipt(act, about.submission);
+  await showReceipt(act, about.submission, { knows: true });
 }
 
 /** A claim ends by the clock alone; here only the screens that still show it learn of it. */
@@ -75,7 +75,7 @@ export const forgetClaims: Sweep<House> = {
         if (count === 0) return;
         const item = await loadItem(act.tx, id);
         await showDesk(act, item, await deskOf(act.tx, item.level));
-        await showReceipt(act, id);
+        await showReceipt(act, id, { knows: true });
       });
     }
   },

@@ -68,7 +68,7 @@ export async function decide(
   await act.record(`review.${verdict.kind}`, `submission/${item.id}`, `version ${about.version}, level ${about.level}`);
   if (verdict.kind === 'approve' && (desk.settles || next === undefined)) await countCredits(act.tx, item.id, act.now);
   if (verdict.kind === 'reject') await voidCredits(act.tx, item.id, act.now);
-  await showDesk(act, await loadItem(act.tx, item.id), desk);
+  await showDesk(act, await loadItem(act.tx, item.id), desk, (holder) => holder === person.id);
   const way = undo.choice(texts.undo, { submission: item.id, decision: decision.id });
   return { text: texts.done[verdict.kind](item.code, plan.route.undoSeconds), choices: atOnce ? [] : [[way]] };
 }

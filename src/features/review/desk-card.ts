@@ -14,14 +14,23 @@ import { type About, approve, claim, markGood, merge, read, rejectItem, release,
 import { texts } from './texts.js';
 import { canTakeIn, twinsOf } from './twins.js';
 
-/** Rewrites the card of the item's newest version at this desk, for each of its holders. */
-export async function showDesk(act: Act, item: Item, desk: Desk): Promise<void> {
+/**
+ * Rewrites the card of the item's newest version at this desk, for each of its holders. `knows`: who is told otherwise, or
+ * need not be: where nothing can be rewritten they get no message.
+ */
+export async function showDesk(
+  act: Act,
+  item: Item,
+  desk: Desk,
+  knows: (person: number) => boolean = () => false,
+): Promise<void> {
   const people = await peopleOf(act.tx, { role: desk.role, unit: desk.unit.id });
   const twins = isOpenAt(item, desk) ? await twinsOf(act, item) : [];
   const text = await cardText(act, item, desk, twins);
   for (const person of people) {
     const choices = await cardChoices(act, item, desk, { person, alone: people.length === 1 }, twins);
-    await act.card(deskKey(item.id, item.version.number, desk.level), { person }, { text, choices }, NOTICE);
+    const message = { text, choices, ...(knows(person) && { onlyInPlace: true as const }) };
+    await act.card(deskKey(item.id, item.version.number, desk.level), { person }, message, NOTICE);
   }
 }
 
