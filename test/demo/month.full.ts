@@ -7,11 +7,14 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** Seven in the morning at the kindergarten. */
 const SEVEN = /T00:00:00\.000Z$/;
 
+/** For machines with other things to do. */
+const PATIENCE_MS = 120_000;
+
 let played: PlayedShow;
 
 beforeAll(async () => {
   played = await playShow();
-});
+}, PATIENCE_MS);
 afterAll(async () => {
   await played.show.close();
   played.scratch.remove();

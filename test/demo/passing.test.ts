@@ -13,6 +13,8 @@ import { THE_HOUSE } from '../../src/org/actor.js';
 import { testClock } from '../support/clock.js';
 
 const at = (local: string) => new Date(`${local}:00+07:00`);
+/** For machines with other things to do. */
+const PATIENCE_MS = 120_000;
 const scratch = openScratch();
 const warnings: string[] = [];
 const log = { info: () => {}, warn: (_: object, event: string) => void warnings.push(event), error: () => {} };
@@ -26,7 +28,7 @@ beforeAll(async () => {
   played = await gather(stage, clock);
   clock.hold(at('2020-11-02T08:00'));
   edition = await requirePlan(stage.app.house.db.read);
-});
+}, PATIENCE_MS);
 afterAll(async () => {
   await stage.close();
   scratch.remove();
