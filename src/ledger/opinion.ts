@@ -83,8 +83,17 @@ export async function supersedeNil(tx: Tx, task: number, now: Date): Promise<boo
   return count > 0;
 }
 
-/** Supersedes every nil return of a unit that an issue alive from `from` on speaks against. Answers what was superseded. */
-export async function supersedeNilsSince(tx: Tx, edition: PlanInForce, unit: number, from: Date, now: Date) {
+/**
+ * Supersedes every nil return of a unit that an issue speaks against: one reported then, and over at `closedAt` (null: not
+ * yet). Answers what was superseded.
+ */
+export async function supersedeNilsAgainst(
+  tx: Tx,
+  edition: PlanInForce,
+  unit: number,
+  { reportedAt, closedAt }: { readonly reportedAt: Date; readonly closedAt: Date | null },
+  now: Date,
+) {
   const standing = await tx.nilReturn.findMany({
     where: { standsFor: { not: null }, task: { unitId: unit, dutyCode: { in: [...opinionDuties(edition)] } } },
     select: { byId: true, task: true },
@@ -92,7 +101,8 @@ export async function supersedeNilsSince(tx: Tx, edition: PlanInForce, unit: num
   const superseded: { readonly task: number; readonly period: string; readonly by: number }[] = [];
   for (const { byId, task } of standing) {
     const window = await windowOf(tx, task);
-    if (from >= window.to || !(await supersedeNil(tx, task.id, now))) continue;
+    const isAlive = reportedAt < window.to && (closedAt === null || closedAt >= window.from);
+    if (!isAlive || !(await supersedeNil(tx, task.id, now))) continue;
     superseded.push({ task: task.id, period: task.period, by: byId });
   }
   return superseded;

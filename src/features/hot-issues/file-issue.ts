@@ -2,7 +2,7 @@
 import type { Act } from '../../act.js';
 import { parsePeriod, periodName } from '../../calendar/period.js';
 import { nextCode } from '../../ledger/next-code.js';
-import { supersedeNilsSince } from '../../ledger/opinion.js';
+import { supersedeNilsAgainst } from '../../ledger/opinion.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { linkIn } from '../../lib/link.js';
 import { takeFiles } from '../assignments/index.js';
@@ -57,9 +57,10 @@ export async function fileIssue(act: Act, told: NewIssue): Promise<Issue> {
 
 /** The unit cannot have had nothing to report in the time of an issue; whoever signed so hears of it. */
 export async function supersedeNils(act: Act, id: number): Promise<void> {
-  const { code, unitId, reportedAt } = await act.tx.hotIssue.findUniqueOrThrow({ where: { id } });
+  const issue = await act.tx.hotIssue.findUniqueOrThrow({ where: { id } });
+  const { code, unitId } = issue;
   const edition = await requirePlan(act.tx);
-  for (const { task, period, by } of await supersedeNilsSince(act.tx, edition, unitId, reportedAt, act.now)) {
+  for (const { task, period, by } of await supersedeNilsAgainst(act.tx, edition, unitId, issue, act.now)) {
     await act.record('hot-issues.supersede-nil', `task/${task}`, code);
     const known = parsePeriod(period, edition.calendar);
     const text = texts.nilSuperseded(code, known === undefined ? period : periodName(known));

@@ -38,7 +38,7 @@ export async function open(act: Act, id: number): Promise<string> {
   if (count === 0) return texts.already;
   await log(act, id, 'opened');
   await act.record('hot-issues.open', `hot-issue/${id}`, issue.code);
-  if (issue.closedAt === null) await supersedeNils(act, id);
+  await supersedeNils(act, id);
   await showAlert(act, id);
   return texts.nowOpen(issue.code);
 }
