@@ -4,7 +4,9 @@ import { absences } from './absences/index.js';
 import { announcements } from './announcements/index.js';
 import { archive, photoPacker } from './archive/index.js';
 import { assignmentsFeature } from './assignments/index.js';
+import { audit } from './audit/index.js';
 import { backup } from './backup/index.js';
+import { consents } from './consents/index.js';
 import { doctorFeature } from './doctor/index.js';
 import { doneMarks } from './done-marks/index.js';
 import { events } from './events/index.js';
@@ -73,6 +75,8 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
     press,
     praise,
     announcements,
+    consents,
+    audit,
     reminders,
     status,
     reportsFeature(() => ({

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { defineDialog } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
+import { mayNotBeShown } from '../consents/index.js';
 import { channelsFor } from './channels.js';
 import { publishable } from './item.js';
 import { readNote } from './rules.js';
@@ -15,7 +16,13 @@ export const consentDialog = defineDialog({
 
   steps: ({ again, done }) => ({
     basis: {
-      ask: () => [{ text: texts.askConsent }],
+      ask: async ({ submission }, act) => {
+        const { unit } = await act.tx.submission.findUniqueOrThrow({
+          where: { id: submission },
+          select: { unit: { select: { path: true } } },
+        });
+        return [{ text: texts.askConsent(await mayNotBeShown(act, unit.path)) }];
+      },
       text: async (typed, { submission }, act) => {
         const basis = readNote(typed);
         return basis === undefined ? again(texts.badNote) : done({ text: await keepConsent(act, submission, basis) });

@@ -5,6 +5,7 @@ import { numericDay } from '../../calendar/spell.js';
 import type { Plan } from '../../ledger/plan/language.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Message } from '../../outbox/message.js';
+import { mayNotBeShown } from '../consents/index.js';
 import { openItem } from '../items/index.js';
 import { channelName, channelsFor } from './channels.js';
 import { beginConsent, beginRecording, beginTakingDown, exportForWeb } from './choices.js';
@@ -20,11 +21,13 @@ export async function publishingScreen(act: Act, submission: number): Promise<re
   const { item, publications, consents } = shown;
   const { plan, calendar } = await requirePlan(act.tx);
   const why = whyNotPublish(shown, act.now);
+  const notShown = item.children === 'none' ? [] : await mayNotBeShown(act, item.unit.path);
   const text = [
     `${item.code} · ${item.title}`,
     texts.from(item.author.name, item.unit.name),
     ...(publications.length === 0 ? [texts.nowhereYet] : publications.map((row) => lineOf(row, plan, calendar.zone))),
     ...(item.consentNote === null ? [] : [texts.consentBy(item.consentNote)]),
+    ...(notShown.length === 0 ? [] : [`⚠ ${texts.notShown(notShown)}`]),
     ...(why === undefined ? [] : [`⚠ ${why}`]),
   ].join('\n');
   const standing = publications.filter(({ takenDownAt, channel }) => takenDownAt === null && mine.has(channel));

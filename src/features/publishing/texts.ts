@@ -93,7 +93,12 @@ export const texts = {
   takenDownAlready: (by: string) => `${by} đã ghi nhận gỡ bài này trước đó rồi.`,
   authorTakenDown: (code: string, title: string, channel: string, reason: string) =>
     `${code} – ${title} đã được gỡ khỏi ${channel}: ${reason}`,
-  askConsent: 'Thầy/cô ghi căn cứ phụ huynh đồng ý (phiếu đồng ý, tin nhắn ngày nào…):',
+  askConsent: (notShown: readonly string[]) =>
+    [
+      ...(notShown.length === 0 ? [] : [`Sổ đồng ý hình ảnh ghi chưa được dùng ảnh: ${notShown.join(', ')}.`]),
+      'Thầy/cô ghi căn cứ phụ huynh đồng ý (phiếu đồng ý, tin nhắn ngày nào…):',
+    ].join('\n'),
+  notShown: (names: readonly string[]) => `Xin xem lại ảnh: sổ đồng ý ghi chưa được dùng ảnh của ${names.join(', ')}.`,
   consentKept: (code: string) => `Đã lưu. ${code} có thể đăng công khai.`,
   consentKnown: (code: string) => `${code} không vướng việc đồng ý của phụ huynh.`,
   exporting: (code: string) => `Đang đóng gói ${code}: bài và ảnh đánh số. Tệp sẽ gửi vào đây ngay.`,
