@@ -58,6 +58,8 @@ export interface App {
   settle(): Promise<void>;
   /** Runs every sweep once. */
   sweep(): Promise<void>;
+  /** When the sweeps last came round. */
+  sweptAt(): Date | undefined;
   /** Adds the features' pages. */
   readonly pages: (routes: Hono) => void;
 }
@@ -142,8 +144,20 @@ export function createApp(parts: AppParts, db: Database = openDatabase(parts.dat
     door: parts.door,
     channelTroubles: parts.channelTroubles ?? (async () => []),
   };
+  let sweptAt: Date | undefined;
+  const swept: Sweep<House> = {
+    name: 'house.swept',
+    run: async () => {
+      sweptAt = clock.now();
+    },
+  };
   const scheduler = createScheduler(
-    [menuSweep({ channels, commands: [...features.commands.values()] }), ...features.sweeps, ...(parts.sweeps ?? [])],
+    [
+      menuSweep({ channels, commands: [...features.commands.values()] }),
+      ...features.sweeps,
+      ...(parts.sweeps ?? []),
+      swept,
+    ],
     house,
     log,
   );
@@ -174,6 +188,7 @@ export function createApp(parts: AppParts, db: Database = openDatabase(parts.dat
       await dispatcher.drain();
     },
     sweep: () => scheduler.sweep(),
+    sweptAt: () => sweptAt,
     pages(routes) {
       for (const feature of all) feature.pages?.(routes, house);
     },

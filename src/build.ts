@@ -9,6 +9,7 @@ import { type OpenZalo, openZalo } from './channels/zalo/open.js';
 import type { Config } from './config.js';
 import { type Database, openDatabase } from './db/client.js';
 import type { CodeLink, Door, House, Trouble } from './feature.js';
+import { operationRoutes } from './http/operation.js';
 import { createHttpServer, type HttpServer } from './http/server.js';
 import { type Clock, DAY_MS } from './lib/clock.js';
 import { sha256 } from './lib/codes.js';
@@ -155,14 +156,17 @@ export const SET_UP_ZALO =
   'set ZALO_APP_ID, ZALO_APP_SECRET and ZALO_OA_SECRET first, and PUBLIC_URL or ZALO_WEBHOOK_URL (see .env.example)';
 
 function webServer(
-  { httpPort, publicUrl, telegram: config }: Config,
+  { httpPort, httpWanted, metricsToken, publicUrl, telegram: config }: Config,
   { telegram, zalo, web }: Platforms,
   app: App,
   log: Log,
 ): HttpServer | undefined {
   const webhook = telegram?.webhook;
-  if (web === undefined && webhook === undefined && zalo === undefined) return undefined;
+  const isNeeded = web !== undefined || webhook !== undefined || zalo !== undefined;
+  if (!isNeeded && !httpWanted) return undefined;
+  const { db, clock } = app.house;
   const routes = [
+    operationRoutes({ db, clock, sweptAt: app.sweptAt, metricsToken }),
     ...(web === undefined ? [] : [web.routes, app.pages, frontDoor]),
     ...(zalo === undefined ? [] : [zalo.routes]),
   ];

@@ -20,6 +20,10 @@ export interface Config {
   readonly retention: Partial<Retention>;
   readonly logLevel: string;
   readonly httpPort: number;
+  /** Somebody wants the web server whatever else needs it. */
+  readonly httpWanted: boolean;
+  /** Who shows it may read /metrics from elsewhere. */
+  readonly metricsToken: string | undefined;
   /** Without a slash at its end. Where there is none, there is no web chat. */
   readonly publicUrl: string | undefined;
   readonly telegram: TelegramConfig | undefined;
@@ -69,6 +73,7 @@ const Environment = z.object({
   KEEP_FILES_DAYS: optional(Days),
   KEEP_LEAVERS_DAYS: optional(Days),
   HTTP_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
+  METRICS_TOKEN: optional(z.string().min(32, 'has 32 characters or more')),
   PUBLIC_URL: optional(z.url('is the address people reach this machine by')),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
 });
@@ -96,6 +101,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     retention: retentionOf(env),
     logLevel: env.LOG_LEVEL ?? 'info',
     httpPort: env.HTTP_PORT ?? DEFAULT_PORT,
+    httpWanted: env.HTTP_PORT !== undefined,
+    metricsToken: env.METRICS_TOKEN,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),
     telegram: telegramOf(env),
     zalo: zaloOf(env),
