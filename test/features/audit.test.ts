@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { areaOf, deedOf } from '../../src/features/audit/words.js';
+import { areaOf, deedOf } from '../../src/features/audit/deed-texts.js';
 import { loa } from '../support/cli.js';
 import { openHouse } from '../support/house.js';
 

@@ -1,5 +1,5 @@
 /** What the office reads of the trail. */
-import { areaOf, deedOf } from './words.js';
+import { areaOf, deedOf } from './deed-texts.js';
 
 export const texts = {
   command: 'Nhật ký: ai đã quyết định gì',
