@@ -149,7 +149,7 @@ async function troublesOf(
 
 /** What to do where there is nothing to talk on. */
 export const SET_UP_A_CHANNEL =
-  'set TELEGRAM_BOT_TOKEN to the token @BotFather gave, or PUBLIC_URL for the web chat (see .env.example)';
+  'set TELEGRAM_BOT_TOKEN to the token @BotFather gave, or PUBLIC_URL for the web chat, or the secrets of Zalo (see .env.example)';
 
 /** What to do where Zalo is asked for and not set up. */
 export const SET_UP_ZALO =
