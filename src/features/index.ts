@@ -32,6 +32,7 @@ import { requests } from './requests/index.js';
 import { review } from './review/index.js';
 import { rosterFeature, rosterMakers } from './roster/index.js';
 import { sendingUp, sendUpPacker } from './sending-up/index.js';
+import { staffing } from './staffing/index.js';
 import { status, statusMakers } from './status/index.js';
 import { refreshDraft, submissionsFeature } from './submissions/index.js';
 import { tasks } from './tasks/index.js';
@@ -53,6 +54,7 @@ export function createFeatures({ linksTo, door }: Lent = { linksTo: () => [], do
   const all: readonly Feature[] = [
     plan,
     registration,
+    staffing,
     rosterFeature(linksTo),
     items,
     submissionsFeature(door),

@@ -20,7 +20,9 @@ export function horizonOf({ calendar }: Pick<PlanInForce, 'calendar'>, now: Date
 export async function makeTasks(tx: Tx, edition: PlanInForce, now: Date): Promise<{ readonly made: number }> {
   const { plan, calendar } = edition;
   const horizon = horizonOf(edition, now);
-  const planned = expandPlan(plan, calendar, plan.plan.from, horizon);
+  const merged = await tx.unit.findMany({ where: { mergedIntoId: { not: null } }, select: { code: true } });
+  const gone = new Set(merged.map(({ code }) => code));
+  const planned = expandPlan(plan, calendar, plan.plan.from, horizon).filter(({ unit }) => !gone.has(unit));
   const own = { planCode: plan.plan.code };
   const known = await tx.task.findMany({
     where: { ...DATED, OR: [own, { dueAt: { gte: startOf(addDays(plan.plan.from, -SAME_KEY_DAYS), calendar.zone) } }] },

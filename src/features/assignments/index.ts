@@ -23,6 +23,7 @@ export { giveForPaper } from './choices.js';
 export { closeRequests } from './extension.js';
 export { carriedFiles, type DraftChanged, filesInWords, filesOnOffer, newestFile, takeFiles } from './files.js';
 export { followSubmission } from './follow-submission.js';
+export { handBack } from './hand-back.js';
 export { showTask } from './task-card.js';
 export { NOBODY, WhomView, whomPicked, whomQuestion, whomTyped } from './whom.js';
 

@@ -30,6 +30,12 @@ export const texts = {
 
   // asking what to give
   dueOfPaper: (day: string) => `Theo hạn của văn bản: hết ngày ${day}`,
+  cameBack: (name: string, titles: readonly string[]) =>
+    [
+      `${name} không còn làm ở đơn vị; việc sau nay do đơn vị làm tiếp:`,
+      ...titles.map((title) => `• ${title}`),
+      'Thầy/cô gõ /viec để làm hoặc giao cho người khác.',
+    ].join('\n'),
   askTitle: 'Thầy/cô muốn giao việc gì? Gõ ngắn gọn tên việc, ví dụ: Viết bài về lễ 20/11.',
   titleTooShort: 'Tên việc quá ngắn để người nhận hiểu. Thầy/cô gõ rõ thêm giúp.',
   titleTooLong: 'Tên việc tối đa 150 ký tự. Thầy/cô rút gọn giúp; chi tiết có thể kèm tệp.',

@@ -10,8 +10,11 @@ import { type Excusable, excusableTask } from './excusable.js';
 import { excusePermission } from './permissions.js';
 import { texts } from './texts.js';
 
-/** A sentence for whoever excuses. Whoever would have done it hears why they need not. */
-export async function excuseTask(act: Act, id: number, reason: string): Promise<string> {
+/**
+ * A sentence for whoever excuses. Whoever would have done it hears why they need not; `silently`: the caller says so in
+ * words of its own.
+ */
+export async function excuseTask(act: Act, id: number, reason: string, silently = false): Promise<string> {
   const task = await allowedTask(act, id);
   if (task === undefined) return texts.changed;
   const { count } = await act.tx.task.updateMany({
@@ -25,7 +28,7 @@ export async function excuseTask(act: Act, id: number, reason: string): Promise<
   await closeRequests(act, id);
   await showTask(act, id);
   const by = act.actor.person?.name ?? texts.system;
-  await tellOwers(act, id, texts.tellExcused(task.what, by, reason), `excuses/${excuse.id}`);
+  if (!silently) await tellOwers(act, id, texts.tellExcused(task.what, by, reason), `excuses/${excuse.id}`);
   return texts.excused(task.what);
 }
 

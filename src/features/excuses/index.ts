@@ -14,6 +14,8 @@ const begin = definePick({
   run: (act, about) => beginExcusing(act, about),
 });
 
+export { excuseTask } from './excuse-task.js';
+
 /** The button for a screen about a period; none for whom it is not. */
 export function excuseChoices(act: Act, period: string, duty: string | null): readonly Choice[] {
   const isOffered = act.actor.posts.some(

@@ -26,8 +26,10 @@ import { welcome } from './welcome.js';
 import { keepPhone } from './with-phone.js';
 
 export { acceptInvite } from './accept-invite.js';
+export { askLead, askMerge, askMove } from './choices.js';
 export { createInvite } from './create-invite.js';
-export { grantPost } from './grant-post.js';
+export { endMembership } from './end-membership.js';
+export { grantPost, holds as hasPost } from './grant-post.js';
 export type { LinkSource } from './invitation.js';
 export { invitePerson } from './invite-person.js';
 export { pendingJoins } from './members.js';

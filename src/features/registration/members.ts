@@ -6,10 +6,11 @@ import { spellDay } from '../../calendar/spell.js';
 import { type Command, definePick, type PickOf } from '../../conversation/handlers.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { replaceChoice } from '../linking/index.js';
+import { askLead, askMerge, askMove } from './choices.js';
 import { endMembership } from './end-membership.js';
 import { requireInstitution } from './institution.js';
 import { type Member, memberById, membersOf, peopleByUnit, postsOf } from './members-query.js';
-import { decidePermission, endPermission, forRole, membersPermission } from './permissions.js';
+import { appointPermission, decidePermission, endPermission, forRole, membersPermission } from './permissions.js';
 import { pendingRequests, requestMessage } from './request-cards.js';
 import { pageOf } from './rules.js';
 import { texts } from './texts.js';
@@ -83,7 +84,10 @@ async function unitScreen(act: Act, id: number, page: number): Promise<Message> 
   act.require(membersPermission, unit);
   const members = await membersOf(act.tx, id);
   const otherUnits = (await reachableUnits(act)).length > 1 ? [unitsPick.choice(texts.otherUnits, { page: 0 })] : [];
-  const others = [...(await pendingJoins(act)), ...otherUnits];
+  const changes = act.may(appointPermission, unit)
+    ? [askLead.choice(texts.changeLead, { unit: id }), askMerge.choice(texts.mergeUnit, { unit: id })]
+    : [];
+  const others = [...(await pendingJoins(act)), ...changes, ...otherUnits];
   const { shown, next } = pageOf(members, page, others.length);
   const listed = shown.map((member) =>
     personPick.choice(texts.memberLine(member.name, member.role, member.reachable), { membership: member.membership }),
@@ -106,9 +110,12 @@ async function personScreen(act: Act, membership: number): Promise<Message> {
   const endings = posts
     .filter((post) => act.may(forRole(post.role, endPermission), post.unit))
     .map((post) => [endPick.choice(texts.endPost(postOf(post)), { membership: post.membership, sure: false })]);
+  const moving = posts
+    .filter((post) => act.may(appointPermission, post.unit))
+    .map((post) => [askMove.choice(texts.movePost(postOf(post)), { membership: post.membership })]);
   return {
     text: texts.person(member.name, posts.map(postOf), member.reachable, spellDay(dayOf(member.joinedAt, zone))),
-    choices: [...endings, ...(replacing === undefined ? [] : [[replacing]]), [backTo(member)]],
+    choices: [...endings, ...moving, ...(replacing === undefined ? [] : [[replacing]]), [backTo(member)]],
   };
 }
 

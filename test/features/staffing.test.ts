@@ -1,0 +1,141 @@
+import { expect, it } from 'vitest';
+import { parsePeriod } from '../../src/calendar/period.js';
+import { periodNumbers } from '../../src/ledger/period-numbers.js';
+import { requirePlan } from '../../src/ledger/plan-in-force.js';
+import { openHouse, type TestHouse } from '../support/house.js';
+import { approve, handIn } from './tasks-builders.js';
+
+const NHA_TRE = 'to-nha-tre';
+const BE = 'to-mau-giao-be';
+
+/** What the ledger says of a period, unit by unit and duty by duty. */
+async function ledger(house: TestHouse, code: string) {
+  const { read } = house.app.house.db;
+  const edition = await requirePlan(read);
+  const period = parsePeriod(code, edition.calendar);
+  if (period === undefined) throw new Error(`there is no ${code}`);
+  const areas = [{ path: '/', subtree: true }];
+  const { rows } = await periodNumbers(read, edition, { period, areas }, house.clock.now());
+  return rows.map(({ unit, dutyCode, counts }) => ({ unit: unit.code, dutyCode, counts }));
+}
+
+const taskOf = (house: TestHouse, key: string) =>
+  house.app.house.db.read.task.findUniqueOrThrow({ where: { key }, include: { unit: true, excuses: true } });
+
+it('merges a unit: people and what they are at go along, what both owe is asked once, closed periods stay as they were', async () => {
+  const house = await openHouse({ now: '2020-11-20T08:00:00+07:00' });
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const old = await house.someone({ unit: NHA_TRE, role: 'lead', name: 'Lan Tổ Cũ' });
+  const member = await house.someone({ unit: NHA_TRE, name: 'Hoa Tổ Cũ' });
+  const lead = await house.someone({ unit: BE, role: 'lead', name: 'Mai Tổ Mới' });
+  await approve(house, await handIn(house, member.person, `monthly-article/${NHA_TRE}/2020-11`));
+  await house.at('2020-12-10T08:00:00+07:00');
+  await office.says('/giaoviec Trang trí góc tuyên truyền');
+  await office.picks('Chỉ cần báo xong');
+  await office.says('to nha tre');
+  await office.picks(/^Chọn xong/);
+  await office.says('18/12');
+  await office.picks('Đúng');
+  await office.picks('Không kèm');
+  await office.picks(/^Giao việc$/).hears('Đã giao');
+  const november = await ledger(house, '2020-11');
+  expect(november.filter(({ unit }) => unit === NHA_TRE).some(({ counts }) => counts.onTime > 0)).toBe(true);
+  expect(november.filter(({ unit }) => unit === NHA_TRE).some(({ counts }) => counts.missing > 0)).toBe(true);
+
+  await office.says('/thanhvien');
+  await office.picks(/^Tổ Nhà trẻ/);
+  await office.picks('Sáp nhập đơn vị này…').hears('sáp nhập vào đơn vị nào');
+  const sure = await office.says('mau giao be').hears('Tổ Nhà trẻ sáp nhập vào Tổ Mẫu giáo bé');
+  expect(sure.text).toContain('2 người chuyển sang');
+  expect(sure.text).toContain('1 việc dở dang chuyển sang');
+  await house.restart();
+  await office.picks('Đúng, sáp nhập').hears('Đã sáp nhập');
+  await member.hears('từ nay thầy/cô thuộc Tổ Mẫu giáo bé');
+  await lead.hears('• Trang trí góc tuyên truyền');
+  await old.hears('đã sáp nhập vào Tổ Mẫu giáo bé');
+
+  // The period that is over reads as it did, also after a sweep and a month.
+  expect(await ledger(house, '2020-11')).toEqual(november);
+  expect(await taskOf(house, `monthly-article/${NHA_TRE}/2020-12`)).toMatchObject({
+    excusedAt: expect.any(Date),
+    unit: { code: NHA_TRE },
+    excuses: [{ reason: 'Đơn vị đã sáp nhập vào Tổ Mẫu giáo bé' }],
+  });
+  expect(await taskOf(house, `monthly-article/${NHA_TRE}/2021-01`)).toMatchObject({ cancelledAt: expect.any(Date) });
+  expect(await taskOf(house, `monthly-article/${BE}/2020-12`)).toMatchObject({ excusedAt: null, required: 1 });
+  const given = await house.app.house.db.read.task.findFirstOrThrow({
+    where: { assignmentId: { not: null } },
+    include: { unit: true },
+  });
+  expect(given.unit.code).toBe(BE);
+  await house.restart();
+  await house.at('2020-12-24T07:00:00+07:00');
+  expect(await ledger(house, '2020-11')).toEqual(november);
+  expect(await taskOf(house, `monthly-article/${NHA_TRE}/2021-01`)).toMatchObject({ cancelledAt: expect.any(Date) });
+  const posts = await house.app.house.db.read.membership.findMany({
+    where: { until: null, personId: { in: [old.person, member.person] } },
+    include: { unit: true },
+  });
+  expect(posts.map(({ role, unit }) => `${role} ${unit.code}`)).toEqual([`member ${BE}`, `member ${BE}`]);
+});
+
+it('moves somebody: what they held goes back to the unit, what they sent stays there', async () => {
+  const house = await openHouse({ now: '2020-11-16T08:00:00+07:00' });
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const lead = await house.someone({ unit: NHA_TRE, role: 'lead' });
+  const hoa = await house.someone({ unit: NHA_TRE, name: 'Hoa Thử' });
+  const other = await house.someone({ unit: BE, role: 'lead' });
+  const submission = await handIn(house, hoa.person, `monthly-information/${NHA_TRE}/2020-11`);
+  const task = await taskOf(house, `monthly-article/${NHA_TRE}/2020-11`);
+  await house.app.house.db.transaction((tx) =>
+    tx.taskHolder.create({
+      data: { taskId: task.id, personId: hoa.person, givenAt: house.clock.now(), answer: 'accepted' },
+    }),
+  );
+  const before = await ledger(house, '2020-11');
+  await office.says('/thanhvien');
+  await office.picks(/^Tổ Nhà trẻ/);
+  await office.picks(/^Hoa Thử|Thử · thành viên/);
+  await office.picks('Chuyển khỏi Tổ Nhà trẻ…').hears('sang đơn vị nào');
+  await office.says('mau giao be').hears('giữ vai trò nào');
+  await office.picks('thành viên').hears('1 việc dở dang thầy/cô này giữ sẽ trở về đơn vị cũ');
+  await office.picks('Đúng, chuyển').hears('1 việc trở về đơn vị cũ');
+  await hoa.hears('Thầy/cô đã được chuyển từ Tổ Nhà trẻ sang Tổ Mẫu giáo bé');
+  await other.hears('Hoa Thử vừa chuyển về');
+  await lead.hears('việc sau nay do đơn vị làm tiếp');
+  expect(await ledger(house, '2020-11')).toEqual(before);
+  const item = await house.app.house.db.read.submission.findUniqueOrThrow({
+    where: { id: submission },
+    include: { unit: true },
+  });
+  expect(item.unit.code).toBe(NHA_TRE);
+  await lead.says('/viec').hears('Mỗi tháng ít nhất một bài');
+});
+
+it('gives a unit another lead, who hears what it owes', async () => {
+  const house = await openHouse({ now: '2020-11-16T08:00:00+07:00' });
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const old = await house.someone({ unit: NHA_TRE, role: 'lead', name: 'Lan Thử' });
+  const hoa = await house.someone({ unit: NHA_TRE, name: 'Hoa Thử' });
+  await office.says('/thanhvien');
+  await office.picks(/^Tổ Nhà trẻ/);
+  await office.picks('Đổi người phụ trách…').hears('hiện nay: Lan Thử');
+  await office.picks('Hoa Thử').hears('Lan Thử thôi phụ trách');
+  await office.picks('Đúng, giao phụ trách').hears('Đã giao Hoa Thử phụ trách Tổ Nhà trẻ');
+  await hoa.hears('• Mỗi tháng ít nhất một bài');
+  await old.hears('Hoa Thử nay phụ trách');
+  await hoa.says('/viec').hears('Mỗi tháng ít nhất một bài');
+  await old.says('/thanhvien').hears('thuộc quyền của người khác');
+});
+
+it('is the office’s, and refuses what the plan stands on', async () => {
+  const house = await openHouse();
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const lead = await house.someone({ unit: NHA_TRE, role: 'lead' });
+  const shown = await lead.says('/thanhvien').hears('Tổ Nhà trẻ');
+  expect(shown.buttons.map(({ label }) => label)).not.toContain('Sáp nhập đơn vị này…');
+  await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+  await office.says('/thanhvien');
+  await office.picks(/^Bộ phận chuyên môn/);
+  await office.picks('Sáp nhập đơn vị này…').hears('sửa tệp kế hoạch trước');
+});
