@@ -2,7 +2,7 @@
 import type { Read, Role } from '../db/client.js';
 import type { ActorPost } from '../org/actor.js';
 import { seatOf } from './plan/route.js';
-import { requirePlan } from './plan-in-force.js';
+import { type PlanInForce, requirePlan } from './plan-in-force.js';
 
 export interface Desk {
   readonly level: number;
@@ -27,8 +27,7 @@ export async function deskOf(read: Read, level: number): Promise<Desk> {
 }
 
 /** The levels of the route at which these posts sit. */
-export async function levelsOf(read: Read, posts: readonly ActorPost[]): Promise<readonly number[]> {
-  const { plan } = await requirePlan(read);
+export function levelsOf({ plan }: PlanInForce, posts: readonly ActorPost[]): readonly number[] {
   return plan.route.levels.flatMap((rule, level) => {
     const code = seatOf(plan, rule);
     return posts.some((post) => post.role === rule.reviewer.role && post.unit.code === code) ? [level] : [];

@@ -28,21 +28,29 @@ export interface EarlierPlan {
 const editions = new Map<string, PlanInForce>();
 const EDITIONS_KEPT = 4;
 
-/** Undefined until the first `plan apply`. */
+/** Undefined until the first `plan apply`. One query: everything anybody does asks it. */
 export async function planInForce(read: Read): Promise<PlanInForce | undefined> {
-  const newest = await read.plan.findFirst({ orderBy: { id: 'desc' }, select: { sha256: true } });
-  return newest === null ? undefined : editionOf(read, newest.sha256);
+  return newestOf(read, await editionsApplied(read));
 }
 
 /** A plan that is or was in force, by its hash; undefined: there was none. */
 export async function editionOf(read: Read, sha256: string): Promise<PlanInForce | undefined> {
-  const rows = await read.plan.findMany({
+  const applied = await editionsApplied(read);
+  const index = applied.findIndex((row) => row.sha256 === sha256);
+  return index < 0 ? undefined : newestOf(read, applied.slice(index));
+}
+
+/** Every edition ever, newest first. */
+function editionsApplied(read: Read) {
+  return read.plan.findMany({
     orderBy: { id: 'desc' },
     select: { id: true, code: true, sha256: true, appliedAt: true },
   });
-  const applied = rows.slice(rows.findIndex((row) => row.sha256 === sha256));
+}
+
+async function newestOf(read: Read, applied: readonly Applied[]): Promise<PlanInForce | undefined> {
   const [newest] = applied;
-  if (newest?.sha256 !== sha256) return undefined;
+  if (newest === undefined) return undefined;
   // What stands before it is part of what it is.
   const key = JSON.stringify(applied);
   const known = editions.get(key);
@@ -72,6 +80,7 @@ export function storedOverrides(text: string | null): HolidayOverrides {
 interface Applied {
   readonly id: number;
   readonly code: string;
+  readonly sha256: string;
   readonly appliedAt: Date;
 }
 

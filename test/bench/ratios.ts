@@ -32,6 +32,8 @@ export interface Measured {
 }
 
 const MB = 1024 * 1024;
+const MANY = '100000';
+const FEW = '10000';
 /** What Telegram lets a bot send to all its chats together. https://core.telegram.org/bots/faq#broadcasting-to-users */
 const PLATFORM_PER_S = 30;
 
@@ -70,6 +72,9 @@ export const RATIOS: readonly Ratio[] = [
     product: figureOf('batch-product'),
     floor: figureOf('batch-floor'),
   },
+  ...screenRatios('bai', '`/bai`'),
+  ...screenRatios('kho', '`/kho`'),
+  ...screenRatios('queue', '`/duyet`'),
 ];
 
 /** Runs `rounds` rounds and tells each as it ends. */
@@ -103,8 +108,30 @@ function judge({ goal }: Ratio, value: number): Measured['verdict'] {
   return met ? 'ok' : 'MISS';
 }
 
-function figureOf(script: string): (dir: string) => Promise<number> {
-  return async (dir) => Number(await outputOf(script, [dir]));
+function figureOf(script: string, ...args: readonly string[]): (dir: string) => Promise<number> {
+  return async (dir) => Number(await outputOf(script, [dir, ...args]));
+}
+
+/** A screen over 100,000 items and 300,000 photos: beside its SQL written out by hand, and beside itself over a tenth. */
+function screenRatios(screen: string, what: string): readonly Ratio[] {
+  return [
+    {
+      name: screen,
+      quantity: `${what} of 100,000 items, 99th percentile; floor: its SQL by hand, one transaction`,
+      unit: 'µs',
+      goal: { atMost: 3 },
+      product: figureOf('archive-product', screen, MANY),
+      floor: figureOf('archive-floor', screen, MANY),
+    },
+    {
+      name: `${screen}-growth`,
+      quantity: `${what} of 100,000 items, 99th percentile; floor: the same of 10,000`,
+      unit: 'µs',
+      goal: { atMost: 1.5 },
+      product: figureOf('archive-product', screen, MANY),
+      floor: figureOf('archive-product', screen, FEW),
+    },
+  ];
 }
 
 async function inOwnFolder(dir: string, work: (dir: string) => Promise<number>): Promise<number> {

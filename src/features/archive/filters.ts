@@ -4,7 +4,7 @@ import { addMonths, dayOf, firstDayOfMonth, monthOf } from '../../calendar/day.j
 import { periodsIn } from '../../calendar/period.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { pageOf } from '../../conversation/listing.js';
-import { requirePlan } from '../../ledger/plan-in-force.js';
+import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { FIELDS, type Field, listField, showFilters, showFound } from './choices.js';
 import { EVERYTHING, type Query } from './query.js';
 import { sendingUnits } from './reach.js';
@@ -15,19 +15,24 @@ const MONTHS_LISTED = 24;
 const EVENTS_LISTED = 100;
 
 /** What is asked for, in words; empty: everything. */
-export async function filterWords(act: Act, query: Query): Promise<readonly string[]> {
-  const words: string[] = query.words === '' ? [] : [texts.quoted(query.words)];
-  for (const field of FIELDS) {
-    const value = query[field];
-    if (value === null) continue;
-    const entry = (await entriesOf(act, field)).find((each) => each.value === value);
-    words.push(entry?.label ?? String(value));
-  }
-  return words;
+export async function filterWords(act: Act, query: Query, { plan }: PlanInForce): Promise<readonly string[]> {
+  const { words, unit, topic, period, event, kind } = query;
+  const name = async (of: 'unit' | 'event', id: number) =>
+    of === 'unit'
+      ? (await act.tx.unit.findUnique({ where: { id }, select: { name: true } }))?.name
+      : (await act.tx.event.findUnique({ where: { id }, select: { title: true } }))?.title;
+  return [
+    ...(words === '' ? [] : [texts.quoted(words)]),
+    ...(unit === null ? [] : [(await name('unit', unit)) ?? '']),
+    ...(topic === null ? [] : [plan.topics.find(({ code }) => code === topic)?.title ?? topic]),
+    ...(period === null ? [] : [texts.period(period)]),
+    ...(event === null ? [] : [(await name('event', event)) ?? '']),
+    ...(kind === null ? [] : [texts.kinds[kind]]),
+  ];
 }
 
 export async function filtersScreen(act: Act, query: Query): Promise<Reply> {
-  const asked = await filterWords(act, query);
+  const asked = await filterWords(act, query, await requirePlan(act.tx));
   return [
     {
       text: asked.length === 0 ? texts.askFilter : texts.askFilterMore(asked),

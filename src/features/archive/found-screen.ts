@@ -19,11 +19,12 @@ export async function showArchive(act: Act, query: Query, before: number | null 
   const units = await reachedUnits(act);
   if (units?.length === 0) return [{ text: texts.notYours }];
   const ids = await findItems(act.tx, query, { units, before, limit: ITEMS_PER_PAGE + 1 });
-  const shown = await itemLines(act.tx, ids.slice(0, ITEMS_PER_PAGE), act.now);
-  const { zone } = (await requirePlan(act.tx)).calendar;
-  const asked = await filterWords(act, query);
+  const edition = await requirePlan(act.tx);
+  const shown = await itemLines(act.tx, ids.slice(0, ITEMS_PER_PAGE), act.now, edition);
+  const { zone } = edition.calendar;
+  const asked = await filterWords(act, query, edition);
   const last = ids[ITEMS_PER_PAGE - 1];
-  const photos = before === null && (await photoTasks(act)).length > 0;
+  const photos = before === null && asked.length === 0 && (await photoTasks(act)).length > 0;
   const lines = shown.map(({ code, title, unit, author, firstSentAt, where }) =>
     texts.found(code, title, unit, author, numericDay(dayOf(firstSentAt, zone)), where),
   );

@@ -7,7 +7,7 @@ export { openItem, rework, withdraw } from './choices.js';
 export { facet, type ItemKind, indexItem } from './index-item.js';
 export { type Item, isComplete, isHeld, loadItem, sentFiles } from './item.js';
 export { authorChoices, countLines, receiptKey, showReceipt } from './receipt.js';
-export { claimantOf, type ItemLine, itemLines } from './where.js';
+export { claimantOf, type ItemLine, itemHeads, itemLines } from './where.js';
 
 export const items = defineFeature({
   name: 'items',

@@ -3,7 +3,7 @@ import { dayOf } from '../../calendar/day.js';
 import { numericDay } from '../../calendar/spell.js';
 import type { Read } from '../../db/client.js';
 import { deskOf } from '../../ledger/desk.js';
-import { requirePlan } from '../../ledger/plan-in-force.js';
+import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { after, MINUTE_MS } from '../../lib/clock.js';
 import { peopleOf } from '../../org/reach.js';
 import { isHeld } from './item.js';
@@ -27,10 +27,15 @@ export interface ItemLine {
   readonly claimedBy: { readonly id: number; readonly name: string } | undefined;
 }
 
-/** In the order of `ids`; one that is not there is left out. */
-export async function itemLines(read: Read, ids: readonly number[], now: Date): Promise<readonly ItemLine[]> {
+/** In the order of `ids`; one that is not there is left out. `known`: the plan in force, where it was read already. */
+export async function itemLines(
+  read: Read,
+  ids: readonly number[],
+  now: Date,
+  known?: PlanInForce,
+): Promise<readonly ItemLine[]> {
   if (ids.length === 0) return [];
-  const edition = await requirePlan(read);
+  const edition = known ?? (await requirePlan(read));
   const rows = await rowsOf(read, ids);
   const desks = new Map<number, string>();
   const lines = new Map<number, ItemLine>();
@@ -47,6 +52,19 @@ export async function itemLines(read: Read, ids: readonly number[], now: Date): 
     lines.set(row.id, { ...row, where, claimedBy });
   }
   return ids.flatMap((id) => lines.get(id) ?? []);
+}
+
+/** The same without where each is: of one desk's list everybody knows it. */
+export async function itemHeads(
+  read: Read,
+  ids: readonly number[],
+  now: Date,
+  { plan }: PlanInForce,
+): Promise<readonly Omit<ItemLine, 'where'>[]> {
+  const heads = new Map<number, Omit<ItemLine, 'where'>>();
+  for (const row of await rowsOf(read, ids))
+    heads.set(row.id, { ...row, claimedBy: claimantOf(row, plan.route.claimMinutes, now) });
+  return ids.flatMap((id) => heads.get(id) ?? []);
 }
 
 /** Whoever has taken an item to look at, unless that was so long ago that it is free again. */

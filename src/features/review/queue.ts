@@ -8,7 +8,7 @@ import type { Read } from '../../db/client.js';
 import { levelsOf } from '../../ledger/desk.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { ActorPost } from '../../org/actor.js';
-import { itemLines } from '../items/index.js';
+import { itemHeads } from '../items/index.js';
 import { read } from './choices.js';
 import { texts } from './texts.js';
 
@@ -25,13 +25,14 @@ function waitingAt(levels: readonly number[], now: Date) {
 
 /** How many items wait for somebody with these posts. */
 export async function waitingForReview(from: Read, posts: readonly ActorPost[], now: Date): Promise<number> {
-  const levels = await levelsOf(from, posts);
+  const levels = levelsOf(await requirePlan(from), posts);
   return levels.length === 0 ? 0 : from.submission.count({ where: waitingAt(levels, now) });
 }
 
 /** `skip`: how many of the oldest have been shown. */
 export async function showWaiting(act: Act, skip = 0): Promise<Reply> {
-  const levels = await levelsOf(act.tx, act.actor.posts);
+  const edition = await requirePlan(act.tx);
+  const levels = levelsOf(edition, act.actor.posts);
   const where = waitingAt(levels, act.now);
   const total = levels.length === 0 ? 0 : await act.tx.submission.count({ where });
   if (total === 0) return [{ text: texts.nothingWaiting }];
@@ -43,12 +44,9 @@ export async function showWaiting(act: Act, skip = 0): Promise<Reply> {
     take: ITEMS_PER_PAGE,
     select: { id: true },
   });
-  const { zone } = (await requirePlan(act.tx)).calendar;
-  const lines = await itemLines(
-    act.tx,
-    rows.map(({ id }) => id),
-    act.now,
-  );
+  const { zone } = edition.calendar;
+  const ids = rows.map(({ id }) => id);
+  const lines = await itemHeads(act.tx, ids, act.now, edition);
   const shown = lines.map((line) =>
     texts.waitingItem(line.code, line.title, line.unit, numericDay(dayOf(line.sentAt, zone)), line.claimedBy?.name),
   );
