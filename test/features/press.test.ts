@@ -221,6 +221,7 @@ describe('the daily list', () => {
       await board.picks('Lĩnh vực khác');
       await board.picks('Chuyển câu hỏi');
     }
+    await board.picks('Xem chi tiết');
     await board.picks('Rút lại').hears('Đã rút BC-1120-002');
     const { read } = house.app.house.db;
     const edition = await requirePlan(read);

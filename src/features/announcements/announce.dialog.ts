@@ -35,8 +35,8 @@ export const announceDialog = defineDialog({
       ask: () => [{ text: texts.askText, choices: [[tap(texts.seeSent, 'sent')]] }],
       taps: { sent: async (_, act) => moves.done(...(await listScreen(act, 0))) },
       text: (typed, begun) => {
-        const text = nfc(typed).trim();
-        if (text.length < SHORTEST || text.length > LONGEST) return moves.again(texts.badText);
+        const text = readText(typed);
+        if (text === undefined) return moves.again(texts.badText);
         return moves.go('whom', { ...begun, text, audience: [], ...FIRST_VIEW });
       },
     },
@@ -67,10 +67,21 @@ export const announceDialog = defineDialog({
   }),
 });
 
-export async function beginAnnouncing(act: Act): Promise<Reply> {
+/** `typed`: what is to be announced, where it was said with the command. */
+export async function beginAnnouncing(act: Act, typed: string): Promise<Reply> {
   act.require(announcePermission, 'anywhere');
   if ((await planInForce(act.tx)) === undefined) return [{ text: texts.noPlan }];
-  return announceDialog.at('text', { filesAfter: await newestFile(act) });
+  const begun = { filesAfter: await newestFile(act) };
+  const text = readText(typed);
+  return text === undefined
+    ? announceDialog.at('text', begun)
+    : announceDialog.at('whom', { ...begun, text, audience: [], ...FIRST_VIEW });
+}
+
+/** As it will be read; undefined: too short or too long. */
+function readText(typed: string): string | undefined {
+  const text = nfc(typed).trim();
+  return text.length < SHORTEST || text.length > LONGEST ? undefined : text;
 }
 
 async function ticked(act: Act, audience: readonly string[]) {

@@ -17,7 +17,7 @@ export const announcements = defineFeature({
       description: texts.command,
       readsOnly: false,
       shownTo: (posts) => posts.some((post) => announcePermission.reach[post.role] !== undefined),
-      run: (act) => beginAnnouncing(act),
+      run: beginAnnouncing,
     },
   ],
   dialogs: [announceDialog],

@@ -128,9 +128,10 @@ async function askForArticle(act: Act, { id, code, name, words, unit, byId }: Pr
   const answering = await answeringOn(act.tx, dayOf(act.now, calendar.zone));
   const notBefore = nextDigestAt(act.now, plan.reminders, calendar);
   const text = texts.writeFor(code, name, words, duty.clause);
+  const choices = [[openPraise.choice(texts.open, { praise: id })]];
   for (const person of peopleFor({ unit: task.unit, holders: [], assignment: null }, answering)) {
     if (person === act.actor.person?.id) continue;
-    await act.tell({ person }, { text }, { reason: `praise/${id}/article`, notBefore });
+    await act.tell({ person }, { text, choices }, { reason: `praise/${id}/article`, notBefore });
   }
   return task.unit.name;
 }

@@ -8,7 +8,7 @@ import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped 
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { siteOf } from '../../lib/link.js';
 import type { Choice, Message } from '../../outbox/message.js';
-import { withdraw } from './choices.js';
+import { openRequest } from './choices.js';
 import { takeRequest } from './handle-request.js';
 import { logRequest } from './log-request.js';
 import { afterNoting, mentionsScreen } from './mention-screens.js';
@@ -95,7 +95,7 @@ export const askDialog = defineDialog({
           const when = later === undefined ? undefined : spellMoment(later, (await requirePlan(act.tx)).calendar.zone);
           return moves.done({
             text: texts.passed(code, linesOf(speakers), when),
-            choices: [[withdraw.choice(texts.withdrawIt, { request: id })]],
+            choices: [[openRequest.choice(texts.open, { request: id })]],
           });
         },
         mine: async (whole, act) => {
