@@ -37,6 +37,7 @@ describe.each(profiles)('an announcement on %s', (profile) => {
     const unread = await office.picks('Ai chưa đọc').hears('Chưa đọc: 1 người');
     expect(unread.text).toContain('Tổ Mẫu giáo lớn: Mai Thử');
     expect(screenText(mai)).toContain(WORDS);
+    await office.says('/thongbao Nghỉ chiều thứ Sáu để tránh bão').hears('Gửi đến ai');
   });
 });
 
