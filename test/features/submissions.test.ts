@@ -31,6 +31,19 @@ describe.each(profiles)('handing in on %s', (profile) => {
     expect(task.settledAt).not.toBeNull();
   });
 
+  it('is for the task whose button was pressed, for a while', async () => {
+    const house = await openHouse({ profile });
+    const lan = await house.someone({ unit: 'to-mau-giao-lon', role: 'lead' });
+    await lan.says('/viec');
+    await lan.picks('Nộp thông tin tháng 11/2020').hears('Thầy/cô cứ gửi chữ hoặc tệp vào đây.');
+    await lan.says('Tổ nhận 12 ý kiến của cha mẹ, đã giải thích xong.').hears('Nộp cho: Thông tin hằng tháng');
+    await lan.picks(/^Bỏ$/).hears('Bản nháp đã bỏ');
+    await lan.says('/viec');
+    await lan.picks('Nộp thông tin tháng 11/2020').hears('Thầy/cô cứ gửi chữ hoặc tệp vào đây.');
+    await house.later(3 * 3_600);
+    await lan.says('Bé tập rửa tay').hears('Nộp cho: Mỗi tháng ít nhất một bài');
+  });
+
   it('returns an item with a reason, and the author sends it again', async () => {
     const house = await openHouse({ profile });
     const lan = await house.someone({ unit: 'to-nha-tre' });

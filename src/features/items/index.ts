@@ -3,6 +3,7 @@ import { defineFeature } from '../../feature.js';
 import { listMine, older } from './list-mine.js';
 import { texts } from './texts.js';
 
+export { aimAt, forgetAim, forgetOldAim } from './aim.js';
 export { openItem, rework, withdraw } from './choices.js';
 export { facet, type ItemKind, indexItem } from './index-item.js';
 export { type Item, isComplete, isHeld, loadItem, sentFiles } from './item.js';

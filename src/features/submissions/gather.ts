@@ -4,7 +4,7 @@ import type { ChannelName, Content, IncomingFile } from '../../channels/contract
 import type { Contribution, Origin } from '../../conversation/handlers.js';
 import { after, MINUTE_MS } from '../../lib/clock.js';
 import { nfc } from '../../lib/fold.js';
-import { loadItem } from '../items/index.js';
+import { forgetOldAim, loadItem } from '../items/index.js';
 import { loadDraft, proposedTitle } from './draft.js';
 import { isOpen, refresh } from './draft-card.js';
 import { offerRevision } from './revise.js';
@@ -59,6 +59,7 @@ async function siblingsCollection(act: Act, content: Extract<Content, { kind: 'm
 }
 
 async function openCollection(act: Act, person: number): Promise<{ readonly id: number; readonly below: boolean }> {
+  await forgetOldAim(act, person);
   const open = await act.tx.collection.findUnique({
     where: { openFor: person },
     select: { id: true, touchedAt: true },

@@ -1,7 +1,7 @@
 /** Opens an item as a draft again: one that came back, or one nobody has decided yet. Nothing of it is lost either way. */
 import type { Act } from '../../act.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { isHeld, loadItem } from '../items/index.js';
+import { forgetAim, isHeld, loadItem } from '../items/index.js';
 import { refresh } from './draft-card.js';
 import { texts } from './texts.js';
 
@@ -10,6 +10,7 @@ export async function reworkItem(act: Act, submission: number): Promise<Reply> {
   const item = await loadItem(act.tx, submission);
   if (person === undefined || item.authorId !== person.id) return [{ text: texts.notYours }];
   if (!isOpenToChange(item, act.now)) return [{ text: texts.notToChange }];
+  await forgetAim(act, person.id);
   const other = await act.tx.collection.findUnique({ where: { openFor: person.id }, select: { id: true } });
   if (other !== null && other.id !== item.collectionId) {
     await refresh(act, other.id);

@@ -7,6 +7,7 @@ import { ASSIGNMENT } from '../../ledger/assigned-duty.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice } from '../../outbox/message.js';
 import { actionsFor } from '../assignments/index.js';
+import { aimAt } from '../items/index.js';
 import {
   type Entry,
   entriesOf,
@@ -60,6 +61,8 @@ export const actOnTask = definePick({
     const look = { calendar: edition.calendar, now: act.now, namesUnits: hasSeveralUnits(mine), reader: person.id };
     // One task is acted on; several of a kind are acted on where each is.
     const [task, other] = entries.flatMap((entry) => entry.tasks);
+    if (task !== undefined && other === undefined && isSentHere(first))
+      await aimAt(act, { id: task.id, unitId: first.task.unit.id });
     const actions = task === undefined || other !== undefined ? undefined : await actionsFor(act, task.id);
     const given = actions?.choices ?? [];
     const reports = reportChoices(entries, BUTTONS - given.flat().length);
@@ -68,6 +71,12 @@ export const actOnTask = definePick({
     return [{ text: [...entries.map((entry) => entryText(entry, look)), ...how].join('\n\n'), choices }];
   },
 });
+
+/** Whether sending something is how it is handed in. */
+function isSentHere(entry: Entry): boolean {
+  const by = handInOf(entry.task);
+  return !needsNothing(entry) && by !== undefined && !['doneMark', 'upward', 'opinionReturn'].includes(by);
+}
 
 /** `byWord`: it may be reported as done under a button. */
 function howOf({ task }: Entry, byWord: boolean): string {
