@@ -188,6 +188,18 @@ describe('each thing has its one place', () => {
     expect(asking.map(({ path }) => path)).toEqual([]);
   });
 
+  it('the numbers of tasks are counted and added up in the ledger only', () => {
+    const field = '(?:tasks|onTime|late|nil|nilInTime|excused|inReview|toFix|open|missing|upcoming)';
+    const sum = new RegExp(`\\b${field}\\b\\)?\\s*[-+]\\s*\\(?(?:\\w+\\.)*${field}\\b`, 'u');
+    const counting = files.filter(
+      ({ path, text }) =>
+        !path.startsWith('ledger/') &&
+        (/\b(?:createCount|countTasks|stateBySums|wasOnTimeBySums)\b/.test(text) ||
+          sum.test(withoutComments(text).replace(/\.toSorted\([^;]*/g, ''))),
+    );
+    expect(counting.map(({ path }) => path)).toEqual([]);
+  });
+
   it('sentences for people stand in texts.ts', () => {
     const outside = files.filter(
       ({ path, text }) => !/(texts\.ts|texts\/|^calendar\/)/.test(path) && sentencesIn(text).length > 0,

@@ -143,6 +143,26 @@ export function doneOf({ onTime, late, nil, excused }: Counts): number {
   return onTime + late + nil + excused;
 }
 
+/** Whose time has begun: what a unit can be asked about. */
+export function begunOf({ tasks, upcoming }: Counts): number {
+  return tasks - upcoming;
+}
+
+/** Done in time, or nothing was owed. */
+export function inTimeOf({ onTime, nilInTime, excused }: Counts): number {
+  return onTime + nilInTime + excused;
+}
+
+/** Sent and not settled: with a reviewer, or back with its author. */
+export function underwayOf({ inReview, toFix }: Counts): number {
+  return inReview + toFix;
+}
+
+/** Nothing is late yet. */
+export function notDueOf({ open, upcoming }: Counts): number {
+  return open + upcoming;
+}
+
 function addTo(sum: Mutable<Counts>, part: Counts): void {
   sum.tasks += part.tasks;
   sum.required += part.required;

@@ -102,6 +102,7 @@ it('lets only the office confirm, number, send on and reopen', async () => {
   await leader.picks('Tháng 11/2020').hears('Đã chốt số liệu');
   expect(leader.screen.slice(from).flatMap(({ buttons }) => buttons.map(({ label }) => label))).toEqual([
     'Gửi lại tệp',
+    'Tệp khác',
   ]);
 });
 

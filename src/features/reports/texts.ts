@@ -1,6 +1,7 @@
 /** What people read about reports in chat. The document's own words: document/texts.ts. */
 import { type Period, periodName } from '../../calendar/period.js';
 import type { ReportModel } from '../../ledger/compile-model.js';
+import { doneOf } from '../../ledger/count.js';
 import type { ReportDigest } from './job.js';
 
 import { wayTexts } from './way-texts.js';
@@ -51,8 +52,7 @@ export const texts = {
   sameNumbers: (since: string) => `Số liệu không thay đổi so với bản lập lúc ${since}.`,
   stillRunning: (until: string) => `Kỳ báo cáo chưa kết thúc; số liệu tính đến ${until}.`,
   items: ({ sent, approved }: ReportModel['items']) => `Tin bài: gửi ${sent}, được duyệt ${approved}`,
-  tasks: ({ tasks, onTime, late, nil, excused }: ReportModel['totals']) =>
-    `Việc đã xong: ${onTime + late + nil + excused}/${tasks}`,
+  tasks: (totals: ReportModel['totals']) => `Việc đã xong: ${doneOf(totals)}/${totals.tasks}`,
   gaps: ({ gaps, gapCount }: Pick<ReportDigest, 'gaps' | 'gapCount'>) => {
     if (gapCount === 0) return 'Không còn việc nào thiếu.';
     const shown = gaps.slice(0, GAPS_SHOWN).map(gapLine);

@@ -1,5 +1,5 @@
 /** The heat map as a drawing: a row a unit, a column a month; each cell says how many tasks are done of those due. Pure. */
-import { type Counts, doneOf, sumOf } from '../../ledger/count.js';
+import { begunOf, type Counts, doneOf, sumOf } from '../../ledger/count.js';
 import { heatTexts as texts } from './heat-texts.js';
 
 export interface HeatRow {
@@ -54,14 +54,14 @@ function drawnRow({ name, cells }: HeatRow, index: number): string {
 }
 
 function cell(counts: Counts, x: number, y: number): string {
-  const due = counts.tasks - counts.upcoming;
+  const due = begunOf(counts);
   const { fill, ink } = COLOURS[lookOf(counts)];
   const words = due === 0 ? '' : `${doneOf(counts)}/${due}`;
   return `<rect x="${x + 1}" y="${y + 1}" width="${CELL - 2}" height="${ROW - 2}" rx="3" fill="${fill}"/>${label(words, x + CELL / 2, y + 17, 'middle', ink)}`;
 }
 
 function lookOf(counts: Counts): keyof typeof COLOURS {
-  const due = counts.tasks - counts.upcoming;
+  const due = begunOf(counts);
   if (due === 0) return 'nothing';
   if (counts.missing === due) return 'allMissing';
   if (counts.missing > 0) return 'someMissing';

@@ -1,5 +1,5 @@
 /** Everything people read of the state of the work. */
-import { type Counts, doneOf } from '../../ledger/count.js';
+import { begunOf, type Counts, doneOf } from '../../ledger/count.js';
 import type { Postage } from '../../outbox/postage.js';
 
 export const texts = {
@@ -53,7 +53,7 @@ export const texts = {
   several: (counts: Counts) => [`${counts.paid}/${counts.required}`, ...parts(counts, 'đúng hạn')].join(', '),
 
   /** What a group of tasks comes to. */
-  sum: (counts: Counts) => [`xong ${doneOf(counts)}/${counts.tasks - counts.upcoming}`, ...parts(counts)].join(' · '),
+  sum: (counts: Counts) => [`xong ${doneOf(counts)}/${begunOf(counts)}`, ...parts(counts)].join(' · '),
   total: (sum: string) => `Cộng: ${sum}`,
   /** What a platform took for the messages of the period. */
   postage: (channel: string, { free, billed, unknown, left, total }: Omit<Postage, 'channel'>) => {

@@ -42,7 +42,7 @@ export function byNeed(a: CountRow, b: CountRow): number {
 
 function need({ counts }: CountRow): number {
   if (counts.missing > 0) return 0;
-  if (counts.toFix + counts.open > 0) return 1;
+  if (counts.toFix > 0 || counts.open > 0) return 1;
   return counts.inReview > 0 ? 2 : 3;
 }
 

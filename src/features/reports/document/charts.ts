@@ -1,7 +1,7 @@
 /** What a reader would rather look at: drawings of the model's numbers, as SVG. */
 import type { Block } from '../../../documents/official-document.js';
 import type { ReportModel, UnitNumbers } from '../../../ledger/compile-model.js';
-import { doneOf } from '../../../ledger/count.js';
+import { begunOf, doneOf, inTimeOf, underwayOf } from '../../../ledger/count.js';
 import { texts } from './texts.js';
 
 /** Makes a PNG of an SVG. */
@@ -27,14 +27,14 @@ const COLOURS = {
 
 /** How far each unit is with what it owes: bars of shares. */
 export function unitChart(model: ReportModel, draw: Draw): readonly Block[] {
-  const units = model.units.filter(({ counts }) => counts.tasks - counts.upcoming > 0);
+  const units = model.units.filter(({ counts }) => begunOf(counts) > 0);
   if (units.length < FEWEST_UNITS || units.length > MOST_UNITS) return [];
   return [
     {
       type: 'picture',
       image: draw(barsOf(units)),
       caption: texts.unitChart,
-      alt: texts.unitChartAlt(units.map(({ name, counts }) => [name, doneOf(counts), counts.tasks - counts.upcoming])),
+      alt: texts.unitChartAlt(units.map(({ name, counts }) => [name, doneOf(counts), begunOf(counts)])),
       widthMm: 150,
     },
   ];
@@ -48,7 +48,7 @@ function barsOf(units: readonly UnitNumbers[]): string {
 }
 
 function rowOf({ name, counts }: UnitNumbers, y: number): string {
-  const all = counts.tasks - counts.upcoming;
+  const all = begunOf(counts);
   const room = WIDTH - NAMES - NUMBERS;
   let x = NAMES;
   const bars = sharesOf(counts).map(([colour, value]) => {
@@ -62,11 +62,11 @@ function rowOf({ name, counts }: UnitNumbers, y: number): string {
 }
 
 function sharesOf(counts: UnitNumbers['counts']): readonly (readonly [string, number])[] {
-  const inTime = counts.onTime + counts.nilInTime + counts.excused;
+  const inTime = inTimeOf(counts);
   return [
     [COLOURS.inTime, inTime],
     [COLOURS.late, doneOf(counts) - inTime],
-    [COLOURS.underway, counts.inReview + counts.toFix],
+    [COLOURS.underway, underwayOf(counts)],
     [COLOURS.rest, counts.open],
     [COLOURS.missing, counts.missing],
   ];

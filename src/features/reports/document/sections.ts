@@ -4,6 +4,7 @@
  */
 import type { Block } from '../../../documents/official-document.js';
 import type { DutyNumbers, Earlier, ReportModel } from '../../../ledger/compile-model.js';
+import { begunOf, inTimeOf } from '../../../ledger/count.js';
 import type { SectionPlace } from '../../../ledger/report-section.js';
 import type { Paper, ReportPlan } from '../job.js';
 import { type Draw, unitChart } from './charts.js';
@@ -132,9 +133,7 @@ function featuresOf({ model, count }: Scene, where: SectionPlace, title: string,
 function judgement({ model, paper }: Scene): readonly Block[] {
   const { units, gaps } = model;
   const busy = units.filter(({ counts }) => counts.tasks > counts.upcoming);
-  const inTime = busy.filter(
-    ({ counts }) => counts.onTime + counts.nilInTime + counts.excused === counts.tasks - counts.upcoming,
-  );
+  const inTime = busy.filter(({ counts }) => inTimeOf(counts) === begunOf(counts));
   const names = inTime.map((unit) => unit.name);
   return [
     heading(1, texts.judgement),

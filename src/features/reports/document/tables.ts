@@ -1,7 +1,7 @@
 /** The report's tables: numbers of the model in rows, nothing counted anew. */
 import type { Block, Table, TableCell, TableColumn } from '../../../documents/official-document.js';
 import type { ApprovedItem, DutyNumbers, PublishedNumbers, ReportModel } from '../../../ledger/compile-model.js';
-import type { Counts } from '../../../ledger/count.js';
+import { type Counts, notDueOf, underwayOf } from '../../../ledger/count.js';
 import type { ReportPlan } from '../job.js';
 import { numericDay } from './days.js';
 import { texts } from './texts.js';
@@ -29,8 +29,8 @@ const ALWAYS: readonly NumberColumn[] = [
   [columns.missing, (counts) => counts.missing],
 ];
 const WHERE_ANY: readonly NumberColumn[] = [
-  [columns.underway, (counts) => counts.inReview + counts.toFix],
-  [columns.notYetDue, (counts) => counts.open + counts.upcoming],
+  [columns.underway, underwayOf],
+  [columns.notYetDue, notDueOf],
 ];
 
 /** Numbers the tables as they come. */

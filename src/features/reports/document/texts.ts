@@ -1,11 +1,10 @@
 /** Every sentence of the report's document, in official Vietnamese (Nghị định 30/2020/NĐ-CP). */
-import { type Period, periodName } from '../../../calendar/period.js';
+import type { Period } from '../../../calendar/period.js';
 import { formatPercent } from '../../../documents/vietnamese-numbers.js';
 import type { Gap, ItemNumbers } from '../../../ledger/compile-model.js';
-import type { Counts } from '../../../ledger/count.js';
+import { type Counts, doneOf } from '../../../ledger/count.js';
 import type { PlanRecipient } from '../../../ledger/plan/language.js';
-
-const UNITS_NAMED = 30;
+import { change, itemStates, lowered, named, officialPeriod, padded, subjectOf, taskStates } from './word-texts.js';
 
 export const texts = {
   typeName: 'Báo cáo',
@@ -70,8 +69,7 @@ export const texts = {
       ([what, count, earlier], index) =>
         `${what} ${padded(count)} ${what === 'đã đăng' ? 'lượt tin bài' : 'tin bài'} (${index === 0 ? `${words} ` : ''}${padded(earlier)}, ${change(count - earlier)})`,
     );
-    const done = (of: Counts) => of.onTime + of.late + of.nil;
-    const tasks = `hoàn thành ${padded(done(now.totals))}/${padded(now.totals.tasks)} việc (${padded(done(then.totals))}/${padded(then.totals.tasks)})`;
+    const tasks = `hoàn thành ${padded(doneOf(now.totals))}/${padded(now.totals.tasks)} việc (${padded(doneOf(then.totals))}/${padded(then.totals.tasks)})`;
     return `So với ${officialPeriod(period)}: ${[...told, tasks].join('; ')}.`;
   },
   notCompared: 'Chưa có số liệu kỳ trước để so sánh.',
@@ -189,27 +187,6 @@ interface Compared {
   readonly published: number;
 }
 
-/** "tháng 11 năm 2020", "học kỳ I năm học 2020-2021": months 1 and 2 with a zero (Phụ lục I, mục II.4). */
-function officialPeriod(period: Period): string {
-  if (period.kind !== 'month') return periodName(period);
-  const [year = '', month = ''] = period.code.split('-');
-  return `tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
-}
-
-/** What a report is about: the plan's title of it without the kind of paper and the kind of period. */
-function subjectOf(title: string | undefined): string {
-  if (title === undefined) return 'Kết quả công tác truyền thông';
-  const bare = title
-    .replace(/^báo cáo\s+/iu, '')
-    .replace(/^(6 tháng|học kỳ( I{1,2})?|năm học|năm|tháng)\s+/iu, '')
-    .replace(/\s+(trong )?(6 tháng|học kỳ( I{1,2})?|năm học|năm|tháng)$/iu, '');
-  return `${bare.charAt(0).toUpperCase()}${bare.slice(1)}`;
-}
-
-function lowered(subtitle: string): string {
-  return `${subtitle.charAt(0).toLowerCase()}${subtitle.slice(1)}`;
-}
-
 const PURPOSES = { report: 'để b/c', do: 'để t/h', direct: 'để c/đ', cooperate: 'để p/h' } as const;
 
 const GAPS = {
@@ -218,50 +195,3 @@ const GAPS = {
   toFix: 'đang sửa theo góp ý',
   inReview: 'đã nộp, đang chờ duyệt',
 } as const;
-
-function taskStates(totals: Counts): string {
-  const states: readonly (readonly [number, string])[] = [
-    [totals.onTime, 'hoàn thành đúng hạn'],
-    [totals.late, 'hoàn thành sau hạn'],
-    [totals.nil, 'báo không phát sinh'],
-    [totals.excused, 'được miễn'],
-    [totals.inReview, 'đang chờ duyệt'],
-    [totals.toFix, 'đang sửa theo góp ý'],
-    [totals.missing, 'quá hạn chưa nộp'],
-    [totals.open, 'chưa nộp, còn trong hạn'],
-    [totals.upcoming, 'chưa đến kỳ'],
-  ];
-  return spoken(states);
-}
-
-function itemStates(items: ItemNumbers): string {
-  return spoken([
-    [items.approved, 'được duyệt'],
-    [items.inReview, 'đang chờ duyệt'],
-    [items.returned, 'trả lại để sửa'],
-    [items.rejected, 'không sử dụng'],
-    [items.withdrawn, 'tác giả rút'],
-  ]);
-}
-
-function spoken(states: readonly (readonly [number, string])[]): string {
-  return states
-    .filter(([count]) => count > 0)
-    .map(([count, state]) => `${padded(count)} ${state}`)
-    .join(', ');
-}
-
-/** Small numbers in official texts carry a zero: "05 tin bài". */
-function padded(count: number): string {
-  return count > 0 && count < 10 ? `0${count}` : String(count);
-}
-
-function change(by: number): string {
-  if (by === 0) return 'không thay đổi';
-  return by > 0 ? `tăng ${padded(by)}` : `giảm ${padded(-by)}`;
-}
-
-function named(names: readonly string[]): string {
-  const others = names.length - UNITS_NAMED;
-  return others > 0 ? `${names.slice(0, UNITS_NAMED).join(', ')} và ${others} đơn vị khác` : names.join(', ');
-}
