@@ -190,7 +190,10 @@ describe('each thing has its one place', () => {
 
   it('the numbers of tasks are counted and added up in the ledger only', () => {
     const field = '(?:tasks|onTime|late|nil|nilInTime|excused|inReview|toFix|open|missing|upcoming)';
-    const sum = new RegExp(`\\b${field}\\b\\)?\\s*[-+]\\s*\\(?(?:\\w+\\.)*${field}\\b`, 'u');
+    // Words no other numbers are called by: one of the two is enough to know a sum of counts.
+    const telling = '(?:onTime|nilInTime|toFix|upcoming|inReview)';
+    const joined = (a: string, b: string) => `\\b${a}\\b\\)?\\s*[-+]\\s*\\(?(?:\\w+\\.)*${b}\\b`;
+    const sum = new RegExp(`${joined(telling, field)}|${joined(field, telling)}`, 'u');
     const counting = files.filter(
       ({ path, text }) =>
         !path.startsWith('ledger/') &&
