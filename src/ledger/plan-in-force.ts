@@ -71,7 +71,7 @@ export async function requirePlan(read: Read): Promise<PlanInForce> {
 }
 
 /** A stored text that an older version wrote and this one refuses has nothing left to say. */
-export function storedOverrides(text: string | null): HolidayOverrides {
+function storedOverrides(text: string | null): HolidayOverrides {
   if (text === null) return {};
   const read = parseHolidayOverrides(parse(text));
   return 'overrides' in read ? read.overrides : {};

@@ -41,7 +41,7 @@ export async function excusableTask(act: Act, id: number): Promise<Excusable | u
 }
 
 /** A lead does not waive what the own unit owes. */
-export function mayExcuse(act: Act, unit: { readonly id: number; readonly path: string }): boolean {
+function mayExcuse(act: Act, unit: { readonly id: number; readonly path: string }): boolean {
   const { posts, house } = act.actor;
   if (house) return true;
   const others = posts.filter((post) => post.role !== 'lead' || post.unit.id !== unit.id);

@@ -9,7 +9,7 @@ import { isDone, stateOf } from '../../ledger/task-state.js';
 import { type PaperKind, texts } from './texts.js';
 
 /** With where it can be read, and what was given to people because of it. */
-export const WITH_PLACES = {
+const WITH_PLACES = {
   registeredBy: { select: { name: true } },
   unit: { select: { code: true, path: true } },
   places: { orderBy: { id: 'asc' } },

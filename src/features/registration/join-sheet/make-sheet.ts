@@ -42,7 +42,7 @@ const Order = Codes.extend({ what: z.enum(['picture', 'sheet']) });
 export type InviteCodes = z.infer<typeof Codes>;
 
 export const JOIN_SHEET = 'registration.join-sheet';
-export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const MOST_CODES = 3;
 
 /** Asks for the picture or the sheet under an invite. The key holds the code, as the message it stands under does. */
