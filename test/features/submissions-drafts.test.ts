@@ -28,6 +28,10 @@ describe.each(profiles)('a draft on %s', (profile) => {
       expect((await lan.says(asked).hears('BẢN NHÁP')).text).not.toContain(asked);
     }
     expect(lan.screen.length).toBeGreaterThanOrEqual(messages + 3);
+    await lan.picks(/^Sửa$/);
+    await lan.picks('Bỏ ảnh, tệp').hears('cần bỏ khỏi bản nháp');
+    await lan.picks('Ảnh 1').hears('cần bỏ khỏi bản nháp');
+    await lan.picks('Xong').hears('Đã nhận 1/1 ảnh');
     await lan.picks('không có trẻ').hears('BAI-1120-001');
     await lan.says('gửi').hears('gom lại thành bản nháp');
   });

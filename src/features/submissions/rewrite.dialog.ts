@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { defineDialog, tap } from '../../conversation/dialog.js';
+import { FIRST_VIEW, type ListEntry, ListView, listPicked, listQuestion } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { nfc } from '../../lib/fold.js';
 import { loadDraft } from './draft.js';
@@ -15,7 +16,7 @@ const About = z.object({ draft: z.number() });
 export const rewriteDialog = defineDialog({
   kind: 'submissions.rewrite',
   version: 1,
-  states: { what: About, title: About, text: About },
+  states: { what: About, title: About, text: About, files: About.extend({ view: ListView }) },
 
   steps: ({ go, again, done }) => ({
     what: {
@@ -42,11 +43,30 @@ export const rewriteDialog = defineDialog({
             text: texts.askTopic,
             choices: topicChoices(await loadDraft(act.tx, draft), await requirePlan(act.tx), 0),
           }),
-        files: async ({ draft }, act) => {
-          await act.tx.attachment.updateMany({ where: { collectionId: draft }, data: { state: 'removed' } });
+        files: (about) => go('files', { ...about, view: FIRST_VIEW }),
+        keep: ({ draft }, act) => showAgain(act, draft),
+      },
+    },
+    files: {
+      ask: async ({ draft, view }, act) => [
+        listQuestion(texts.askFiles, await filesOf(act, draft), view, [
+          tap(texts.allFiles, 'all'),
+          tap(texts.enough, 'keep'),
+        ]),
+      ],
+      taps: {
+        all: async ({ draft }, act) => {
+          await remove(act, draft);
           return showAgain(act, draft);
         },
         keep: ({ draft }, act) => showAgain(act, draft),
+      },
+      pick: async (key, { draft, view }, act) => {
+        const picked = listPicked(key, await filesOf(act, draft), view);
+        if (picked !== undefined && 'view' in picked) return go('files', { draft, view: picked.view });
+        if (picked !== undefined && 'key' in picked) await remove(act, draft, Number(picked.key));
+        const left = await filesOf(act, draft);
+        return left.length === 0 ? showAgain(act, draft) : go('files', { draft, view });
       },
     },
     title: {
@@ -68,8 +88,27 @@ export const rewriteDialog = defineDialog({
   }),
 });
 
+/** The files of a draft as they are counted on it: photos and others apart. */
+async function filesOf(act: Act, draft: number): Promise<readonly ListEntry[]> {
+  const { files } = await loadDraft(act.tx, draft);
+  const photos = files.filter((file) => file.kind === 'photo');
+  const others = files.filter((file) => file.kind !== 'photo');
+  return [
+    ...photos.map((file, index) => ({ key: String(file.id), label: texts.photo(index + 1, file.name) })),
+    ...others.map((file, index) => ({ key: String(file.id), label: texts.file(index + 1, file.name) })),
+  ];
+}
+
+/** Takes one file out, or all of them. */
+async function remove(act: Act, draft: number, file?: number): Promise<void> {
+  await act.tx.attachment.updateMany({
+    where: { collectionId: draft, collection: { state: 'open' }, ...(file !== undefined && { id: file }) },
+    data: { state: 'removed' },
+  });
+}
+
 async function showAgain(act: Act, draft: number) {
-  await refresh(act, draft);
+  await refresh(act, draft, { below: true });
   return { kind: 'done', say: [] } as const;
 }
 
