@@ -1,6 +1,6 @@
 /** Getting to the chat page: from a chat, from the command line, and what an invitation shows where there are two ways. */
 import { expect, it } from 'vitest';
-import type { ChatRef } from '../../src/channels/contract.js';
+import { type ChatRef, OpenError } from '../../src/channels/contract.js';
 import type { CodeLink, Door } from '../../src/feature.js';
 import { createFeatures } from '../../src/features/index.js';
 import { createProgram } from '../../src/program.js';
@@ -146,3 +146,15 @@ async function webLink(house: TestHouse, door: Door | undefined, ...args: readon
   await program.parseAsync(['web-link', ...args], { from: 'user' });
   return { lines, json };
 }
+
+it('is the way in for files too large for a chat app, offered where a draft is', async () => {
+  const house = await openWithDoor();
+  const teacher = await house.someone({ unit: GROUP });
+  await teacher.sends([{ kind: 'video', bytes: new OpenError('tooBig', 'file is too big'), name: 'ngày hội.mp4' }]);
+  await teacher.hears('lớn quá 20 MB');
+  const told = await teacher.picks('Tải tệp trên 20 MB').hears('tối đa 200 MB mỗi tệp');
+  expect(told.buttons.map(({ url }) => url)).toEqual(['https://loa.example/vao/web-chat-1/1']);
+  await teacher.says('Ngày hội của bé');
+  await teacher.picks('Quản lý nhà nước');
+  await teacher.picks('Tải tệp trên 20 MB').hears('chỉ mở được một lần');
+});
