@@ -11,6 +11,8 @@ import type { Talker } from '../support/talker.js';
 export type Doing =
   | { readonly do: 'write'; readonly who: number; readonly words: number }
   | { readonly do: 'photo'; readonly who: number; readonly album: number }
+  /** The likely topic, then the first way to send. */
+  | { readonly do: 'handIn'; readonly who: number }
   | { readonly do: 'press'; readonly who: number; readonly label: RegExp }
   | { readonly do: 'pressAny'; readonly who: number; readonly at: number }
   | { readonly do: 'restart' }
@@ -18,23 +20,39 @@ export type Doing =
 
 const AUTHORS = 2;
 const EVERYBODY = 4;
-const WORDS = ['Các bé trồng rau trong vườn trường', 'Đề nghị thêm thời gian, địa điểm', 'gửi', '1', '/bai', '/duyet'];
-const WAYS_ON = [/Quản lý nhà nước/, /Gửi/, /Sửa và gửi lại|Sửa, thêm ảnh/, /Rút bài/, /^Duyệt/, /Trả lại/, /Hoàn tác/];
+const WORDS = [
+  'Các bé trồng rau trong vườn trường',
+  'Bé vui Tết Trung thu',
+  'Đề nghị thêm thời gian, địa điểm',
+  'gửi',
+  '1',
+  '/bai',
+  '/duyet',
+];
+const OF_AUTHORS = [/Gửi/, /Sửa và gửi lại|Sửa, thêm ảnh/, /Rút bài/, /^Bỏ$|Thôi sửa/, /Gửi bản sửa/];
+const OF_REVIEWERS = [/^Duyệt/, /^Duyệt/, /Trả lại/, /Không dùng/, /Hoàn tác/, /Tôi nhận duyệt/, /gộp vào/];
 
 const author = fc.nat(AUTHORS - 1);
+const reviewer = fc.integer({ min: AUTHORS, max: EVERYBODY - 1 });
 const anybody = fc.nat(EVERYBODY - 1);
+
+const pressing = (who: fc.Arbitrary<number>, labels: readonly RegExp[]) =>
+  fc.record({ do: fc.constant('press' as const), who, label: fc.constantFrom(...labels) });
 
 export const doing: fc.Arbitrary<Doing> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('write' as const), who: anybody, words: fc.nat(WORDS.length - 1) }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('photo' as const), who: author, album: fc.nat(3) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('photo' as const), who: author, album: fc.nat(12) }) },
   {
-    weight: 12,
-    arbitrary: fc.record({ do: fc.constant('press' as const), who: anybody, label: fc.constantFrom(...WAYS_ON) }),
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant('write' as const), who: author, words: fc.nat(1) }),
   },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('pressAny' as const), who: anybody, at: fc.nat(200) }) },
+  { weight: 8, arbitrary: fc.record({ do: fc.constant('handIn' as const), who: author }) },
+  { weight: 4, arbitrary: pressing(author, OF_AUTHORS) },
+  { weight: 6, arbitrary: pressing(reviewer, OF_REVIEWERS) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('pressAny' as const), who: anybody, at: fc.nat(200) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(20, 90, 2_400) }) },
 );
@@ -54,6 +72,10 @@ export async function play(doings: readonly Doing[]): Promise<{ readonly broken:
     if (each.do === 'restart') await house.restart();
     if (each.do === 'wait') await house.later(each.seconds);
     if (each.do === 'write') await person?.says(WORDS[each.words] ?? '');
+    if (each.do === 'handIn') {
+      await pressNewest(person, /Quản lý nhà nước/);
+      await pressNewest(person, /^Gửi/);
+    }
     if (each.do === 'press') await pressNewest(person, each.label);
     if (each.do === 'pressAny') await pressAny(person, each.at);
     if (each.do !== 'photo') continue;
