@@ -7,6 +7,7 @@ import type { Sweep } from './sweep.js';
 const TICK_RULE = '*/15 * * * * *';
 
 export interface Scheduler {
+  /** Sweeps at once, then at every tick. */
   start(): void;
   /** Resolves when no sweep is running; none begins any more. */
   stop(): Promise<void>;
@@ -28,14 +29,18 @@ export function createScheduler<H>(sweeps: readonly Sweep<H>[], house: H, log: L
     }
   }
 
+  // node-schedule starts a job over itself when it is slow, and ends the process when one rejects: ours does neither.
+  const wake = () => {
+    running ??= sweep().finally(() => {
+      running = undefined;
+    });
+  };
+
   return {
     start() {
-      // node-schedule starts a job over itself when it is slow, and ends the process when one rejects: ours does neither.
-      job = schedule.scheduleJob(TICK_RULE, () => {
-        running ??= sweep().finally(() => {
-          running = undefined;
-        });
-      });
+      // What fell due while the house was down has waited long enough.
+      wake();
+      job = schedule.scheduleJob(TICK_RULE, wake);
     },
     async stop() {
       job?.cancel();
