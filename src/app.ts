@@ -10,6 +10,7 @@ import { createDocumentWorker, type DocumentWorker } from './documents/worker.js
 import type { BackupSettings, CodeLink, Door, Feature, House, Retention, Trouble } from './feature.js';
 import { createFeatures } from './features/index.js';
 import { joined } from './joined.js';
+import { planInForce } from './ledger/plan-in-force.js';
 import type { Clock } from './lib/clock.js';
 import type { Log } from './lib/log.js';
 import { createFetcher } from './media/fetch.js';
@@ -123,6 +124,7 @@ export function createApp(parts: AppParts, db: Database = openDatabase(parts.dat
     channels,
     clock,
     log,
+    zone: async () => (await planInForce(db.read))?.calendar.zone,
     onSettled: (tx, attachment) => features.mediaSettled(tx, attachment, clock.now()),
     onCommitted: poke,
   });

@@ -28,6 +28,8 @@ export interface FetcherParts {
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly clock: Clock;
   readonly log: Log;
+  /** The institution's time zone (IANA), for cameras that write none; undefined while there is no plan. */
+  zone(): Promise<string | undefined>;
   /** Called in the transaction in which an attachment was settled, well or badly. */
   onSettled(tx: Tx, attachment: number): Promise<void>;
   /** Called after that transaction. */
@@ -76,7 +78,11 @@ export function createFetcher(parts: FetcherParts): Fetcher {
       const path = store.pathOf(sha256);
       // Loaded with the first file: an idle bot does without the picture code's 30 MB.
       const { inspectMedia } = await import('./inspect.js');
-      const found = await inspectMedia(path, row.name === null ? {} : { name: row.name });
+      const zone = await parts.zone();
+      const found = await inspectMedia(path, {
+        ...(row.name !== null && { name: row.name }),
+        ...(zone !== undefined && { zone }),
+      });
       if (!found.ok) return { kind: 'failed', problem: found.problem, sha256 };
       const words = found.kind === 'document' ? await readDocumentText(path, found.type) : undefined;
       const text = words?.ok === true ? words.text : undefined;

@@ -91,6 +91,14 @@ it('shows nobody where a photo was taken, and keeps the original as it is', asyn
   expect(sha256).not.toBe(shown[0]?.sha256);
 });
 
+it('reads the time of a camera that wrote no offset in the zone of the plan', async () => {
+  const house = await openHouse({ planAs: (source) => source.replace('zone: Asia/Ho_Chi_Minh', 'zone: Asia/Tokyo') });
+  const lan = await house.someone({ unit: 'to-nha-tre' });
+  await lan.sends([{ kind: 'photo', bytes: await cameraPhoto(3, { DateTimeOriginal: '2020:11:02 07:30:00' }) }]);
+  const { takenAt } = await house.app.house.db.read.media.findFirstOrThrow({ where: { shown: { not: null } } });
+  expect(takenAt).toEqual(new Date('2020-11-02T07:30:00+09:00'));
+});
+
 it('clears away what lies in the store and in no row, once it is a day old', async () => {
   const house = await openHouse();
   const { media, clock } = house.app.house;

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createInvite } from '../../src/features/registration/create-invite.js';
 import { ROLES } from '../../src/features/registration/rules.js';
 import { loadPerson } from '../../src/org/actor.js';
+import { openHouse } from '../support/house.js';
 import { profiles } from '../support/profiles.js';
-import { GROUP, joins, linkIn, OTHER_GROUP, openRegistration, postsOf } from './registration-steps.js';
+import { GROUP, invite, joins, linkIn, OTHER_GROUP, openRegistration, postsOf } from './registration-steps.js';
 
 describe.each(profiles)('/moi on %s', (profile) => {
   it('asks a lead only for whom the invite is, and makes a code and a link for one person', async () => {
@@ -48,6 +49,30 @@ describe.each(profiles)('/moi on %s', (profile) => {
     await hoa.follows(linkIn(text)).hears('đã được thu hồi');
     await hoa.says(/[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(text)?.[0] ?? '').hears('đã được thu hồi');
     await lead.picks('Thu hồi lời mời').hears('thu hồi trước đó');
+  });
+});
+
+describe('a code typed as it is by somebody who is in', () => {
+  it('offers the post it is for, and joins no draft', async () => {
+    const house = await openHouse();
+    const lan = await house.someone({ unit: GROUP, name: 'Người Thử Lan' });
+    const { typed = '', link } = await invite(house, { unit: OTHER_GROUP, role: 'lead' });
+    await lan.says(typed).hears('Thầy/cô được mời thêm vai trò');
+    await lan.says(`https://zalo.example/moi/${link}`).hears('Thầy/cô được mời thêm vai trò');
+    await lan.picks('Nhận').hears('Tổ Nhà trẻ');
+    expect(await postsOf(house, 'Người Thử Lan')).toEqual([`member ${GROUP}`, `lead ${OTHER_GROUP}`]);
+    await lan.says(typed).hears('đã được dùng');
+    expect(await house.app.house.db.read.piece.count()).toBe(0);
+  });
+
+  it('is what it says where it is no code of ours, and five such are all that is looked at in an hour', async () => {
+    const house = await openHouse();
+    const lan = await house.someone({ unit: GROUP, name: 'Người Thử Lan' });
+    const { typed = '' } = await invite(house, { unit: OTHER_GROUP });
+    for (let n = 2; n <= 6; n += 1) await lan.says(`KHEN THU ${n}`).hears('BẢN NHÁP');
+    await lan.says(typed).hears('BẢN NHÁP');
+    expect(await house.app.house.db.read.piece.count()).toBe(6);
+    expect(await postsOf(house, 'Người Thử Lan')).toEqual([`member ${GROUP}`]);
   });
 });
 

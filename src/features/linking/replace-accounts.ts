@@ -11,7 +11,7 @@ import { lineOf, spacedCode, spelled } from './spelled.js';
 import { texts } from './texts.js';
 
 /** Offered where the office looks at a person. */
-export const askReplace = namePick('linking.replace', z.object({ person: z.number() }));
+const askReplace = namePick('linking.replace', z.object({ person: z.number() }));
 const replace = namePick('linking.replace-now', z.object({ person: z.number(), removeOld: z.boolean() }));
 
 export interface ReplaceParts {

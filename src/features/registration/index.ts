@@ -33,6 +33,7 @@ export { grantPost, holds as hasPost } from './grant-post.js';
 export type { LinkSource } from './invitation.js';
 export { invitePerson } from './invite-person.js';
 export { pendingJoins } from './members.js';
+export { offerTyped } from './offer-post.js';
 export { awaitedPeople, countAwaited } from './roster-person.js';
 export { readName } from './rules.js';
 export { NOTICE_VERSION } from './texts.js';

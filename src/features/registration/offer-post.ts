@@ -20,6 +20,20 @@ export async function offerPost(act: Act, code: string): Promise<Message> {
   return 'refusal' in redeemed ? { text: texts.refused(redeemed.refusal) } : offerOf(act, redeemed.invite);
 }
 
+/**
+ * What a member typed as it is, without a command, where it is a code of ours; else undefined, and it is what it says. Each
+ * that looks like one counts as a try, lest members guess without end.
+ */
+export async function offerTyped(act: Act, text: string): Promise<Message | undefined> {
+  const code = codeIn(text);
+  if (code === undefined) return undefined;
+  const redeemed = await redeemCode(act, accountOf(act), code);
+  if ('link' in redeemed) return linkHere(act, redeemed.link);
+  if ('invite' in redeemed) return offerOf(act, redeemed.invite);
+  const { why } = redeemed.refusal;
+  return why === 'unknown' || why === 'tooMany' ? undefined : { text: texts.refused(redeemed.refusal) };
+}
+
 /** Such a code is entered where nobody has joined yet. */
 function linkHere(act: Act, { person }: AccountCode): Message {
   const mine = act.actor.person?.id === person.id;

@@ -5,6 +5,7 @@ import type { Contribution, Origin } from '../../conversation/handlers.js';
 import { after, MINUTE_MS } from '../../lib/clock.js';
 import { nfc } from '../../lib/fold.js';
 import { forgetOldAim, loadItem } from '../items/index.js';
+import { offerTyped } from '../registration/index.js';
 import { loadDraft, proposedTitle } from './draft.js';
 import { isOpen, refresh } from './draft-card.js';
 import { offerRevision } from './revise.js';
@@ -18,7 +19,11 @@ export async function gather(act: Act, content: Contribution, origin: Origin): P
   if (person === undefined || account === undefined) return;
   if (content.edited === true) return editGathered(act, content, origin);
   if (content.kind === 'text') {
-    if (content.forwardedFrom === undefined && asksForDraft(content.text)) return showDraft(act, person.id);
+    if (content.forwardedFrom === undefined) {
+      if (asksForDraft(content.text)) return showDraft(act, person.id);
+      const offered = await offerTyped(act, content.text);
+      if (offered !== undefined) return act.tell({ account: account.id }, offered);
+    }
     const { id, below } = await openCollection(act, person.id);
     await addPiece(act, id, content.text, origin, content.forwardedFrom);
     return refresh(act, id, { ...GATHERING, below });
