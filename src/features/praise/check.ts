@@ -93,7 +93,7 @@ export async function checked(act: Act, id: number): Promise<Praise | { readonly
 }
 
 /** The first of the plan's duties of writing that their own unit owes, else one that somebody can owe. */
-export function articleDuty(plan: Plan, dutyOf: (code: string) => Duty | undefined, unit: string): Duty | undefined {
+function articleDuty(plan: Plan, dutyOf: (code: string) => Duty | undefined, unit: string): Duty | undefined {
   const duties = (plan.praise?.articles ?? []).flatMap((code) => dutyOf(code) ?? []);
   return (
     duties.find((duty) => unitOwing(duty, unit, plan) === unit) ??

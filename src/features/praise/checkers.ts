@@ -8,7 +8,7 @@ import { checkPermission } from './permissions.js';
 import { texts } from './texts.js';
 
 /** Codes of the units whose leads check; none where the plan leaves it to the office. */
-export async function checkingUnits(act: Act): Promise<readonly string[]> {
+async function checkingUnits(act: Act): Promise<readonly string[]> {
   const { plan } = await requirePlan(act.tx);
   const choice = plan.praise?.checkedBy;
   return choice === undefined ? [] : chosenUnits(choice, plan);
