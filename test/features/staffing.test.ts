@@ -3,6 +3,7 @@ import { parsePeriod } from '../../src/calendar/period.js';
 import { periodNumbers } from '../../src/ledger/period-numbers.js';
 import { requirePlan } from '../../src/ledger/plan-in-force.js';
 import { openHouse, type TestHouse } from '../support/house.js';
+import { gives } from './assignments-steps.js';
 import { approve, handIn } from './tasks-builders.js';
 
 const NHA_TRE = 'to-nha-tre';
@@ -138,4 +139,30 @@ it('is the office’s, and refuses what the plan stands on', async () => {
   await office.says('/thanhvien');
   await office.picks(/^Bộ phận chuyên môn/);
   await office.picks('Sáp nhập đơn vị này…').hears('sửa tệp kế hoạch trước');
+});
+
+it('lets somebody leave: given work they held is asked of their unit, and what they did keeps their name', async () => {
+  const house = await openHouse({ now: '2020-11-16T08:00:00+07:00' });
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const lead = await house.someone({ unit: NHA_TRE, role: 'lead' });
+  const hoa = await house.someone({ unit: NHA_TRE, name: 'Hoa Thử' });
+  const done = `monthly-information/${NHA_TRE}/2020-11`;
+  await approve(house, await handIn(house, hoa.person, done));
+  await gives(office, { title: 'Chụp ảnh góc học tập', wanted: 'Ảnh', to: ['Hoa Thử'] });
+  await office.says('/thanhvien');
+  await office.picks(/^Tổ Nhà trẻ/);
+  await office.picks(/^Hoa Thử/);
+  await office.picks('Thôi thành viên – Tổ Nhà trẻ');
+  await office.picks('Đúng, kết thúc').hears('Đã kết thúc');
+  await lead.hears('• Chụp ảnh góc học tập');
+  const { holders } = await house.app.house.db.read.task.findFirstOrThrow({
+    where: { assignmentId: { not: null } },
+    include: { holders: { orderBy: { id: 'asc' } } },
+  });
+  expect(holders.map(({ personId, answer, endedAt }) => [personId, answer, endedAt !== null])).toEqual([
+    [hoa.person, 'waiting', true],
+    [null, 'waiting', false],
+  ]);
+  expect((await taskOf(house, done)).settledAt).not.toBeNull();
+  await lead.says('/viec').hears('Chụp ảnh góc học tập');
 });
