@@ -13,8 +13,8 @@ export function scriptOf(name: string): string {
 /** The project, from its compiled copy in `dist/bench/test/bench`. */
 export const PROJECT = fileURLToPath(new URL('../../../..', import.meta.url));
 
-/** Runs a script of this folder to its end and answers what it wrote. Rejects when it failed. */
-export async function outputOf(name: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, [scriptOf(name), ...args]);
+/** Runs a script of this folder to its end, node with these flags, and answers what it wrote. Rejects when it failed. */
+export async function outputOf(name: string, args: readonly string[], flags: readonly string[] = []): Promise<string> {
+  const { stdout } = await run(process.execPath, [...flags, scriptOf(name), ...args]);
   return stdout;
 }

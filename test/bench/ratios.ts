@@ -75,6 +75,24 @@ export const RATIOS: readonly Ratio[] = [
   ...screenRatios('bai', '`/bai`'),
   ...screenRatios('kho', '`/kho`'),
   ...screenRatios('queue', '`/duyet`'),
+  ...[1_000, 3_000].map(
+    (units): Ratio => ({
+      name: `expand-${units}`,
+      quantity: `a year of six duties for ${units} units, each; floor: the same for 300`,
+      unit: 'ns',
+      goal: { atMost: 1.2 },
+      product: expandFigure(units, 'time'),
+      floor: expandFigure(300, 'time'),
+    }),
+  ),
+  {
+    name: 'expand-memory',
+    quantity: 'what a year of tasks for 3,000 units holds, each; floor: the same for 300',
+    unit: 'bytes',
+    goal: { atMost: 1.2 },
+    product: expandFigure(3_000, 'memory'),
+    floor: expandFigure(300, 'memory'),
+  },
 ];
 
 /** Runs `rounds` rounds and tells each as it ends. */
@@ -132,6 +150,10 @@ function screenRatios(screen: string, what: string): readonly Ratio[] {
       floor: figureOf('archive-product', screen, FEW),
     },
   ];
+}
+
+function expandFigure(units: number, what: 'time' | 'memory'): (dir: string) => Promise<number> {
+  return async (dir) => Number(await outputOf('expand', [dir, `${units}`, what], ['--expose-gc']));
 }
 
 async function inOwnFolder(dir: string, work: (dir: string) => Promise<number>): Promise<number> {

@@ -1,0 +1,65 @@
+/**
+ * What a year of a plan costs for each of its units: `time` in nanoseconds (the best of several tries: the machine does
+ * other things too), `memory` in bytes that the tasks hold. Six duties, each with another way of falling due.
+ */
+import { calendarOf } from '../../src/ledger/plan/calendar-of.js';
+import { expandPlan, type PlannedTask } from '../../src/ledger/plan/expand.js';
+import { mustRead, smallPlanText } from '../ledger/plan/small-plan.js';
+
+const WHENS = [
+  '{ kind: monthlyDay, day: 20 }',
+  '{ kind: monthlyBefore, day: 25 }',
+  '{ kind: monthlyLastWorkingDay }',
+  '{ kind: semesterEnd, semesters: [HK1, HK2] }',
+  '{ kind: schoolYearEnd }',
+];
+const FROM = '2020-09-01';
+const TO = '2021-09-01';
+const TRIES = 7;
+
+const [, , , size = '', what = ''] = process.argv;
+const units = Number(size);
+const plan = mustRead(planText(units));
+const calendar = calendarOf(plan);
+/** Held while the memory is looked at. */
+export let kept: readonly PlannedTask[] = [];
+const year = () => expandPlan(plan, calendar, FROM, TO);
+
+if (year().length < units * (WHENS.length + 1)) throw new Error('some duty made no tasks');
+process.stdout.write(`${(what === 'time' ? bestNs() : heldBytes()) / units}\n`);
+
+function bestNs(): number {
+  const tries = Array.from({ length: TRIES }, () => {
+    const startedMs = performance.now();
+    year();
+    return (performance.now() - startedMs) * 1e6;
+  });
+  return Math.min(...tries);
+}
+
+function heldBytes(): number {
+  const before = usedBytes();
+  kept = year();
+  return usedBytes() - before;
+}
+
+function usedBytes(): number {
+  if (globalThis.gc === undefined) throw new Error('run with --expose-gc');
+  globalThis.gc();
+  return process.memoryUsage().heapUsed;
+}
+
+function planText(count: number): string {
+  const more = Array.from({ length: count }, (_, n) => `\n  - { code: to-${n + 1}, name: Tổ ${n + 1}, kind: group }`);
+  const duties = WHENS.map(
+    (when, n) => `  - code: duty-${n + 1}
+    title: Việc ${n + 1}
+    clause: mục III.${n + 3}
+    owes: { kinds: [group] }
+    settles: { by: articles }
+    to: [van-phong]
+    when: ${when}
+`,
+  );
+  return smallPlanText({ units: more.join(''), more: duties.join('') });
+}
