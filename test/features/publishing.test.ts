@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
+import { NUKEVIET, publishedState } from '../../src/features/publishing/nukeviet.js';
 import { readLink } from '../../src/features/publishing/rules.js';
 import { openHouse } from '../support/house.js';
 import { picture } from '../support/pictures.js';
@@ -120,6 +121,17 @@ describe('publishing', () => {
     await hoa.picks('Đúng, ghi nhận').hears('Đã ghi nhận');
     await mai.picks('Đúng, ghi nhận').hears('Hoa Thử đã ghi nhận');
     expect(await house.app.house.db.read.publication.count()).toBe(1);
+  });
+
+  it('calls each state by one of NukeViet’s, and the README says the same', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const states = Object.values(NUKEVIET);
+    expect(new Set(states.map(({ status }) => status)).size).toBe(states.length);
+    for (const { status, name } of states) expect(readme).toContain(`| ${status} ${name} |`);
+    expect(publishedState({ standing: 0, takenDown: 0, packed: 0 })).toBe('approved');
+    expect(publishedState({ standing: 0, takenDown: 0, packed: 1 })).toBe('packed');
+    expect(publishedState({ standing: 1, takenDown: 1, packed: 1 })).toBe('published');
+    expect(publishedState({ standing: 0, takenDown: 2, packed: 1 })).toBe('takenDown');
   });
 
   it('reads addresses as people type them', () => {

@@ -34,7 +34,7 @@ export function matchOf(query: Query, units?: readonly number[]): string | undef
     ...(query.kind === null ? [] : [facet.kind(query.kind)]),
   ];
   const parts = [
-    ...words.map((word) => `"folded" : "${word}"`),
+    ...words.map((word) => `"${word}"`),
     ...facets.map((each) => `"facets" : "${each}"`),
     ...(units === undefined ? [] : [`"facets" : (${units.map((unit) => `"${facet.unit(unit)}"`).join(' OR ')})`]),
   ];

@@ -49,7 +49,7 @@ export async function indexItem(tx: Tx, submission: number): Promise<void> {
   const [version] = row.versions;
   const files = (version?.attachments ?? []).map(({ attachment }) => attachment);
   const documents = files.flatMap(({ media }) => media?.text?.slice(0, DOCUMENT_CHARS) ?? []);
-  const folded = fold([row.code, row.title, version?.text ?? '', row.author.name, ...documents].join(' '));
+  const folded = fold([row.code, row.title, version?.text ?? '', ...documents].join(' '));
   const kinds = new Set<ItemKind>(files.map(({ kind, media }) => media?.kind ?? kind));
   if (version !== undefined && version.text !== '') kinds.add('text');
   const facets = [
@@ -58,6 +58,8 @@ export async function indexItem(tx: Tx, submission: number): Promise<void> {
     ...periodsOf(row.firstSentAt, await requirePlan(tx)).map(facet.period),
     ...row.credits.flatMap(({ task }) => (task.eventId === null ? [] : [facet.event(task.eventId)])),
     ...[...kinds].map(facet.kind),
+    // With its words alone, so that a name can be taken out again.
+    fold(row.author.name),
   ].join(' ');
   if (folded === row.folded && facets === row.facets) return;
   await tx.submission.update({ where: { id: submission }, data: { folded, facets } });

@@ -10,6 +10,7 @@ import { openItem } from '../items/index.js';
 import { channelName, channelsFor } from './channels.js';
 import { beginConsent, beginRecording, beginTakingDown, exportForWeb } from './choices.js';
 import { type Publishable, publishable, whyNotPublish } from './item.js';
+import { NUKEVIET, publishedState } from './nukeviet.js';
 import { texts } from './texts.js';
 
 const TAKE_DOWN_BUTTONS = 4;
@@ -18,7 +19,7 @@ export async function publishingScreen(act: Act, submission: number): Promise<re
   const mine = new Set((await channelsFor(act)).map(({ code }) => code));
   if (mine.size === 0) return [{ text: texts.notYours }];
   const shown = await publishable(act, submission);
-  const { item, publications, consents } = shown;
+  const { item, publications, consents, packed } = shown;
   const { plan, calendar } = await requirePlan(act.tx);
   const why = whyNotPublish(shown, act.now);
   const notShown = item.children === 'none' ? [] : await mayNotBeShown(act, item.unit.path);
@@ -26,6 +27,7 @@ export async function publishingScreen(act: Act, submission: number): Promise<re
     `${item.code} · ${item.title}`,
     texts.from(item.author.name, item.unit.name),
     ...(publications.length === 0 ? [texts.nowhereYet] : publications.map((row) => lineOf(row, plan, calendar.zone))),
+    ...(item.state === 'approved' ? [texts.inNukeViet(NUKEVIET[stateOf(publications, packed)])] : []),
     ...(item.consentNote === null ? [] : [texts.consentBy(item.consentNote)]),
     ...(notShown.length === 0 ? [] : [`⚠ ${texts.notShown(notShown)}`]),
     ...(why === undefined ? [] : [`⚠ ${why}`]),
@@ -49,6 +51,11 @@ export async function publishingScreen(act: Act, submission: number): Promise<re
       ],
     },
   ];
+}
+
+function stateOf(publications: Publishable['publications'], packed: number) {
+  const standing = publications.filter(({ takenDownAt }) => takenDownAt === null).length;
+  return publishedState({ standing, takenDown: publications.length - standing, packed });
 }
 
 function lineOf(row: Publishable['publications'][number], plan: Plan, zone: string): string {

@@ -14,7 +14,10 @@ export async function publishable(act: Act, submission: number) {
     orderBy: [{ on: 'asc' }, { id: 'asc' }],
     include: { by: { select: { name: true } }, takenDownBy: { select: { name: true } } },
   });
-  return { item, publications, consents: mayGoOut(item.children, pictures.length) };
+  const packed = await act.tx.packageItem.count({
+    where: { submissionId: submission, package: { kind: 'web', state: { not: 'failed' } } },
+  });
+  return { item, packed, publications, consents: mayGoOut(item.children, pictures.length) };
 }
 
 export type Publishable = Awaited<ReturnType<typeof publishable>>;

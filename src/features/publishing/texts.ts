@@ -23,6 +23,8 @@ export const texts = {
   placed: (place: string, through: string | null) =>
     `   Trang chủ: ${place}${through === null ? '' : `, đến hết ${through.split('-').toReversed().join('/')}`}`,
   takenDown: (where: string, day: string, by: string, reason: string) => `✖ ${where}: ${by} gỡ ngày ${day} – ${reason}`,
+  inNukeViet: ({ status, name }: { readonly status: number; readonly name: string }) =>
+    `Trạng thái tương ứng trên NukeViet: ${name} (${status})`,
   consentBy: (basis: string) => `Phụ huynh đã đồng ý: ${basis}`,
   notApproved: (code: string) => `${code} chưa được duyệt xong nên chưa đăng được.`,
   merged: (code: string, into: string) => `${code} đã gộp vào ${into}; đề nghị đăng bài đó.`,
