@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import JSZip from 'jszip';
 import { describe, expect, it } from 'vitest';
-import { NUKEVIET, publishedState } from '../../src/features/publishing/nukeviet.js';
+import { NUKEVIET, publishedState } from '../../src/features/publishing/nukeviet-texts.js';
 import { readLink } from '../../src/features/publishing/rules.js';
 import { openHouse } from '../support/house.js';
 import { picture } from '../support/pictures.js';

@@ -5,10 +5,10 @@ import { texts } from './texts.js';
 
 export { aimAt, forgetAim, forgetOldAim } from './aim.js';
 export { openItem, rework, withdraw } from './choices.js';
-export { facet, type ItemKind, indexItem } from './index-item.js';
+export { facet, indexItem } from './index-item.js';
 export { type Item, isComplete, isHeld, loadItem, sentFiles } from './item.js';
 export { authorChoices, countLines, receiptKey, showReceipt } from './receipt.js';
-export { claimantOf, type ItemLine, itemHeads, itemLines } from './where.js';
+export { claimantOf, itemHeads, itemLines } from './where.js';
 
 export const items = defineFeature({
   name: 'items',

@@ -10,7 +10,7 @@ import { openItem } from '../items/index.js';
 import { channelName, channelsFor } from './channels.js';
 import { beginConsent, beginRecording, beginTakingDown, exportForWeb } from './choices.js';
 import { type Publishable, publishable, whyNotPublish } from './item.js';
-import { NUKEVIET, publishedState } from './nukeviet.js';
+import { NUKEVIET, publishedState } from './nukeviet-texts.js';
 import { texts } from './texts.js';
 
 const TAKE_DOWN_BUTTONS = 4;
