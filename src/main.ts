@@ -136,9 +136,10 @@ function isSound(path: string): boolean {
   }
 }
 
+/** Stays until the end: npm passes on what the terminal has sent to all, and being told twice must not cut anything off. */
 function toldToStop(...besides: readonly NodeJS.Signals[]): Promise<string> {
   return new Promise((stop) => {
-    for (const signal of ['SIGINT', 'SIGTERM', ...besides] as const) process.once(signal, () => stop(signal));
+    for (const signal of ['SIGINT', 'SIGTERM', ...besides] as const) process.on(signal, () => stop(signal));
   });
 }
 

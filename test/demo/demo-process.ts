@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const SECOND_SIGNAL_MS = 30;
 const LOOK_EVERY_MS = 100;
 const READY = /The demo is ready: (http:\/\/127\.0\.0\.1:(\d+)\/)/;
 
@@ -44,6 +45,9 @@ export async function startDemo(port: number): Promise<DemoProcess> {
     },
     left: () => readdirSync(home),
     async stop(signal) {
+      // As under npm, which passes on what the terminal has sent to all.
+      child.kill(signal);
+      await new Promise((resolve) => setTimeout(resolve, SECOND_SIGNAL_MS));
       child.kill(signal);
       return gone;
     },
