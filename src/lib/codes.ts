@@ -22,6 +22,11 @@ export function asTypedCode(text: string): string | undefined {
   return code.length === TYPED_LENGTH && [...code].every((c) => TYPED_ALPHABET.includes(c)) ? code : undefined;
 }
 
+/** "ABCD-2345": eight characters are read aloud in two halves. */
+export function spacedCode(code: string): string {
+  return `${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  codeIn,
-  isYes,
-  lockedUntil,
-  nearest,
-  pageOf,
-  readName,
-  spacedCode,
-  standingOf,
-} from '../../src/features/registration/rules.js';
-import { linkCode, typedCode } from '../../src/lib/codes.js';
+import { pageOf } from '../../src/conversation/listing.js';
+import { codeIn, isYes, lockedUntil, nearest, readName, standingOf } from '../../src/features/registration/rules.js';
+import { linkCode, spacedCode, typedCode } from '../../src/lib/codes.js';
 
 describe('codes', () => {
   it('are found as typed, as the code of a link and in a whole link', () => {

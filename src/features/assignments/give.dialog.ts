@@ -4,6 +4,7 @@ import type { Act } from '../../act.js';
 import { addDays, type Day, dayOf, parseDay, startOf } from '../../calendar/day.js';
 import { numericDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
+import { pageOf } from '../../conversation/listing.js';
 import type { AssignmentSettles } from '../../ledger/assigned-duty.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { nfc } from '../../lib/fold.js';
@@ -14,7 +15,6 @@ import { dueTexts } from './due-texts.js';
 import { type DraftChanged, filesInWords, filesOnOffer } from './files.js';
 import { giveIt, summaryOf } from './give-it.js';
 import { givenCount, listGiven } from './given-list.js';
-import { pageOf } from './list-page.js';
 import { texts } from './texts.js';
 import { Chosen, chosenOf, MENU, NOBODY, type Whom, WhomView, whomPicked, whomQuestion, whomTyped } from './whom.js';
 

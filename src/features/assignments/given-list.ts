@@ -1,6 +1,7 @@
 /** What was given and is not done: one's own and what units within reach owe; for the office and leaders all of it. */
 import type { Act } from '../../act.js';
 import { spellDueAt } from '../../calendar/spell.js';
+import { pageOf } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { areas } from '../../org/permissions.js';
 import type { Choice, Message } from '../../outbox/message.js';
@@ -9,7 +10,6 @@ import { handOut, list, open, reassign } from './choices.js';
 import { requestMessage } from './extension.js';
 import { assignmentMessage, whoOf } from './giver-card.js';
 import { beginHandOut } from './hand-out.dialog.js';
-import { pageOf } from './list-page.js';
 import { cancelPermission, givePermission } from './permissions.js';
 import { texts } from './texts.js';
 import { isGiver } from './whose.js';

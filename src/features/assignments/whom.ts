@@ -1,10 +1,10 @@
 /** Choosing to whom work goes: lists of people, units and roles to tick, or a part of a name typed. Pure. */
 import { z } from 'zod';
 import { option } from '../../conversation/dialog.js';
+import { pageOf } from '../../conversation/listing.js';
 import { fold } from '../../lib/fold.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { type Assignable, type PersonEntry, ROLES, type UnitEntry } from './assignable.js';
-import { pageOf } from './list-page.js';
 import { texts } from './texts.js';
 
 /** What has been ticked. */

@@ -1,11 +1,11 @@
 /** `loa link-code`: a new account for somebody who lost theirs and whom nobody in a chat can help. */
 import type { Command } from 'commander';
 import type { House, OpenHouse } from '../../feature.js';
+import { spacedCode } from '../../lib/codes.js';
 import type { Printer } from '../../lib/print.js';
 import { THE_HOUSE } from '../../org/actor.js';
 import { personCalled } from '../../org/find-person.js';
 import { replaceWith } from './replace-accounts.js';
-import { spacedCode } from './spelled.js';
 
 interface Options {
   readonly person: string;

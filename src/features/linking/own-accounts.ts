@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { type Command, definePick, type Pick } from '../../conversation/handlers.js';
 import type { CodeLink } from '../../feature.js';
-import { asTypedCode } from '../../lib/codes.js';
+import { asTypedCode, spacedCode } from '../../lib/codes.js';
 import type { Message } from '../../outbox/message.js';
 import { findCode } from './account-codes.js';
 import { accountsOf } from './accounts.js';
 import { giveOwnCodes, OWN_MINUTES } from './give-codes.js';
 import { linkPermission } from './permissions.js';
-import { lineOf, spacedCode } from './spelled.js';
+import { lineOf } from './spelled.js';
 import { texts } from './texts.js';
 import { askUnlink } from './unlink.js';
 

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { definePick, namePick, type Pick } from '../../conversation/handlers.js';
 import type { CodeLink, Door } from '../../feature.js';
+import { spacedCode } from '../../lib/codes.js';
 import type { Message } from '../../outbox/message.js';
 import { accountsOf, letGo } from './accounts.js';
 import { type GivenCodes, giveReplacementCodes } from './give-codes.js';
 import { replacePermission } from './permissions.js';
-import { lineOf, spacedCode, spelled } from './spelled.js';
+import { lineOf, spelled } from './spelled.js';
 import { texts } from './texts.js';
 
 /** Offered where the office looks at a person. */

@@ -16,8 +16,3 @@ export async function lineOf(act: Act, { id, channel, heardAt, reachable }: OwnA
 export async function spelled(act: Act, at: Date): Promise<string> {
   return spellMoment(at, (await requirePlan(act.tx)).calendar.zone);
 }
-
-/** "ABCD-2345": eight characters are read aloud in two halves. */
-export function spacedCode(code: string): string {
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
-}

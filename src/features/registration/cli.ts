@@ -4,11 +4,12 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Read, Role } from '../../db/client.js';
 import type { House, OpenHouse } from '../../feature.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
+import { spacedCode } from '../../lib/codes.js';
 import type { Printer } from '../../lib/print.js';
 import { THE_HOUSE } from '../../org/actor.js';
 import { createInvite, INVITE_DAYS, type Invited } from './create-invite.js';
 import { sheetOf } from './join-sheet/make-sheet.js';
-import { MOST_DAYS, MOST_USES, nearest, ROLES, spacedCode } from './rules.js';
+import { MOST_DAYS, MOST_USES, nearest, ROLES } from './rules.js';
 
 interface InviteOptions {
   readonly role: Role;

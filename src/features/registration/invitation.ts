@@ -2,12 +2,12 @@
 import type { Act } from '../../act.js';
 import type { Role } from '../../db/client.js';
 import type { CodeLink } from '../../feature.js';
+import { spacedCode } from '../../lib/codes.js';
 import type { Message } from '../../outbox/message.js';
 import type { Invited } from './create-invite.js';
 import { requireInstitution, spelled } from './institution.js';
 import { orderPicture, sheetChoices } from './join-sheet/make-sheet.js';
 import { revokePick } from './revoke.pick.js';
-import { spacedCode } from './rules.js';
 import { texts } from './texts.js';
 
 /** The addresses at which a code is entered, one for each of the institution's chat channels that has such addresses. */

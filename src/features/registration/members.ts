@@ -4,6 +4,7 @@ import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';
 import { spellDay } from '../../calendar/spell.js';
 import { type Command, definePick, type PickOf } from '../../conversation/handlers.js';
+import { pageOf } from '../../conversation/listing.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { replaceChoice } from '../linking/index.js';
 import { askLead, askMerge, askMove } from './choices.js';
@@ -12,7 +13,6 @@ import { requireInstitution } from './institution.js';
 import { type Member, memberById, membersOf, peopleByUnit, postsOf } from './members-query.js';
 import { appointPermission, decidePermission, endPermission, forRole, membersPermission } from './permissions.js';
 import { pendingRequests, requestMessage } from './request-cards.js';
-import { pageOf } from './rules.js';
 import { texts } from './texts.js';
 import { unitsWhere } from './unit-choice.js';
 

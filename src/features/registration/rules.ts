@@ -92,27 +92,3 @@ function pairs(word: string): ReadonlySet<string> {
   const letters = ` ${word.toLowerCase()} `;
   return new Set(Array.from({ length: letters.length - 1 }, (_, at) => letters.slice(at, at + 2)));
 }
-
-/** How an eight-character code is written for people: "ABCD-2345". */
-export function spacedCode(code: string): string {
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
-}
-
-const BUTTONS_ON_A_SCREEN = 8;
-
-/**
- * One page of a list on a phone: all of it where it fits, else what fits beside a button that leads on; the last page
- * leads back to the first (`next` 0). `others`: how many other buttons the screen has.
- */
-export function pageOf<T>(
-  items: readonly T[],
-  page: number,
-  others = 0,
-): { readonly shown: readonly T[]; readonly next: number | undefined } {
-  const room = BUTTONS_ON_A_SCREEN - others;
-  if (items.length <= room) return { shown: items, next: undefined };
-  const size = room - 1;
-  const pages = Math.ceil(items.length / size);
-  const current = page < pages ? page : 0;
-  return { shown: items.slice(current * size, (current + 1) * size), next: (current + 1) % pages };
-}

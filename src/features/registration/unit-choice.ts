@@ -1,10 +1,10 @@
 /** Choosing a unit on a phone: a page of them, or a part of the name typed. */
 import { z } from 'zod';
 import { option } from '../../conversation/dialog.js';
+import { pageOf } from '../../conversation/listing.js';
 import type { Read } from '../../db/client.js';
 import { fold } from '../../lib/fold.js';
 import type { Choice, Message } from '../../outbox/message.js';
-import { pageOf } from './rules.js';
 import { texts } from './texts.js';
 
 export interface UnitEntry {

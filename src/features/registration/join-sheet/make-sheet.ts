@@ -6,12 +6,12 @@ import type { Role } from '../../../db/client.js';
 import type { QrCode } from '../../../documents/qr.js';
 import type { Job } from '../../../documents/worker.js';
 import type { CodeLink, House } from '../../../feature.js';
+import { spacedCode } from '../../../lib/codes.js';
 import { fold } from '../../../lib/fold.js';
 import type { Choice } from '../../../outbox/message.js';
 import { type Maker, orderFile } from '../../file-orders/index.js';
 import { requireInstitution, spelled } from '../institution.js';
 import { invitePermission } from '../permissions.js';
-import { spacedCode } from '../rules.js';
 import { texts as words } from '../texts.js';
 import { texts } from './texts.js';
 
