@@ -1,7 +1,5 @@
 /** The register: how much of it is public, a list to look through, and one paper. */
 import type { Act } from '../../act.js';
-import { dayOf } from '../../calendar/day.js';
-import { periodName, periodOf } from '../../calendar/period.js';
 import { spellMoment } from '../../calendar/spell.js';
 import { pageOf } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
@@ -58,14 +56,13 @@ export async function register(act: Act, { page, find, only }: View): Promise<re
   const toPublish = all.filter((row) => row.isPublic);
   const share = { all: all.length, toPublish: toPublish.length, published: toPublish.length - unpublished.length };
   const { documents } = edition.plan;
-  const year = periodOf('year', dayOf(act.now, edition.calendar.zone), edition.calendar);
   const lines =
     find !== ''
       ? [rows.length === 0 ? texts.foundNone(find) : texts.found(find, rows.length)]
       : only === 'unpublished'
         ? [rows.length === 0 ? texts.allPublished : texts.unpublished(rows.length)]
         : [
-            texts.heading(periodName(year)),
+            texts.heading,
             texts.share(share),
             ...(documents === undefined ? [] : [texts.wanted(documents.publicPercent, documents.clause)]),
             texts.searchHow,

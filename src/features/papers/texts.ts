@@ -22,7 +22,7 @@ export const texts = {
   kind: (kind: PaperKind) => KIND_WORDS[kind],
 
   // The register
-  heading: (period: string) => `📑 Sổ văn bản, ${period}`,
+  heading: '📑 Sổ văn bản',
   share: ({ all, toPublish, published }: Share) =>
     all === 0
       ? 'Chưa có văn bản nào vào sổ.'
