@@ -93,9 +93,11 @@ it.each(INSTITUTIONS)(
       const said = `${plan} ${report} ${period}`;
       const mine = recount(join(house.dir, 'loa.db'), spanOf(asked, edition.calendar.schoolYears), house.clock.now());
       const [path = '', book = ''] = (await loa(house, 'report', report, period, '--out', house.dir)).lines;
+      const paper = await readReport(readFileSync(path));
+      const tables = paper.words.flatMap((line) => /^Bảng (\d+)\. /u.exec(line)?.[1] ?? []);
+      expect(tables, said).toEqual(tables.map((_, at) => String(at + 1)));
       const sheet = await countsOf(book);
       const status = await statusOf(house, period);
-      const paper = await readReport(readFileSync(path));
       const named = await unitNames(house);
 
       // An opinion report is about the returns it is made of.

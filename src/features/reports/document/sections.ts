@@ -89,15 +89,17 @@ function results(scene: Scene): readonly Block[] {
   const { model, count } = scene;
   const { items, approvedLaterCount, topics, uncovered, published } = model;
   const missingTopics = topics.filter((topic) => uncovered.includes(topic.code)).map((topic) => topic.title);
+  // Tables are numbered as they are made: in the order in which they stand.
+  const sent = [...itemTable(model, count), ...(published.total === 0 ? [] : [text(texts.published(published.total))])];
+  const byChannel = channelTable(published, count);
   const products = tablesOf(scene, 'products');
   return [
     heading(1, texts.results),
     heading(2, texts.items),
     text(texts.itemStates(items)),
     ...(approvedLaterCount === 0 ? [] : [text(texts.approvedLater(approvedLaterCount))]),
-    ...itemTable(model, count),
-    ...(published.total === 0 ? [] : [text(texts.published(published.total))]),
-    ...channelTable(published, count),
+    ...sent,
+    ...byChannel,
     ...comparison(model),
     heading(2, texts.byUnitAndTopic),
     heading(3, texts.byUnit),
