@@ -16,6 +16,8 @@ export interface Ratio {
   floor(dir: string): Promise<number>;
   /** Both at once: for what does not depend on how busy the machine is, and takes long. */
   readonly sideBySide?: true;
+  /** One that takes minutes says how often it runs. */
+  readonly rounds?: number;
   /** Said beside the figures. */
   remark?(product: number, floor: number): string;
 }
@@ -66,6 +68,15 @@ export const RATIOS: readonly Ratio[] = [
     remark: (product) => `${(product / PLATFORM_PER_S).toFixed(0)} × the ${PLATFORM_PER_S}/s a platform takes`,
   },
   {
+    name: 'broadcast',
+    quantity: 'a message to 3,000 people while others write and are answered; floor: all a strict platform takes',
+    unit: 'messages/s',
+    goal: { atLeast: 0.93 },
+    product: figureOf('broadcast'),
+    floor: async () => PLATFORM_PER_S,
+    rounds: 1,
+  },
+  {
     name: 'batch',
     quantity: 'accepting batches of 100 events; floor: bare better-sqlite3, 100 prepared inserts a transaction, FULL',
     unit: 'rows/s',
@@ -95,13 +106,14 @@ export const RATIOS: readonly Ratio[] = [
   },
 ];
 
-/** Runs `rounds` rounds and tells each as it ends. */
+/** Runs the ratio's own number of rounds, else `wanted`, and tells each as it ends. */
 export async function measure(
   ratio: Ratio,
-  rounds: number,
+  wanted: number,
   dir: string,
   tell: (line: string) => void,
 ): Promise<Measured> {
+  const rounds = ratio.rounds ?? wanted;
   const products: number[] = [];
   const floors: number[] = [];
   for (let round = 1; round <= rounds; round++) {

@@ -24,6 +24,9 @@ describe('the audit trail', () => {
     expect(shown.text).toContain('Lan Thử: Nộp bài, gửi (BAI-1120-001)');
     expect(JSON.stringify(await house.app.house.db.read.auditEntry.findMany())).not.toContain(SECRET);
     await lan.says('/nhatky').hears('thuộc quyền của người khác');
+    // Of the refusal it is logged that there was one, and of nothing what was said or by whom.
+    expect(house.logged.map(({ event }) => event)).toContain('not allowed');
+    expect(JSON.stringify(house.logged)).not.toMatch(new RegExp(`${SECRET}|Lan Thử|Hoa Thử|chat-`));
     const { json } = await loa(house, 'audit', '--json', '--take', '1');
     expect(json).toMatchObject([[{ action: 'review.approve', by: hoa.person }]]);
   });
