@@ -20,6 +20,8 @@ describe.each(profiles)('sending up on %s', (profile) => {
     await approvedItem(house, lan, hoa, 'Bé tập múa\nCả lớp múa quạt.', { photos: 2, children: 'agreed' });
     const mai = await house.someone({ unit: 'to-mau-giao-lon', name: 'Mai Thử' });
     await approvedItem(house, mai, hoa, 'Bé vẽ tranh', { photos: 1, children: 'unsure', seed: 2 });
+    await hoa.says('/kho ve tranh');
+    await hoa.picks('Mở BAI-1120-002');
     await hoa.picks('Đề xuất gửi lên').hears('Đã đề xuất gửi');
     const offer = await lead.says('/guilen').hears('CÓ GÌ ĐỂ GỬI LÊN?');
     expect(offer.text).toContain('Chưa nộp: Mỗi tháng ít nhất một bài của nhà trường gửi Phòng (2020-11)');
