@@ -25,7 +25,7 @@ export interface RosterFile {
 export type RosterProblem = 'noHeadings' | 'noPeople' | 'tooMany';
 
 /** Nobody has more staff in one list; a province sends several. */
-export const MOST_PEOPLE = 5_000;
+const MOST_PEOPLE = 5_000;
 
 /** Reads the first sheet that has the headings of a staff list. */
 export function readRoster({ sheets }: TableFile): RosterFile | { readonly problem: RosterProblem } {

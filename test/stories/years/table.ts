@@ -78,7 +78,7 @@ export interface TableTask extends Deadline {
   readonly unit: string;
 }
 
-export function tasksOf(table: readonly Deadline[]): readonly TableTask[] {
+function tasksOf(table: readonly Deadline[]): readonly TableTask[] {
   return table.flatMap((row) =>
     row.units.map((unit) => ({ ...row, unit: row.of ?? unit, key: `${row.duty}/${unit}/${row.period}` })),
   );
