@@ -45,6 +45,9 @@ export async function surviveKills(kills: number): Promise<void> {
       for (let n = 1; n <= 3; n++) teacher.sendsPhoto(await picture(article * 10 + n), { album: `album-${article}` });
       const code = `BAI-\\d{4}-${String(article).padStart(3, '0')}`;
       await sees(telegram, teacher, new RegExp(`BẢN NHÁP[^]*Bài số ${article}[^]*Đã nhận 3/3 ảnh`));
+      // Once every month of the school year has its article, a further one is for no task.
+      const topics = new RegExp(`Bài số ${article}:[^]*thuộc chủ đề nào`);
+      if (!hasHeard(teacher, topics)) await chooses(telegram, teacher, 'Không thuộc việc nào', topics);
       await chooses(
         telegram,
         teacher,
