@@ -48,6 +48,18 @@ describe.each(profiles)('somebody worth telling of on %s', (profile) => {
       { key: expect.stringContaining('commendation-proposal/cong-doan'), doneMark: { byId: union.person } },
     ]);
   });
+
+  it('is not put forward for a reward by a number typed once too often', async () => {
+    const house = await openHouse({ ...DONG_THAP, profile });
+    const union = await house.someone({ unit: 'cong-doan', role: 'lead' });
+    await proposes(union, 'Cô Mai Thử', 'Dạy thêm miễn phí cho học viên nghèo');
+    await union.says('/guongtot');
+    await union.picks('Đề xuất chờ kiểm tra (1)');
+    await union.picks(/^GT-1117-001/).hears('Xác nhận đúng');
+    for (let again = 0; again < 5; again += 1) await union.says('1');
+    await union.hears('đã xác nhận');
+    expect(await praiseOf(house, 'GT-1117-001')).toMatchObject({ state: 'confirmed', rewardAt: null });
+  });
 });
 
 describe('praise', () => {
@@ -95,6 +107,27 @@ describe('praise', () => {
       duties.push((await praiseOf(house, code)).request?.tasks.map(({ key }) => key));
     expect(duties).toEqual([['good-examples/pgd-ba-dinh/GT-1117-001'], ['role-models/van-phong/GT-1117-002']]);
     await district.says('/viec').hears('GT-1117-001');
+  });
+
+  it('is taken out of the proposal of rewards and put in again, the duty each time as it is', async () => {
+    const house = await openHouse(DONG_THAP);
+    const union = await house.someone({ unit: 'cong-doan', role: 'lead' });
+    await proposes(union, 'Cô Mai Thử', 'Dạy thêm miễn phí cho học viên nghèo');
+    await union.says('/guongtot');
+    await union.picks('Đề xuất chờ kiểm tra (1)');
+    await union.picks(/^GT-1117-001/);
+    await union.picks('Xác nhận đúng');
+    const { read } = house.app.house.db;
+    const proposing = () =>
+      read.task.findFirstOrThrow({ where: { dutyCode: 'commendation-proposal' }, include: { doneMark: true } });
+    await union.picks('Đề nghị khen thưởng').hears('vào đề nghị khen thưởng');
+    expect(await proposing()).toMatchObject({ settledAt: expect.any(Date), cancelledAt: null });
+    await union.picks('Rút khỏi đề nghị').hears('Đã rút');
+    expect(await proposing()).toMatchObject({ settledAt: null, doneMark: null, cancelledAt: expect.any(Date) });
+    expect(await read.undoneMark.findMany()).toMatchObject([{ byId: union.person, undoneById: union.person }]);
+    await union.picks('Đề nghị khen thưởng').hears('vào đề nghị khen thưởng');
+    expect(await proposing()).toMatchObject({ settledAt: expect.any(Date), cancelledAt: null, doneMark: {} });
+    expect(await read.task.count({ where: { dutyCode: 'commendation-proposal' } })).toBe(1);
   });
 
   it('stands in the report, in the proposal of rewards and in the grading, each number the length of its list', async () => {

@@ -13,7 +13,7 @@ import { beginUndoingMark, undoDialog } from './undo.dialog.js';
 
 export { theirTask } from './owed.js';
 export { readProof } from './rules.js';
-export { settleRaised, settleTask } from './settle-raised.js';
+export { settleRaised, settleTask, unsettleRaised } from './settle-raised.js';
 
 const NIL_SHOWN_TO = ['lead', 'office', 'leader'];
 

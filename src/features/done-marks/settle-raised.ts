@@ -3,6 +3,7 @@ import type { Act } from '../../act.js';
 import { byWordOf } from '../../ledger/by-word.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { closeRequests } from '../assignments/index.js';
+import { takeMarkBack } from './undo-mark.js';
 
 export interface RecordProof {
   readonly words: string;
@@ -16,6 +17,12 @@ export async function settleRaised(act: Act, request: number, proof: RecordProof
     select: { id: true },
   });
   for (const { id } of tasks) await settleTask(act, id, proof);
+}
+
+/** The record does not show it any more: what was settled with it is owed again. */
+export async function unsettleRaised(act: Act, request: number, reason: string): Promise<void> {
+  const marks = await act.tx.doneMark.findMany({ where: { task: { requestId: request } } });
+  for (const mark of marks) await takeMarkBack(act, mark, reason);
 }
 
 /** Undone: nothing was owed any more, or no word settles it. */

@@ -15,20 +15,29 @@ export async function undoMark(act: Act, id: number, reason: string): Promise<st
   act.require(undoMarkPermission, task.unit);
   const { doneMark: mark } = task;
   if (mark === null || task.assignment !== null) return texts.undoneAlready;
-  await act.tx.doneMark.delete({ where: { id: mark.id } });
-  await act.tx.task.update({ where: { id }, data: { settledAt: null } });
-  const { byId, forPersonId, proofKind, proof, collectionId, at } = mark;
-  const undone = { undoneById: act.actor.person?.id ?? null, undoneAt: act.now, reason };
-  const kept = await act.tx.undoneMark.create({
-    data: { taskId: id, byId, forPersonId, proofKind, proof, collectionId, at, ...undone },
-  });
-  await act.record('done-marks.undo', `task/${id}`, `mark ${kept.id}`);
+  const { byId, forPersonId } = mark;
+  const kept = await takeMarkBack(act, mark, reason);
+  await act.record('done-marks.undo', `task/${id}`, `mark ${kept}`);
   await showTask(act, id);
   const duty = dutyOfTask(await requirePlan(act.tx), task);
   const title = duty === undefined ? task.clause : titleOfTask(duty, task);
   for (const person of new Set([byId, ...(forPersonId === null ? [] : [forPersonId])])) {
     if (person === act.actor.person?.id) continue;
-    await act.tell({ person }, { text: texts.undoneTold(title, reason) }, { reason: `done-marks.undone/${kept.id}` });
+    await act.tell({ person }, { text: texts.undoneTold(title, reason) }, { reason: `done-marks.undone/${kept}` });
   }
   return texts.undone(title);
 }
+
+/** The task is owed again; the mark as it stood is kept. Answers the number it is kept under. */
+export async function takeMarkBack(act: Act, mark: DoneMark, reason: string): Promise<number> {
+  const { id, taskId, byId, forPersonId, proofKind, proof, collectionId, at } = mark;
+  await act.tx.doneMark.delete({ where: { id } });
+  await act.tx.task.update({ where: { id: taskId }, data: { settledAt: null } });
+  const undone = { undoneById: act.actor.person?.id ?? null, undoneAt: act.now, reason };
+  const kept = await act.tx.undoneMark.create({
+    data: { taskId, byId, forPersonId, proofKind, proof, collectionId, at, ...undone },
+  });
+  return kept.id;
+}
+
+type DoneMark = NonNullable<Awaited<ReturnType<Act['tx']['doneMark']['findUnique']>>>;

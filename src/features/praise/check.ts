@@ -5,8 +5,8 @@ import type { Duty, Plan } from '../../ledger/plan/language.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { nextDigestAt } from '../../ledger/remind.js';
 import { answeringOn, peopleFor } from '../../ledger/responsible.js';
-import { settleRaised } from '../done-marks/index.js';
-import { dropRaised, raise, unitOwing } from '../requests/index.js';
+import { settleRaised, unsettleRaised } from '../done-marks/index.js';
+import { dropRaised, raise, takeUpRaised, unitOwing } from '../requests/index.js';
 import { checkersInWords, checkingUnitOf, mayCheck } from './checkers.js';
 import { openPraise } from './choices.js';
 import { texts } from './texts.js';
@@ -50,7 +50,7 @@ export async function declinePraise(act: Act, id: number, reason: string): Promi
 export async function rewardPraise(act: Act, id: number): Promise<string> {
   const praise = await checked(act, id);
   if ('refusal' in praise) return praise.refusal;
-  const { code, name, unit } = praise;
+  const { code, name } = praise;
   const { person } = act.actor;
   if (person === undefined) throw new Error('somebody proposes a reward');
   const { count } = await act.tx.commendation.updateMany({
@@ -59,19 +59,27 @@ export async function rewardPraise(act: Act, id: number): Promise<string> {
   });
   if (count === 0) return texts.rewardedAlready(code);
   await act.record('praise.reward', `commendation/${id}`, code);
-  const duty = (await requirePlan(act.tx)).plan.praise?.proposal;
-  if (duty === undefined || praise.proposingId !== null) return texts.rewarded(code);
-  const owing = (await checkingUnitOf(act)) ?? unit.code;
-  const title = `${code}, ${name}`;
-  const raised = { code: `${code}-KT`, duties: [duty], unit: owing, title, at: act.now, by: person.id };
-  const proposing = await raise(act, raised);
-  if (proposing !== undefined) {
-    await act.tx.commendation.update({ where: { id }, data: { proposingId: proposing } });
-    await settleRaised(act, proposing, { words: texts.rewardProof(code, name) });
-  }
+  const proposing = await proposingOf(act, praise, person.id);
+  if (proposing !== undefined) await settleRaised(act, proposing, { words: texts.rewardProof(code, name) });
   return texts.rewarded(code);
 }
 
+/** The number of the plan's duty of proposing them, opened anew or once more; undefined: the plan has none. */
+async function proposingOf(act: Act, { id, code, name, unit, proposingId }: Praise, by: number) {
+  if (proposingId !== null) {
+    await takeUpRaised(act, proposingId);
+    return proposingId;
+  }
+  const duty = (await requirePlan(act.tx)).plan.praise?.proposal;
+  if (duty === undefined) return undefined;
+  const owing = (await checkingUnitOf(act)) ?? unit.code;
+  const title = `${code}, ${name}`;
+  const proposing = await raise(act, { code: `${code}-KT`, duties: [duty], unit: owing, title, at: act.now, by });
+  if (proposing !== undefined) await act.tx.commendation.update({ where: { id }, data: { proposingId: proposing } });
+  return proposing;
+}
+
+/** Out of it again: what was done by proposing them is done no more, and nobody owes it. */
 export async function unrewardPraise(act: Act, id: number): Promise<string> {
   const praise = await checked(act, id);
   if ('refusal' in praise) return praise.refusal;
@@ -81,7 +89,10 @@ export async function unrewardPraise(act: Act, id: number): Promise<string> {
   });
   if (count === 0) return texts.rewardedAlready(praise.code);
   await act.record('praise.unreward', `commendation/${id}`, praise.code);
-  if (praise.proposingId !== null) await dropRaised(act, praise.proposingId);
+  if (praise.proposingId !== null) {
+    await unsettleRaised(act, praise.proposingId, texts.unrewarded(praise.code));
+    await dropRaised(act, praise.proposingId);
+  }
   return texts.unrewarded(praise.code);
 }
 

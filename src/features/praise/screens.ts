@@ -72,7 +72,7 @@ export async function praiseScreen(act: Act, id: number): Promise<readonly Messa
 export async function withNext(act: Act, id: number, text: string): Promise<Message> {
   const praise = await loadPraise(act, id);
   if (praise === undefined || !(await mayCheck(act))) return { text };
-  return { text, choices: [...choicesOf(praise), [openPraise.choice(texts.open, { praise: id })]] };
+  return { text, choices: [[openPraise.choice(texts.open, { praise: id })], ...changesOf(praise)] };
 }
 
 /** By the code of its task: of the article, or of the reward. */
@@ -95,10 +95,18 @@ function standing({ state, checkedBy, checkedAt, reason, request, rewardAt, rewa
   return [texts.confirmedLine(by, spellMoment(checkedAt, zone)), ...written, ...rewarded];
 }
 
-function choicesOf({ id, state, rewardAt }: Praise): readonly (readonly Choice[])[] {
-  const about = { praise: id };
-  if (state === 'proposed')
-    return [[confirm.choice(texts.confirm, about)], [beginDeclining.choice(texts.decline, about)]];
+/** Only what is asked of whoever checks may be the first: a "1" typed once too often changes nothing. */
+function choicesOf(praise: Praise): readonly (readonly Choice[])[] {
+  const { id, state } = praise;
+  if (state === 'confirmed')
+    return [[seeShelf.choice(texts.seeConfirmed, { shelf: 'confirmed', page: 0 })], ...changesOf(praise)];
   if (state === 'declined') return [];
+  const about = { praise: id };
+  return [[confirm.choice(texts.confirm, about)], [beginDeclining.choice(texts.decline, about)]];
+}
+
+function changesOf({ id, state, rewardAt }: Praise): readonly (readonly Choice[])[] {
+  if (state !== 'confirmed') return [];
+  const about = { praise: id };
   return [[rewardAt === null ? reward.choice(texts.reward, about) : unreward.choice(texts.unreward, about)]];
 }

@@ -8,7 +8,7 @@ import { arisePermission, askPermission, cancelRequestPermission } from './permi
 import { requestScreen, requestsScreen } from './request-screens.js';
 import { texts } from './texts.js';
 
-export { dropRaised, giveRaised, raise, unitOwing } from './raise.js';
+export { dropRaised, giveRaised, raise, takeUpRaised, unitOwing } from './raise.js';
 
 export const requests = defineFeature({
   name: 'requests',

@@ -75,3 +75,11 @@ export async function giveRaised(act: Act, request: number, person: number): Pro
 export async function dropRaised(act: Act, request: number): Promise<void> {
   await cancelOccasionTasks(act.tx, { requestId: request }, act.now);
 }
+
+/** The record needs the work after all: what was dropped of it is owed again. */
+export async function takeUpRaised(act: Act, request: number): Promise<void> {
+  await act.tx.task.updateMany({
+    where: { requestId: request, cancelledAt: { not: null }, unit: { retiredAt: null } },
+    data: { cancelledAt: null },
+  });
+}
