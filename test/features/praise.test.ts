@@ -92,6 +92,9 @@ describe('praise', () => {
 
   it('asks the office to check where the union has nobody, and opens the duty the unit itself owes', async () => {
     const house = await openHouse(HA_NOI);
+    expect(await praise.findings?.(house.app.house)).toMatchObject([
+      { what: expect.stringContaining('cong-doan-nganh') },
+    ]);
     const office = await house.someone({ unit: 'van-phong', role: 'office' });
     const district = await house.someone({ unit: 'pgd-ba-dinh', role: 'lead' });
     const room = await house.someone({ unit: 'thanh-tra', role: 'lead' });

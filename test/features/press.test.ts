@@ -260,3 +260,17 @@ async function passes(
   const { text } = await by.picks('Chuyển câu hỏi').hears('Đã ghi BC-');
   return /BC-\d{4}-\d{3}/.exec(text)?.[0] ?? '';
 }
+
+it('warns the operator while nobody may speak, hear of a restricted issue, or act in a crisis', async () => {
+  const house = await openHouse(HA_NOI);
+  const found = async () => (await Promise.all(FEATURES.map((each) => each.findings?.(house.app.house) ?? []))).flat();
+  const what = async () => (await found()).map((each) => each.what);
+  expect(await what()).toContain('nobody may speak to the press today');
+  expect(await what()).toContain('nobody holds the post leader: restricted hot issues reach nobody');
+  const [first] = (await found()).filter((each) => each.what.includes('press'));
+  const [, role = '', unit = ''] = /--role (\w+) --unit ([\w-]+);/.exec(first?.remedy ?? '') ?? [];
+  await house.someone({ unit, role: role as 'leader' });
+  await house.someone({ unit: 'ban-giam-doc', role: 'leader' });
+  expect(await what()).not.toContain('nobody may speak to the press today');
+  expect((await what()).join()).not.toContain('restricted');
+});

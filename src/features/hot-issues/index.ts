@@ -1,5 +1,6 @@
 /** Hot issues: `/tinnong`. From the report to the published result, each step with its clock. */
 import { defineFeature } from '../../feature.js';
+import { issueFindings } from './findings.js';
 import { handOverDialog } from './hand-over.dialog.js';
 import { composeLate, LATE, lateSweep } from './late.js';
 import {
@@ -42,6 +43,7 @@ export const hotIssues = defineFeature({
   picks: issuePicks,
   recipes: { [LATE]: composeLate },
   sweeps: [lateSweep],
+  findings: issueFindings,
   sections: [issueSection],
   merits: { hotIssueHandled: issueMerits },
 });

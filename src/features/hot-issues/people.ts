@@ -55,7 +55,8 @@ export async function peopleToAlert(read: Read, issue: Alerting, now: Date): Pro
   return [...new Set(people)];
 }
 
-const ALERTED: readonly Role[] = ['leader', 'office'];
+/** Where the plan does not say. */
+export const ALERTED: readonly Role[] = ['leader', 'office'];
 
 /** The unit the plan has handle what happens there; the unit itself where the plan names none. */
 export async function handlingUnit(read: Read, unit: PlaceUnit): Promise<PlaceUnit> {

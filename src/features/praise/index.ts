@@ -5,6 +5,7 @@ import { defineFeature } from '../../feature.js';
 import { openPraiseRecord } from '../tasks/index.js';
 import { confirmPraise, rewardPraise, unrewardPraise } from './check.js';
 import * as offered from './choices.js';
+import { praiseFindings } from './findings.js';
 import { checkPermission, proposePermission } from './permissions.js';
 import { beginDecliningPraise, beginProposing, declineDialog, proposeDialog } from './propose.dialog.js';
 import { byCode, praiseScreen, shelfScreen, withNext } from './screens.js';
@@ -33,6 +34,7 @@ export const praise = defineFeature({
     definePick({ ...offered.reward, run: (act, about) => done(act, about.praise, rewardPraise) }),
     definePick({ ...offered.unreward, run: (act, about) => done(act, about.praise, unrewardPraise) }),
   ],
+  findings: praiseFindings,
   sections: [praiseSection, rewardSection],
   merits: { commended: commendedMerits },
 });

@@ -7,6 +7,7 @@ import { openPressRecord } from '../tasks/index.js';
 import { askDialog, beginAsking } from './ask.dialog.js';
 import * as offered from './choices.js';
 import { composeDaily, DAILY, dailySweep } from './daily-list.js';
+import { pressFindings } from './findings.js';
 import { agreeToAnswer, giveAgreed, takeRequest } from './handle-request.js';
 import { withdrawRequest } from './log-request.js';
 import { beginMandate, mandateDialog } from './mandate.dialog.js';
@@ -66,6 +67,7 @@ export const press = defineFeature({
   ],
   recipes: { [DAILY]: composeDaily, [UNTAKEN]: composeUntaken },
   sweeps: [dailySweep],
+  findings: pressFindings,
   sections: [pressSection],
 });
 

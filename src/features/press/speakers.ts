@@ -30,7 +30,8 @@ export async function speakersFor(act: Act, topic: string | null): Promise<reado
   return onceEach(answeringFor(await speakersNow(act), topic));
 }
 
-async function speakersOn(read: Read, plan: Plan, day: Day): Promise<readonly Speaker[]> {
+/** Those of a day. */
+export async function speakersOn(read: Read, plan: Plan, day: Day): Promise<readonly Speaker[]> {
   const speakers: Speaker[] = [...(await ofRegister(read, day))];
   for (const named of plan.press?.speakers ?? []) {
     if (named.byMandate || (named.through !== undefined && named.through < day)) continue;
