@@ -10,7 +10,7 @@ import type { Choice, Message, PickRef } from '../outbox/message.js';
 /** A schema whose parsed value survives JSON: no Date, no transform. */
 export type State = z.ZodType<Json, Json>;
 
-type Maybe<T> = T | Promise<T>;
+export type Maybe<T> = T | Promise<T>;
 
 export interface Step<A> {
   /** The question. Its choices lead to `taps` and `pick` of this step (see `tap` and `option`). */

@@ -14,11 +14,19 @@ export const ListView = z.object({ page: z.number(), find: z.string() });
 export type ListView = z.infer<typeof ListView>;
 export const FIRST_VIEW: ListView = { page: 0, find: '' };
 
-/** Something on the list; `name`, where it is not the label, is what is searched. */
+/** Something on the list; `name`, where it is not the label, is what is searched, and `code` finds it too. */
 export interface ListEntry {
   readonly key: string;
   readonly label: string;
   readonly name?: string;
+  readonly code?: string;
+}
+
+/** Units, people and the like as entries: the key is their number in the database. */
+export function entriesOf(
+  rows: readonly { readonly id: number; readonly name: string; readonly code?: string }[],
+): readonly ListEntry[] {
+  return rows.map(({ id, name, code }) => ({ key: String(id), label: name, ...(code !== undefined && { code }) }));
 }
 
 export type Listed =
@@ -26,6 +34,18 @@ export type Listed =
   | { readonly view: ListView }
   /** Nothing of that name, as typed. */
   | { readonly nothing: string };
+
+/** With the key where it was not among them, without it where it was: things ticked and unticked. */
+export function toggled(keys: readonly string[], key: string): string[] {
+  return keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key];
+}
+
+/** What the plan names, as entries: the key is its code. */
+export function entriesByCode(
+  named: readonly { readonly code: string; readonly title: string }[],
+): readonly ListEntry[] {
+  return named.map(({ code, title }) => ({ key: code, label: title }));
+}
 
 /** The question as a screen of at most eight buttons; `extra` are other choices of the same step, last. */
 export function listQuestion(
@@ -83,5 +103,6 @@ const WHOLE = 'whole';
 
 function found(entries: readonly ListEntry[], find: string): readonly ListEntry[] {
   const wanted = fold(find);
-  return wanted === '' ? entries : entries.filter((entry) => fold(entry.name ?? entry.label).includes(wanted));
+  if (wanted === '') return entries;
+  return entries.filter(({ name, label, code = '' }) => fold(`${name ?? label} ${code}`).includes(wanted));
 }

@@ -20,6 +20,7 @@ import type { ReportScope } from './compile-scope.js';
 import { type CountRow, onTimeRate, sumOf } from './count.js';
 import { gradingOf } from './grading.js';
 import type { Plan } from './plan/language.js';
+import { topicsOnce } from './plan/topics.js';
 import type { Merit } from './report-section.js';
 
 /** Nobody reads more on paper; the workbook has them all. */
@@ -152,9 +153,11 @@ function topicsOf(items: readonly ItemRow[], plan: CompilePlan) {
     ),
   );
   const approved = items.filter((item) => item.state === 'approved').map((item) => counted.get(item.topic ?? ''));
-  const byTopic = plan.topics
-    .filter((topic) => topic.sameAs === undefined)
-    .map(({ code, title }) => ({ code, title, approved: approved.filter((topic) => topic === code).length }));
+  const byTopic = topicsOnce(plan).map(({ code, title }) => ({
+    code,
+    title,
+    approved: approved.filter((topic) => topic === code).length,
+  }));
   return {
     byTopic,
     uncovered: byTopic.filter((topic) => topic.approved === 0).map((topic) => topic.code),

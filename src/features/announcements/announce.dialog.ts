@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { spellMoment } from '../../calendar/spell.js';
-import { defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
+import { defineDialog, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { FIRST_VIEW, ListView, toggled } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { nextDigestAt } from '../../ledger/remind.js';
 import { nfc } from '../../lib/fold.js';
@@ -20,7 +21,6 @@ const Said = Begun.extend({ text: z.string() });
 const Whole = Said.extend({ audience: Audience });
 
 const states = { text: Begun, whom: Whole.extend(ListView.shape), confirm: Whole };
-type Go = Moves<typeof states>;
 
 const SHORTEST = 10;
 const LONGEST = 3_000;
@@ -41,19 +41,18 @@ export const announceDialog = defineDialog({
       },
     },
 
-    whom: {
-      ask: async ({ audience, page, find }, act) => {
+    whom: listStep({
+      ask: async ({ audience }, act) => {
         const names = await audienceWords(act, audience);
-        const done = names.length === 0 ? [] : [tap(texts.done, 'done')];
-        const text = [texts.askWhom, ...(names.length === 0 ? [] : [texts.chosen(names)])].join('\n');
-        return [listQuestion(text, await ticked(act, audience), { page, find }, done)];
+        return [texts.askWhom, ...(names.length === 0 ? [] : [texts.chosen(names)])].join('\n');
       },
+      entries: ({ audience }, act) => ticked(act, audience),
+      others: ({ audience }) => (audience.length === 0 ? [] : [tap(texts.done, 'done')]),
       taps: { done: ({ page, find, ...whole }) => moves.go('confirm', whole) },
-      pick: async (key, { page, find, ...whole }, act) =>
-        given(listPicked(key, await ticked(act, whole.audience), { page, find }), whole, { page, find }, moves),
-      text: async (typed, { page, find, ...whole }, act) =>
-        given(listTyped(typed, await ticked(act, whole.audience)), whole, FIRST_VIEW, moves),
-    },
+      nothing: texts.nobodyFound,
+      turn: (answers) => moves.go('whom', answers),
+      chosen: (key, whole, _, view) => moves.go('whom', { ...whole, audience: toggled(whole.audience, key), ...view }),
+    }),
 
     confirm: {
       ask: async (whole, act) => [
@@ -90,22 +89,6 @@ async function ticked(act: Act, audience: readonly string[]) {
     name,
     label: audience.includes(key) ? texts.ticked(name) : name,
   }));
-}
-
-/** Ticked one by one, and unticked. */
-function given(
-  listed: Listed | undefined,
-  whole: z.infer<typeof Whole>,
-  view: z.infer<typeof ListView>,
-  moves: Go,
-): Outcome {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.nobodyFound(listed.nothing));
-  if (listed === undefined || 'view' in listed) return moves.go('whom', { ...whole, ...(listed?.view ?? FIRST_VIEW) });
-  const { key } = listed;
-  const audience = whole.audience.includes(key)
-    ? whole.audience.filter((each) => each !== key)
-    : [...whole.audience, key];
-  return moves.go('whom', { ...whole, audience, ...view });
 }
 
 async function summaryOf({ text, audience, filesAfter }: z.infer<typeof Whole>, act: Act): Promise<string> {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import type { Role } from '../../db/client.js';
+import { innerUnits } from '../../org/units.js';
 import { ROLE_NAMES, texts } from './texts.js';
 
 const ROLES = ['lead', 'editor', 'member', 'office', 'leader'] as const satisfies readonly Role[];
@@ -10,15 +11,10 @@ const ROLES = ['lead', 'editor', 'member', 'office', 'leader'] as const satisfie
 export const Audience = z.array(z.string());
 
 export async function audienceEntries(act: Act) {
-  const units = await act.tx.unit.findMany({
-    where: { retiredAt: null },
-    orderBy: { position: 'asc' },
-    select: { id: true, name: true, kind: true },
-  });
   return [
     { key: ALL, name: texts.all },
     ...ROLES.map((role) => ({ key: `${ROLE}${role}`, name: ROLE_NAMES[role] })),
-    ...units.filter(({ kind }) => kind !== 'organisation').map(({ id, name }) => ({ key: `${UNIT}${id}`, name })),
+    ...(await innerUnits(act.tx)).map(({ id, name }) => ({ key: `${UNIT}${id}`, name })),
   ];
 }
 

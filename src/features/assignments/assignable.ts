@@ -3,6 +3,7 @@ import type { Act } from '../../act.js';
 import type { Role } from '../../db/client.js';
 import { compareNames } from '../../lib/fold.js';
 import { PRESENT } from '../../org/reach.js';
+import { unitsInForce } from '../../org/units.js';
 import { givePermission } from './permissions.js';
 
 export const ROLES = ['lead', 'editor', 'member', 'office', 'leader'] as const satisfies readonly Role[];
@@ -31,12 +32,7 @@ export interface Assignable {
 
 /** The actor is never among the people: one's own work needs no handing out. */
 export async function assignableBy(act: Act): Promise<Assignable> {
-  const units = await act.tx.unit.findMany({
-    where: { retiredAt: null },
-    orderBy: { position: 'asc' },
-    select: { id: true, name: true, path: true },
-  });
-  const within = units.filter((unit) => act.may(givePermission, unit));
+  const within = (await unitsInForce(act.tx)).filter((unit) => act.may(givePermission, unit));
   const posts = await act.tx.membership.findMany({
     where: {
       until: null,

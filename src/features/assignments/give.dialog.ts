@@ -6,6 +6,7 @@ import { numericDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
 import { pageOf } from '../../conversation/listing.js';
 import type { AssignmentSettles } from '../../ledger/assigned-duty.js';
+import { topicsOnce } from '../../ledger/plan/topics.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { nfc } from '../../lib/fold.js';
 import { assignableBy } from './assignable.js';
@@ -74,7 +75,7 @@ export function giveDialog(draftChanged: DraftChanged) {
       topic: {
         ask: async ({ page }, act) => {
           const { plan } = await requirePlan(act.tx);
-          const topics = plan.topics.filter((topic) => topic.sameAs === undefined);
+          const topics = topicsOnce(plan);
           const { shown, next } = pageOf(topics, page, 1);
           const more =
             next === undefined ? [] : [[option(next === 0 ? texts.backToTop : texts.more, `${PAGE}${next}`)]];

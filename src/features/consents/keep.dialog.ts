@@ -4,16 +4,11 @@ import type { Act } from '../../act.js';
 import { type Day, parseDay } from '../../calendar/day.js';
 import { readDay } from '../../calendar/day-typed.js';
 import { defineDialog, tap } from '../../conversation/dialog.js';
-import {
-  FIRST_VIEW,
-  type ListEntry,
-  ListView,
-  listPicked,
-  listQuestion,
-  listTyped,
-} from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { entriesOf, ListView } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { nfc } from '../../lib/fold.js';
+import { type UnitInForce, unitsInForce } from '../../org/units.js';
 import { keepConsentsPermission } from './permissions.js';
 import { keepConsent } from './register.js';
 import { texts } from './texts.js';
@@ -21,7 +16,6 @@ import { texts } from './texts.js';
 const SUBJECT = { min: 2, max: 80 };
 const SCOPE_MAX = 200;
 
-const Where = z.object({ view: ListView });
 const Unit = z.object({ unit: z.number() });
 const Whose = Unit.extend({ subject: z.string() });
 const Said = Whose.extend({ state: z.enum(['granted', 'refused']), byChild: z.boolean() });
@@ -29,23 +23,17 @@ const Scoped = Said.extend({ scope: z.string().nullable() });
 
 export const keepDialog = defineDialog({
   kind: 'consents.keep',
-  version: 1,
-  states: { unit: Where, subject: Unit, answer: Whose, child: Whose, scope: Said, until: Scoped },
+  version: 2,
+  states: { unit: ListView, subject: Unit, answer: Whose, child: Whose, scope: Said, until: Scoped },
 
   steps: ({ go, again, done }) => ({
-    unit: {
-      ask: async ({ view }, act) => [listQuestion(texts.askUnit, await unitsOf(act), view)],
-      text: async (typed, _answers, act) => {
-        const found = listTyped(typed, await unitsOf(act));
-        if ('nothing' in found) return again(texts.noUnit);
-        return 'key' in found ? go('subject', { unit: Number(found.key) }) : go('unit', { view: found.view });
-      },
-      pick: async (key, { view }, act) => {
-        const found = listPicked(key, await unitsOf(act), view);
-        if (found === undefined || 'nothing' in found) return go('unit', { view: FIRST_VIEW });
-        return 'key' in found ? go('subject', { unit: Number(found.key) }) : go('unit', { view: found.view });
-      },
-    },
+    unit: listStep({
+      ask: () => texts.askUnit,
+      entries: async (_, act) => entriesOf(await keptUnits(act)),
+      nothing: () => texts.noUnit,
+      turn: (view) => go('unit', view),
+      chosen: (key) => go('subject', { unit: Number(key) }),
+    }),
     subject: {
       ask: () => [{ text: texts.askSubject }],
       text: (typed, answers) => {
@@ -108,9 +96,7 @@ async function kept(act: Act, said: z.infer<typeof Scoped>, until: Day | null): 
   return texts.kept(said.subject, until);
 }
 
-async function unitsOf(act: Act): Promise<readonly ListEntry[]> {
-  const units = await act.tx.unit.findMany({ where: { retiredAt: null }, orderBy: { position: 'asc' } });
-  return units
-    .filter((unit) => act.may(keepConsentsPermission, unit))
-    .map(({ id, name }) => ({ key: `${id}`, label: name }));
+/** The units whose register the actor keeps. */
+export async function keptUnits(act: Act): Promise<readonly UnitInForce[]> {
+  return (await unitsInForce(act.tx)).filter((unit) => act.may(keepConsentsPermission, unit));
 }

@@ -7,7 +7,7 @@ import { FIRST_VIEW, pageOf } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { beginKeeping, clear, listConsents, listTakeDowns, openConsent, takeDown, withdraw } from './choices.js';
-import { keepDialog } from './keep.dialog.js';
+import { keepDialog, keptUnits } from './keep.dialog.js';
 import { keepConsentsPermission } from './permissions.js';
 import { type Consent, consentById, consentsFor, isOver } from './register.js';
 import { texts } from './texts.js';
@@ -30,10 +30,9 @@ export async function registerScreen(act: Act, page = 0): Promise<Reply> {
 
 export async function beginKeepingConsent(act: Act): Promise<Reply> {
   act.require(keepConsentsPermission, 'anywhere');
-  const units = await act.tx.unit.findMany({ where: { retiredAt: null }, select: { id: true, path: true } });
-  const [only, other] = units.filter((unit) => act.may(keepConsentsPermission, unit));
+  const [only, other] = await keptUnits(act);
   if (only !== undefined && other === undefined) return keepDialog.at('subject', { unit: only.id });
-  return keepDialog.at('unit', { view: FIRST_VIEW });
+  return keepDialog.at('unit', FIRST_VIEW);
 }
 
 export async function consentScreen(act: Act, id: number): Promise<Reply> {

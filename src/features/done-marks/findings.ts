@@ -1,5 +1,6 @@
 /** The units an inspection visits, and what was found so far. */
 import type { Read } from '../../db/client.js';
+import { innerUnits } from '../../org/units.js';
 import { texts } from './texts.js';
 
 /** In the order of the visits. */
@@ -14,11 +15,7 @@ export async function findingsOf(read: Read, task: number) {
 /** Every unit but the institution itself and the one that inspects; those that were visited are marked. */
 export async function unitEntries(read: Read, task: number) {
   const { unitId } = await read.task.findUniqueOrThrow({ where: { id: task }, select: { unitId: true } });
-  const units = await read.unit.findMany({
-    where: { retiredAt: null, id: { not: unitId }, kind: { not: 'organisation' } },
-    orderBy: { position: 'asc' },
-    select: { id: true, name: true },
-  });
+  const units = (await innerUnits(read)).filter(({ id }) => id !== unitId);
   const visited = new Set((await findingsOf(read, task)).map((finding) => finding.unitId));
   return units.map(({ id, name }) => ({
     key: String(id),

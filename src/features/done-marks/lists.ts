@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { lastDayInTime, spellDay } from '../../calendar/spell.js';
-import { type Listed, ListView, listTyped } from '../../conversation/listing.js';
+import { entriesOf, ListView, listTyped } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
 import { fold } from '../../lib/fold.js';
+import { unitsInForce } from '../../org/units.js';
 import { type PlanTask, reportable, reportableOf, type Way } from './owed.js';
 import { behalfPermission } from './permissions.js';
 import { texts } from './texts.js';
@@ -21,27 +22,14 @@ export async function taskEntries(act: Act, way: Way, { unit }: Pick<TaskList, '
   return tasks.map((task) => ({ key: String(task.id), label: labelOf(task, several, zone) }));
 }
 
-/** What typing leads to: a task of the list, or, for the office, the list of the unit that was named. */
-export async function typedTask(
-  text: string,
-  act: Act,
-  way: Way,
-  list: TaskList,
-): Promise<Listed | { readonly unit: number } | { readonly several: readonly string[] }> {
-  const listed = listTyped(text, await taskEntries(act, way, list));
-  if (!('nothing' in listed) || !act.may(behalfPermission, 'anywhere')) return listed;
-  const wanted = fold(text);
-  const units = await act.tx.unit.findMany({
-    where: { retiredAt: null },
-    orderBy: { position: 'asc' },
-    select: { id: true, name: true },
-  });
-  const hits = wanted === '' ? [] : units.filter((unit) => fold(unit.name).includes(wanted));
-  const [only, other] = hits;
-  const exact = hits.find((unit) => fold(unit.name) === wanted);
-  if (exact !== undefined) return { unit: exact.id };
-  if (only === undefined) return listed;
-  return other === undefined ? { unit: only.id } : { several: hits.map((unit) => unit.name) };
+/** For whoever reports for others, the unit that was typed; else, why that leads nowhere. */
+export async function unitNamed(act: Act, typed: string): Promise<{ readonly unit: number } | string> {
+  if (!act.may(behalfPermission, 'anywhere')) return texts.noTaskFound(typed);
+  const units = await unitsInForce(act.tx);
+  const listed = listTyped(typed, entriesOf(units));
+  if ('key' in listed) return { unit: Number(listed.key) };
+  if ('nothing' in listed) return texts.noTaskFound(typed);
+  return texts.severalUnits(units.filter(({ name }) => fold(name).includes(fold(typed))).map(({ name }) => name));
 }
 
 /** "đến 30/11: Ban hành kế hoạch – Ban Giám hiệu" */

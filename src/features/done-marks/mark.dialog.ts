@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { byWordOf, keepsFindings, type ProofKind } from '../../ledger/by-word.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
 import { filesInWords, newestFile } from '../assignments/index.js';
 import { findingsOf, unitEntries } from './findings.js';
-import { TaskList, taskEntries, typedTask } from './lists.js';
+import { TaskList, taskEntries, unitNamed } from './lists.js';
 import { markDone } from './mark-done.js';
 import { owedTask, type PlanTask } from './owed.js';
 import { recordFinding } from './record-finding.js';
@@ -36,39 +37,38 @@ export const markDialog = defineDialog({
   states,
 
   steps: (moves) => ({
-    which: {
-      ask: async ({ unit, ...view }, act) => {
-        const entries = await taskEntries(act, 'mark', { unit });
-        const text = entries.length === 0 ? texts.nothingToMark : texts.askWhich;
-        return [listQuestion(text, entries, view, [tap(texts.seeRecent, 'recent')])];
-      },
+    which: listStep({
+      ask: async (list, act) =>
+        (await taskEntries(act, 'mark', list)).length === 0 ? texts.nothingToMark : texts.askWhich,
+      entries: (list, act) => taskEntries(act, 'mark', list),
+      others: () => [tap(texts.seeRecent, 'recent')],
       taps: { recent: async (_, act) => moves.done(...(await recentScreen(act, 0))) },
-      pick: async (key, { unit, ...view }, act) =>
-        chosen(listPicked(key, await taskEntries(act, 'mark', { unit }), view), unit, act, moves),
-      text: async (text, list, act) => {
-        const typed = await typedTask(text, act, 'mark', list);
-        if ('several' in typed) return moves.again(texts.severalUnits(typed.several));
-        if ('unit' in typed) return moves.go('which', { ...FIRST_VIEW, unit: typed.unit });
-        return chosen(typed, list.unit, act, moves);
+      nothing: async (typed, _, act) => {
+        const named = await unitNamed(act, typed);
+        return typeof named === 'string' ? named : moves.go('which', { ...FIRST_VIEW, ...named });
       },
-    },
+      turn: (list) => moves.go('which', list),
+      chosen: (key, _, act) => taskChosen(Number(key), act, moves),
+    }),
 
-    findings: {
-      ask: async ({ task, ...view }, act) => {
-        const findings = await findingsOf(act.tx, task);
-        const lines = findings.map(({ unit, text }) => texts.findingLine(unit.name, text));
-        const text = [texts.askFindings, ...lines].join('\n');
-        const done = findings.length === 0 ? [] : [tap(texts.findingsDone, 'done')];
-        return [listQuestion(text, await unitEntries(act.tx, task), view, [...done, tap(texts.later, 'later')])];
+    findings: listStep({
+      ask: async ({ task }, act) => {
+        const lines = (await findingsOf(act.tx, task)).map(({ unit, text }) => texts.findingLine(unit.name, text));
+        return [texts.askFindings, ...lines].join('\n');
       },
+      entries: ({ task }, act) => unitEntries(act.tx, task),
+      others: async ({ task }, act) => [
+        ...((await findingsOf(act.tx, task)).length === 0 ? [] : [tap(texts.findingsDone, 'done')]),
+        tap(texts.later, 'later'),
+      ],
       taps: {
         done: async ({ task }, act) => askProof(task, act, moves),
         later: () => moves.done({ text: texts.findingsKept }),
       },
-      pick: async (key, { task, ...view }, act) =>
-        visited(listPicked(key, await unitEntries(act.tx, task), view), task, moves),
-      text: async (text, { task }, act) => visited(listTyped(text, await unitEntries(act.tx, task)), task, moves),
-    },
+      nothing: texts.noUnitFound,
+      turn: (answers) => moves.go('findings', answers),
+      chosen: (key, { task }) => moves.go('finding', { task, unit: Number(key) }),
+    }),
 
     finding: {
       ask: async ({ task, unit }, act) => {
@@ -136,19 +136,11 @@ export async function beginMarkingTask(act: Act, id: number): Promise<Reply> {
   return markDialog.at('proof', { task: id, kind: proofOf(task), filesAfter: await newestFile(act) });
 }
 
-async function chosen(listed: Listed | undefined, unit: number | null, act: Act, moves: Go): Promise<Outcome> {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noTaskFound(listed.nothing));
-  if (listed === undefined || 'view' in listed) return moves.go('which', { ...(listed?.view ?? FIRST_VIEW), unit });
-  const task = await owedTask(act, Number(listed.key), 'mark');
+async function taskChosen(id: number, act: Act, moves: Go): Promise<Outcome> {
+  const task = await owedTask(act, id, 'mark');
   if ('refusal' in task) return moves.done({ text: task.refusal });
   if (keepsFindings(task.duty)) return moves.go('findings', { task: task.id, ...FIRST_VIEW });
   return askProof(task.id, act, moves);
-}
-
-function visited(listed: Listed | undefined, task: number, moves: Go): Outcome {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noUnitFound(listed.nothing));
-  if (listed === undefined || 'view' in listed) return moves.go('findings', { task, ...(listed?.view ?? FIRST_VIEW) });
-  return moves.go('finding', { task, unit: Number(listed.key) });
 }
 
 async function askProof(id: number, act: Act, moves: Go): Promise<Outcome> {

@@ -2,38 +2,38 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { parsePeriod, periodName } from '../../calendar/period.js';
-import { defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
+import { defineDialog, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, type Listed, listPicked, listQuestion } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { FIRST_VIEW } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
-import { TaskList, taskEntries, typedTask } from './lists.js';
+import { TaskList, taskEntries, unitNamed } from './lists.js';
 import { giveNil, whatSpeaksAgainst } from './nil-return.js';
 import { owedTask } from './owed.js';
 import { texts } from './texts.js';
 
-const states = { which: TaskList, sign: z.object({ task: z.number() }) };
-
 export const nilDialog = defineDialog({
   kind: 'done-marks.nil',
   version: 1,
-  states,
+  states: { which: TaskList, sign: z.object({ task: z.number() }) },
 
   steps: (moves) => ({
-    which: {
-      ask: async ({ unit, ...view }, act) => {
-        const entries = await taskEntries(act, 'nil', { unit });
-        return [listQuestion(entries.length === 0 ? texts.nothingForNil : texts.askNil, entries, view)];
+    which: listStep({
+      ask: async (list, act) =>
+        (await taskEntries(act, 'nil', list)).length === 0 ? texts.nothingForNil : texts.askNil,
+      entries: (list, act) => taskEntries(act, 'nil', list),
+      nothing: async (typed, _, act) => {
+        const named = await unitNamed(act, typed);
+        return typeof named === 'string' ? named : moves.go('which', { ...FIRST_VIEW, ...named });
       },
-      pick: async (key, { unit, ...view }, act) =>
-        chosen(listPicked(key, await taskEntries(act, 'nil', { unit }), view), unit, act, moves),
-      text: async (text, list, act) => {
-        const typed = await typedTask(text, act, 'nil', list);
-        if ('several' in typed) return moves.again(texts.severalUnits(typed.several));
-        if ('unit' in typed) return moves.go('which', { ...FIRST_VIEW, unit: typed.unit });
-        return chosen(typed, list.unit, act, moves);
+      turn: (list) => moves.go('which', list),
+      chosen: async (key, _, act) => {
+        const task = Number(key);
+        const against = await whatSpeaksAgainst(act, task);
+        return against === undefined ? moves.go('sign', { task }) : moves.done({ text: against });
       },
-    },
+    }),
 
     sign: {
       ask: async ({ task }, act) => [
@@ -59,18 +59,6 @@ export async function beginNilOf(act: Act, id: number): Promise<Reply> {
   if ('refusal' in task) return [{ text: task.refusal }];
   const against = await whatSpeaksAgainst(act, id);
   return against === undefined ? nilDialog.at('sign', { task: id }) : [{ text: against }];
-}
-
-async function chosen(
-  listed: Listed | undefined,
-  unit: number | null,
-  act: Act,
-  moves: Moves<typeof states>,
-): Promise<Outcome> {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noTaskFound(listed.nothing));
-  if (listed === undefined || 'view' in listed) return moves.go('which', { ...(listed?.view ?? FIRST_VIEW), unit });
-  const against = await whatSpeaksAgainst(act, Number(listed.key));
-  return against === undefined ? moves.go('sign', { task: Number(listed.key) }) : moves.done({ text: against });
 }
 
 async function statementOf(id: number, act: Act): Promise<string> {

@@ -2,6 +2,7 @@
 import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { unitsInForce } from '../../org/units.js';
 import { knownEvents } from './event.js';
 import { enterEventPermission } from './permissions.js';
 import { namedAndOpen } from './rules.js';
@@ -18,20 +19,7 @@ export async function namedEntries(act: Act) {
 
 /** The units for which the actor may enter events. */
 export async function hostEntries(act: Act) {
-  const units = await act.tx.unit.findMany({
-    where: { retiredAt: null },
-    orderBy: { position: 'asc' },
-    select: { id: true, code: true, name: true, path: true },
-  });
-  return units
+  return (await unitsInForce(act.tx))
     .filter((unit) => act.may(enterEventPermission, unit))
     .map(({ id, code, name }) => ({ key: String(id), label: name, code }));
-}
-
-/** The plan's topics, each once. */
-export async function topicEntries(act: Act) {
-  const { plan } = await requirePlan(act.tx);
-  return plan.topics
-    .filter((topic) => topic.sameAs === undefined)
-    .map((topic) => ({ key: topic.code, label: topic.title }));
 }

@@ -4,11 +4,20 @@ import type { Act } from '../../act.js';
 import { type Day, daysBetween } from '../../calendar/day.js';
 import { spellDay } from '../../calendar/spell.js';
 import { type DialogStart, defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
-import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import {
+  entriesByCode,
+  FIRST_VIEW,
+  ListView,
+  listPicked,
+  listQuestion,
+  listTyped,
+} from '../../conversation/listing.js';
+import { topicsOnce } from '../../ledger/plan/topics.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { DayText, typedDay, whichDay } from './day-steps.js';
 import { enterEvent } from './enter-event.js';
-import { hostEntries, namedEntries, topicEntries } from './enter-lists.js';
+import { hostEntries, namedEntries } from './enter-lists.js';
 import { enterEventPermission } from './permissions.js';
 import { readTitle } from './rules.js';
 import { summaryOf } from './summary.js';
@@ -50,8 +59,8 @@ export const enterDialog = defineDialog({
       },
       pick: async (key, view, act) => {
         const picked = listPicked(key, await namedEntries(act), view);
-        if (picked === undefined) return moves.go('what', FIRST_VIEW);
-        return 'key' in picked ? chosenOfPlan(picked.key, act, moves) : moves.go('what', viewOf(picked));
+        if (picked !== undefined && 'key' in picked) return chosenOfPlan(picked.key, act, moves);
+        return moves.go('what', picked !== undefined && 'view' in picked ? picked.view : FIRST_VIEW);
       },
       text: (text, _, act) => titled(text, act, moves),
     },
@@ -61,26 +70,23 @@ export const enterDialog = defineDialog({
       text: (text, _, act) => titled(text, act, moves),
     },
 
-    host: {
-      ask: async ({ page, find, title }, act) => [
-        listQuestion(texts.askHost(title), await hostEntries(act), { page, find }),
-      ],
-      pick: async (key, { page, find, ...named }, act) =>
-        hostGiven(listPicked(key, await hostEntries(act), { page, find }), named, act, moves),
-      text: async (text, { page, find, ...named }, act) =>
-        hostGiven(listTyped(text, await hostEntries(act)), named, act, moves),
-    },
+    host: listStep({
+      ask: ({ title }) => texts.askHost(title),
+      entries: (_, act) => hostEntries(act),
+      nothing: texts.noUnit,
+      turn: (answers) => moves.go('host', answers),
+      chosen: (key, named, act) => afterHost({ ...named, unit: Number(key) }, act, moves),
+    }),
 
-    topic: {
-      ask: async (view, act) => [
-        listQuestion(texts.askTopic, await topicEntries(act), view, [tap(texts.noTopic, 'none')]),
-      ],
+    topic: listStep({
+      ask: () => texts.askTopic,
+      entries: async (_, act) => entriesByCode(topicsOnce((await requirePlan(act.tx)).plan)),
+      others: () => [tap(texts.noTopic, 'none')],
       taps: { none: ({ page, find, ...hosted }, act) => datesOf({ ...hosted, topic: NONE }, act, moves) },
-      pick: async (key, { page, find, ...hosted }, act) =>
-        topicGiven(listPicked(key, await topicEntries(act), { page, find }), hosted, act, moves),
-      text: async (text, { page, find, ...hosted }, act) =>
-        topicGiven(listTyped(text, await topicEntries(act)), hosted, act, moves),
-    },
+      nothing: texts.noTopicFound,
+      turn: (answers) => moves.go('topic', answers),
+      chosen: (topic, hosted, act) => datesOf({ ...hosted, topic }, act, moves),
+    }),
 
     from: {
       ask: () => [{ text: texts.askFrom }],
@@ -178,30 +184,8 @@ async function askHost(named: z.infer<typeof Named>, act: Act, moves: Go): Promi
   return afterHost({ ...named, unit: Number(only.key) }, act, moves);
 }
 
-async function hostGiven(
-  listed: Listed | undefined,
-  named: z.infer<typeof Named>,
-  act: Act,
-  moves: Go,
-): Promise<Outcome> {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noUnit(listed.nothing));
-  if (listed !== undefined && 'key' in listed) return afterHost({ ...named, unit: Number(listed.key) }, act, moves);
-  return moves.go('host', { ...named, ...viewOf(listed) });
-}
-
 async function afterHost(hosted: z.infer<typeof Hosted>, act: Act, moves: Go): Promise<Outcome> {
   return hosted.topic === null ? moves.go('topic', { ...hosted, ...FIRST_VIEW }) : datesOf(hosted, act, moves);
-}
-
-async function topicGiven(
-  listed: Listed | undefined,
-  hosted: z.infer<typeof Hosted>,
-  act: Act,
-  moves: Go,
-): Promise<Outcome> {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noTopicFound(listed.nothing));
-  if (listed !== undefined && 'key' in listed) return datesOf({ ...hosted, topic: listed.key }, act, moves);
-  return moves.go('topic', { ...hosted, ...viewOf(listed) });
 }
 
 /** The days the plan says are proposed; others are asked. */
@@ -221,8 +205,4 @@ function ended(through: Day, begun: z.infer<typeof Begun>, moves: Go): Outcome {
 function whyNotThrough(through: Day, from: Day): string | undefined {
   if (through < from) return texts.beforeFirst(spellDay(from));
   return daysBetween(from, through) > LONGEST_EVENT_DAYS ? texts.tooLong(LONGEST_EVENT_DAYS) : undefined;
-}
-
-function viewOf(listed: Listed | undefined): z.infer<typeof ListView> {
-  return listed !== undefined && 'view' in listed ? listed.view : FIRST_VIEW;
 }

@@ -2,17 +2,10 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { spellDueAt, spellMoment } from '../../calendar/spell.js';
-import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
+import { defineDialog, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import {
-  FIRST_VIEW,
-  type ListEntry,
-  type Listed,
-  ListView,
-  listPicked,
-  listQuestion,
-  listTyped,
-} from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { FIRST_VIEW, type ListEntry, ListView } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { nfc } from '../../lib/fold.js';
 import { type About, excusableTask, excusableTasks } from './excusable.js';
@@ -37,11 +30,17 @@ export const excuseDialog = defineDialog({
   states,
 
   steps: (moves) => ({
-    task: {
-      ask: async (view, act) => [listQuestion(texts.askTask, await entriesOf(act, view), view)],
-      text: async (typed, view, act) => given(listTyped(typed, await entriesOf(act, view)), view, act, moves),
-      pick: async (key, view, act) => given(listPicked(key, await entriesOf(act, view), view), view, act, moves),
-    },
+    task: listStep({
+      ask: () => texts.askTask,
+      entries: (about, act) => entriesAbout(act, about),
+      nothing: texts.nothingFound,
+      turn: (answers) => moves.go('task', answers),
+      chosen: async (key, _, act) => {
+        const task = await excusableTask(act, Number(key));
+        if (task === undefined) return moves.done({ text: texts.changed });
+        return moves.go(task.excusedAt === null ? 'reason' : 'back', { task: task.id });
+      },
+    }),
     reason: {
       ask: async ({ task }, act) => {
         const { what, due } = await spoken(act, task);
@@ -95,23 +94,12 @@ export async function beginExcusing(act: Act, about: About): Promise<Reply> {
   return excuseDialog.at('task', { ...about, ...FIRST_VIEW });
 }
 
-type View = z.infer<typeof states.task>;
-
-async function entriesOf(act: Act, about: About): Promise<readonly ListEntry[]> {
+async function entriesAbout(act: Act, about: About): Promise<readonly ListEntry[]> {
   return (await excusableTasks(act, about)).map(({ id, what, excusedAt }) => ({
     key: String(id),
     label: excusedAt === null ? what : texts.excusedEntry(what),
     name: what,
   }));
-}
-
-async function given(listed: Listed | undefined, view: View, act: Act, moves: Moves<typeof states>): Promise<Outcome> {
-  if (listed === undefined) return moves.go('task', view);
-  if ('nothing' in listed) return moves.again(texts.nothingFound(listed.nothing));
-  if ('view' in listed) return moves.go('task', { ...view, ...listed.view });
-  const task = await excusableTask(act, Number(listed.key));
-  if (task === undefined) return moves.done({ text: texts.changed });
-  return moves.go(task.excusedAt === null ? 'reason' : 'back', { task: task.id });
 }
 
 async function spoken(act: Act, id: number): Promise<{ readonly what: string; readonly due: string }> {

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { dayOf, monthOf } from '../../calendar/day.js';
-import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
+import { defineDialog, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { entriesByCode, FIRST_VIEW, ListView } from '../../conversation/listing.js';
+import { topicsOnce } from '../../ledger/plan/topics.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { remove, want } from './choices.js';
 import { takePermission, tallyPermission } from './permissions.js';
@@ -19,7 +21,6 @@ const Sourced = Said.extend({ source: z.enum(SOURCES) });
 const Topical = Sourced.extend({ topic: z.string().nullable() });
 
 const states = { words: Begun, source: Said, topic: Sourced.extend(ListView.shape), stance: Topical };
-type Go = Moves<typeof states>;
 
 export const takeDialog = defineDialog({
   kind: 'feedback.take',
@@ -57,16 +58,15 @@ export const takeDialog = defineDialog({
       },
     },
 
-    topic: {
-      ask: async ({ page, find }, act) => [
-        listQuestion(texts.askTopic, await topicEntries(act), { page, find }, [tap(texts.noTopic, 'none')]),
-      ],
+    topic: listStep({
+      ask: () => texts.askTopic,
+      entries: async (_, act) => entriesByCode(topicsOnce((await requirePlan(act.tx)).plan)),
+      others: () => [tap(texts.noTopic, 'none')],
       taps: { none: ({ page, find, ...sourced }) => moves.go('stance', { ...sourced, topic: null }) },
-      pick: async (key, { page, find, ...sourced }, act) =>
-        topicGiven(listPicked(key, await topicEntries(act), { page, find }), sourced, moves),
-      text: async (text, { page, find, ...sourced }, act) =>
-        topicGiven(listTyped(text, await topicEntries(act)), sourced, moves),
-    },
+      nothing: texts.noTopicFound,
+      turn: (answers) => moves.go('topic', answers),
+      chosen: (topic, sourced) => moves.go('stance', { ...sourced, topic }),
+    }),
 
     stance: {
       ask: () => [{ text: texts.askStance, choices: STANCES.map((stance) => [option(STANCE_NAMES[stance], stance)]) }],
@@ -92,17 +92,4 @@ export async function beginTaking(act: Act, typed: string): Promise<Reply> {
   const words = readWords(typed);
   const begun = { unit: post.unit.id };
   return words === undefined ? takeDialog.at('words', begun) : takeDialog.at('source', { ...begun, words });
-}
-
-async function topicEntries(act: Act) {
-  const { plan } = await requirePlan(act.tx);
-  return plan.topics
-    .filter(({ sameAs }) => sameAs === undefined)
-    .map(({ code, title }) => ({ key: code, label: title }));
-}
-
-function topicGiven(listed: Listed | undefined, sourced: z.infer<typeof Sourced>, moves: Go): Outcome {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noTopicFound(listed.nothing));
-  if (listed !== undefined && 'key' in listed) return moves.go('stance', { ...sourced, topic: listed.key });
-  return moves.go('topic', { ...sourced, ...(listed === undefined ? FIRST_VIEW : listed.view) });
 }

@@ -1,9 +1,10 @@
 /** To whom an issue is handed over: those near it first. */
 import { z } from 'zod';
 import { type Act, NotAllowed } from '../../act.js';
-import { defineDialog, type Moves, type Outcome } from '../../conversation/dialog.js';
+import { defineDialog } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { eachOnce } from '../assignments/index.js';
 import { type Issue, loadIssue, mayHandle, requireIssue } from './issue.js';
 import { handlingUnit } from './people.js';
@@ -11,24 +12,19 @@ import { handlePermission } from './permissions.js';
 import { handOverTo } from './take-step.js';
 import { texts } from './texts.js';
 
-const states = { whom: ListView.extend({ issue: z.number() }) };
-
 export const handOverDialog = defineDialog({
   kind: 'hot-issues.hand-over',
   version: 1,
-  states,
+  states: { whom: ListView.extend({ issue: z.number() }) },
 
   steps: (moves) => ({
-    whom: {
-      ask: async ({ issue, ...view }, act) => {
-        const found = await requireIssue(act.tx, issue);
-        return [listQuestion(texts.askOwner(found.code), await peopleEntries(act, found), view)];
-      },
-      pick: async (key, { issue, ...view }, act) =>
-        given(listPicked(key, await peopleEntries(act, await requireIssue(act.tx, issue)), view), issue, act, moves),
-      text: async (text, { issue }, act) =>
-        given(listTyped(text, await peopleEntries(act, await requireIssue(act.tx, issue))), issue, act, moves),
-    },
+    whom: listStep({
+      ask: async ({ issue }, act) => texts.askOwner((await requireIssue(act.tx, issue)).code),
+      entries: async ({ issue }, act) => peopleEntries(act, await requireIssue(act.tx, issue)),
+      nothing: texts.nobodyFound,
+      turn: (answers) => moves.go('whom', answers),
+      chosen: async (key, { issue }, act) => moves.done({ text: await handOverTo(act, issue, Number(key)) }),
+    }),
   }),
 });
 
@@ -38,18 +34,6 @@ export async function beginHandingOver(act: Act, id: number): Promise<Reply> {
   if (!(await mayHandle(act, issue))) throw new NotAllowed(handlePermission.action);
   if (issue.closedAt !== null) return [{ text: texts.alreadyClosed(issue.code) }];
   return handOverDialog.at('whom', { issue: id, ...FIRST_VIEW });
-}
-
-async function given(
-  listed: Listed | undefined,
-  issue: number,
-  act: Act,
-  moves: Moves<typeof states>,
-): Promise<Outcome> {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.nobodyFound(listed.nothing));
-  if (listed !== undefined && 'key' in listed)
-    return moves.done({ text: await handOverTo(act, issue, Number(listed.key)) });
-  return moves.go('whom', { issue, ...(listed === undefined ? FIRST_VIEW : listed.view) });
 }
 
 /** People of the unit and of the one that handles such things, then leads, editors, office and leaders elsewhere. */

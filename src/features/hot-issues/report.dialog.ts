@@ -4,8 +4,10 @@ import type { Act } from '../../act.js';
 import { spellMoment } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { entriesOf, FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { unitsInForce } from '../../org/units.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { filesInWords, newestFile } from '../assignments/index.js';
 import { heardAt } from './alert-card.js';
@@ -66,13 +68,13 @@ export const reportDialog = defineDialog({
       },
     },
 
-    unit: {
-      ask: async ({ page, find }, act) => [listQuestion(texts.askUnit, await unitEntries(act), { page, find })],
-      pick: async (key, { page, find, ...whole }, act) =>
-        unitGiven(listPicked(key, await unitEntries(act), { page, find }), whole, moves),
-      text: async (text, { page, find, ...whole }, act) =>
-        unitGiven(listTyped(text, await unitEntries(act)), whole, moves),
-    },
+    unit: listStep({
+      ask: () => texts.askUnit,
+      entries: async (_, act) => entriesOf(await unitsInForce(act.tx)),
+      nothing: texts.noUnitFound,
+      turn: (answers) => moves.go('unit', answers),
+      chosen: (key, whole) => moves.go('confirm', { ...whole, unit: Number(key) }),
+    }),
   }),
 });
 
@@ -126,19 +128,4 @@ async function file(whole: z.infer<typeof Whole>, urgent: boolean, act: Act, mov
   const at = heardAt(urgent, edition, act.now);
   const when = at === undefined ? undefined : spellMoment(at, edition.calendar.zone);
   return moves.done({ text: texts.filed(issue.code, when) });
-}
-
-async function unitEntries(act: Act) {
-  const units = await act.tx.unit.findMany({
-    where: { retiredAt: null },
-    orderBy: { position: 'asc' },
-    select: { id: true, name: true },
-  });
-  return units.map(({ id, name }) => ({ key: String(id), label: name }));
-}
-
-function unitGiven(listed: Listed | undefined, whole: z.infer<typeof Whole>, moves: Go): Outcome {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noUnitFound(listed.nothing));
-  if (listed !== undefined && 'key' in listed) return moves.go('confirm', { ...whole, unit: Number(listed.key) });
-  return moves.go('unit', { ...whole, ...(listed === undefined ? FIRST_VIEW : listed.view) });
 }

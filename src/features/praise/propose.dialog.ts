@@ -1,10 +1,12 @@
 /** `/guongtot`: who, what they did; then all said back, with who will check it. And why one could not be confirmed. */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
+import { defineDialog, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { entriesOf, FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
+import { unitsInForce } from '../../org/units.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { filesInWords, newestFile } from '../assignments/index.js';
 import { checked, declinePraise } from './check.js';
@@ -20,7 +22,6 @@ const Named = Begun.extend({ name: z.string() });
 const Whole = Named.extend({ words: z.string() });
 
 const states = { name: Begun, deed: Named, confirm: Whole, unit: Whole.extend(ListView.shape) };
-type Go = Moves<typeof states>;
 
 export const proposeDialog = defineDialog({
   kind: 'praise.propose',
@@ -61,13 +62,13 @@ export const proposeDialog = defineDialog({
       },
     },
 
-    unit: {
-      ask: async ({ page, find }, act) => [listQuestion(texts.askUnit, await unitEntries(act), { page, find })],
-      pick: async (key, { page, find, ...whole }, act) =>
-        unitGiven(listPicked(key, await unitEntries(act), { page, find }), whole, moves),
-      text: async (text, { page, find, ...whole }, act) =>
-        unitGiven(listTyped(text, await unitEntries(act)), whole, moves),
-    },
+    unit: listStep({
+      ask: () => texts.askUnit,
+      entries: async (_, act) => entriesOf(await unitsInForce(act.tx)),
+      nothing: texts.noUnitFound,
+      turn: (answers) => moves.go('unit', answers),
+      chosen: (key, whole) => moves.go('confirm', { ...whole, unit: Number(key) }),
+    }),
   }),
 });
 
@@ -123,19 +124,4 @@ async function summary({ name, unit, words, filesAfter }: z.infer<typeof Whole>,
     text,
     choices: [[tap(texts.send, 'send')], [tap(texts.otherUnit, 'otherUnit'), tap(texts.rewrite, 'rewrite')]],
   };
-}
-
-async function unitEntries(act: Act) {
-  const units = await act.tx.unit.findMany({
-    where: { retiredAt: null },
-    orderBy: { position: 'asc' },
-    select: { id: true, name: true },
-  });
-  return units.map(({ id, name }) => ({ key: String(id), label: name }));
-}
-
-function unitGiven(listed: Listed | undefined, whole: z.infer<typeof Whole>, moves: Go): Outcome {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noUnitFound(listed.nothing));
-  if (listed !== undefined && 'key' in listed) return moves.go('confirm', { ...whole, unit: Number(listed.key) });
-  return moves.go('unit', { ...whole, ...(listed === undefined ? FIRST_VIEW : listed.view) });
 }

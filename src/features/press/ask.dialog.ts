@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { spellMoment } from '../../calendar/spell.js';
-import { type DialogStart, defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
+import { type DialogStart, defineDialog, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { entriesByCode, FIRST_VIEW, ListView } from '../../conversation/listing.js';
+import { topicsOnce } from '../../ledger/plan/topics.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { siteOf } from '../../lib/link.js';
 import type { Choice, Message } from '../../outbox/message.js';
@@ -21,7 +23,6 @@ import { listScreen, openRequests, withNext } from './request-screens.js';
 import { mentionIn, readOutlet, readWords } from './rules.js';
 import { speakersFor } from './speakers.js';
 import { STANCE_NAMES, STANCES, texts } from './texts.js';
-import { topicEntries } from './topics.js';
 
 const Begun = z.object({ unit: z.number() });
 const Asked = Begun.extend({ words: z.string() });
@@ -30,7 +31,6 @@ const Whole = Named.extend({ topic: z.string().nullable() });
 const Seen = Begun.extend({ link: z.string(), words: z.string().nullable() });
 
 const states = { what: Begun, outlet: Asked, topic: Named.extend(ListView.shape), confirm: Whole, stance: Seen };
-type Go = Moves<typeof states>;
 
 export const askDialog = defineDialog({
   kind: 'press.ask',
@@ -75,16 +75,15 @@ export const askDialog = defineDialog({
       },
     },
 
-    topic: {
-      ask: async ({ page, find }, act) => [
-        listQuestion(texts.askTopic, await topicEntries(act), { page, find }, [tap(texts.noTopic, 'none')]),
-      ],
+    topic: listStep({
+      ask: () => texts.askTopic,
+      entries: async (_, act) => entriesByCode(topicsOnce((await requirePlan(act.tx)).plan)),
+      others: () => [tap(texts.noTopic, 'none')],
       taps: { none: ({ page, find, ...named }) => moves.go('confirm', { ...named, topic: null }) },
-      pick: async (key, { page, find, ...named }, act) =>
-        topicGiven(listPicked(key, await topicEntries(act), { page, find }), named, moves),
-      text: async (text, { page, find, ...named }, act) =>
-        topicGiven(listTyped(text, await topicEntries(act)), named, moves),
-    },
+      nothing: texts.noTopicFound,
+      turn: (answers) => moves.go('topic', answers),
+      chosen: (topic, named) => moves.go('confirm', { ...named, topic }),
+    }),
 
     confirm: {
       ask: async (whole, act) => [await summary(whole, act)],
@@ -157,12 +156,6 @@ async function otherWays(act: Act): Promise<readonly (readonly Choice[])[]> {
     ...(open === undefined ? [] : [[tap(texts.seeRequests(open), 'requests')]]),
     ...(act.may(watchPermission, 'anywhere') ? [[tap(texts.seeMentions, 'mentions')]] : []),
   ];
-}
-
-function topicGiven(listed: Listed | undefined, named: z.infer<typeof Named>, moves: Go): Outcome {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noTopicFound(listed.nothing));
-  if (listed !== undefined && 'key' in listed) return moves.go('confirm', { ...named, topic: listed.key });
-  return moves.go('topic', { ...named, ...(listed === undefined ? FIRST_VIEW : listed.view) });
 }
 
 /** Everything said back, with who may answer: whoever may not learns it here, before a word is said to a reporter. */

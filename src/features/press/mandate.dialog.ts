@@ -6,7 +6,9 @@ import { spellDay } from '../../calendar/spell.js';
 import { readWhen } from '../../calendar/when-typed.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { entriesByCode, FIRST_VIEW, ListView } from '../../conversation/listing.js';
+import { topicsOnce } from '../../ledger/plan/topics.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { PRESENT } from '../../org/reach.js';
 import { eachOnce } from '../assignments/index.js';
@@ -14,7 +16,6 @@ import { giveMandate } from './mandates.js';
 import { registerPermission } from './permissions.js';
 import { fieldsOf } from './register-screen.js';
 import { texts } from './texts.js';
-import { topicEntries } from './topics.js';
 
 const Person = z.object({ person: z.number() });
 const Field = Person.extend({ topic: z.string().nullable() });
@@ -29,23 +30,23 @@ export const mandateDialog = defineDialog({
   states,
 
   steps: (moves) => ({
-    who: {
-      ask: async (view, act) => [listQuestion(texts.askPerson, await peopleEntries(act), view)],
-      pick: async (key, view, act) => whoGiven(listPicked(key, await peopleEntries(act), view), moves),
-      text: async (text, _, act) => whoGiven(listTyped(text, await peopleEntries(act)), moves),
-    },
+    who: listStep({
+      ask: () => texts.askPerson,
+      entries: (_, act) => peopleEntries(act),
+      nothing: texts.nobodyCalled,
+      turn: (view) => moves.go('who', view),
+      chosen: (key) => moves.go('field', { person: Number(key), ...FIRST_VIEW }),
+    }),
 
-    field: {
-      ask: async ({ person, ...view }, act) => [
-        listQuestion(texts.askField(await nameOf(act, person)), await topicEntries(act), view, [
-          tap(texts.allFields, 'all'),
-        ]),
-      ],
+    field: listStep({
+      ask: async ({ person }, act) => texts.askField(await nameOf(act, person)),
+      entries: async (_, act) => entriesByCode(topicsOnce((await requirePlan(act.tx)).plan)),
+      others: () => [tap(texts.allFields, 'all')],
       taps: { all: ({ person }) => moves.go('through', { person, topic: null }) },
-      pick: async (key, { person, ...view }, act) =>
-        fieldGiven(listPicked(key, await topicEntries(act), view), person, moves),
-      text: async (text, { person }, act) => fieldGiven(listTyped(text, await topicEntries(act)), person, moves),
-    },
+      nothing: texts.noTopicFound,
+      turn: (answers) => moves.go('field', answers),
+      chosen: (topic, { person }) => moves.go('through', { person, topic }),
+    }),
 
     through: {
       ask: async (_, act) => {
@@ -92,18 +93,6 @@ async function peopleEntries(act: Act) {
     name,
     label: texts.person(name, unit.name),
   }));
-}
-
-function whoGiven(listed: Listed | undefined, moves: Go): Outcome {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.nobodyCalled(listed.nothing));
-  if (listed !== undefined && 'key' in listed) return moves.go('field', { person: Number(listed.key), ...FIRST_VIEW });
-  return moves.go('who', listed === undefined ? FIRST_VIEW : listed.view);
-}
-
-function fieldGiven(listed: Listed | undefined, person: number, moves: Go): Outcome {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noTopicFound(listed.nothing));
-  if (listed !== undefined && 'key' in listed) return moves.go('through', { person, topic: listed.key });
-  return moves.go('field', { person, ...(listed === undefined ? FIRST_VIEW : listed.view) });
 }
 
 async function throughTyped(typed: string, field: z.infer<typeof Field>, act: Act, moves: Go): Promise<Outcome> {

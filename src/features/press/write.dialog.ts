@@ -1,9 +1,10 @@
 /** What is said about a request in words, and to whom it goes on. */
 import { z } from 'zod';
 import { type Act, NotAllowed } from '../../act.js';
-import { defineDialog, type Moves, type Outcome } from '../../conversation/dialog.js';
+import { defineDialog } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { WRITTEN, type Written } from './choices.js';
 import { agreesFirst, handOnTo, returnAnswer, taken, toHandOn, writeAnswer } from './handle-request.js';
 import { agreePermission } from './permissions.js';
@@ -16,7 +17,6 @@ import { texts } from './texts.js';
 const About = z.object({ request: z.number() });
 
 const states = { words: About.extend({ what: z.enum(WRITTEN) }), whom: About.extend(ListView.shape) };
-type Go = Moves<typeof states>;
 
 const DOES: Readonly<Record<Written, (act: Act, request: number, words: string) => Promise<string>>> = {
   answer: writeAnswer,
@@ -42,16 +42,13 @@ export const writeDialog = defineDialog({
       },
     },
 
-    whom: {
-      ask: async ({ request, ...view }, act) => {
-        const { code } = await requireRequest(act.tx, request);
-        return [listQuestion(texts.askWhom(code), await othersEntries(act, request), view)];
-      },
-      pick: async (key, { request, ...view }, act) =>
-        whomGiven(listPicked(key, await othersEntries(act, request), view), request, act, moves),
-      text: async (text, { request }, act) =>
-        whomGiven(listTyped(text, await othersEntries(act, request)), request, act, moves),
-    },
+    whom: listStep({
+      ask: async ({ request }, act) => texts.askWhom((await requireRequest(act.tx, request)).code),
+      entries: ({ request }, act) => othersEntries(act, request),
+      nothing: texts.nobodyFound,
+      turn: (answers) => moves.go('whom', answers),
+      chosen: async (key, { request }, act) => moves.done({ text: await handOnTo(act, request, Number(key)) }),
+    }),
   }),
 });
 
@@ -81,11 +78,4 @@ async function othersEntries(act: Act, id: number) {
   return onceEach(able)
     .filter(({ person }) => person !== takenById)
     .map(({ person, name, unit }) => ({ key: String(person), name, label: texts.person(name, unit.name) }));
-}
-
-async function whomGiven(listed: Listed | undefined, request: number, act: Act, moves: Go): Promise<Outcome> {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.nobodyFound(listed.nothing));
-  if (listed !== undefined && 'key' in listed)
-    return moves.done({ text: await handOnTo(act, request, Number(listed.key)) });
-  return moves.go('whom', { request, ...(listed === undefined ? FIRST_VIEW : listed.view) });
 }

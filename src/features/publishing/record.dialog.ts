@@ -6,7 +6,8 @@ import { readDay } from '../../calendar/day-typed.js';
 import { spellDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { filesInWords, newestFile } from '../assignments/index.js';
 import { channelFor, channelName, channelsFor } from './channels.js';
@@ -40,16 +41,13 @@ export const recordDialog = defineDialog({
   states,
 
   steps: (moves) => ({
-    channel: {
-      ask: async ({ submission, page, find }, act) => {
-        const { item } = await publishable(act, submission);
-        return [listQuestion(texts.askChannel(item.code), await channelEntries(act), { page, find })];
-      },
-      pick: async (key, { page, find, ...begun }, act) =>
-        channelGiven(listPicked(key, await channelEntries(act), { page, find }), begun, moves),
-      text: async (text, { page, find, ...begun }, act) =>
-        channelGiven(listTyped(text, await channelEntries(act)), begun, moves),
-    },
+    channel: listStep({
+      ask: async ({ submission }, act) => texts.askChannel((await publishable(act, submission)).item.code),
+      entries: (_, act) => channelEntries(act),
+      nothing: texts.noSuchChannel,
+      turn: (answers) => moves.go('channel', answers),
+      chosen: (channel, begun) => moves.go('proof', { ...begun, channel }),
+    }),
 
     proof: {
       ask: async ({ channel }, act) => {
@@ -143,12 +141,6 @@ export async function beginRecordingItem(act: Act, submission: number): Promise<
 
 async function channelEntries(act: Act) {
   return (await channelsFor(act)).map(({ code, name }) => ({ key: code, label: name }));
-}
-
-function channelGiven(listed: ReturnType<typeof listPicked>, begun: z.infer<typeof Begun>, moves: Go): Outcome {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noSuchChannel(listed.nothing));
-  if (listed !== undefined && 'key' in listed) return moves.go('proof', { ...begun, channel: listed.key });
-  return moves.go('channel', { ...begun, ...(listed?.view ?? FIRST_VIEW) });
 }
 
 async function dated(whole: z.infer<typeof Dated>, act: Act, moves: Go): Promise<Outcome> {

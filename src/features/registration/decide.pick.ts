@@ -1,21 +1,14 @@
 /** The buttons of a join request; a request that names no unit asks for one before it is accepted. */
 import { z } from 'zod';
-import type { Act } from '../../act.js';
-import { defineDialog, type Moves, type Outcome } from '../../conversation/dialog.js';
+import { defineDialog } from '../../conversation/dialog.js';
 import { definePick } from '../../conversation/handlers.js';
+import { listStep } from '../../conversation/list-step.js';
+import { entriesOf, FIRST_VIEW, ListView } from '../../conversation/listing.js';
+import { unitsInForce } from '../../org/units.js';
 import { decideJoinRequest, type JoinDecided } from './decide-join-request.js';
 import { decidePermission } from './permissions.js';
 import { decideName } from './request-cards.js';
 import { texts } from './texts.js';
-import {
-  FIRST_VIEW,
-  pickedUnit,
-  typedUnit,
-  type UnitAnswer,
-  UnitView,
-  unitQuestion,
-  unitsWhere,
-} from './unit-choice.js';
 
 export const decidePick = definePick({
   ...decideName,
@@ -27,38 +20,22 @@ export const decidePick = definePick({
   },
 });
 
-const Placing = z.object({ request: z.number(), name: z.string(), ...UnitView.shape });
-const states = { unit: Placing };
-
 export const placeDialog = defineDialog({
   kind: 'registration.place',
   version: 1,
-  states,
+  states: { unit: ListView.extend({ request: z.number(), name: z.string() }) },
   steps: (moves) => ({
-    unit: {
-      ask: async (answers, act) => [unitQuestion(texts.placeRequest(answers.name), await units(act), answers)],
-      pick: async (key, answers, act) => place(pickedUnit(key, await units(act), answers.find), answers, act, moves),
-      text: async (text, answers, act) => place(typedUnit(text, await units(act)), answers, act, moves),
-    },
+    unit: listStep({
+      ask: ({ name }) => texts.placeRequest(name),
+      entries: async (_, act) =>
+        entriesOf((await unitsInForce(act.tx)).filter((unit) => act.may(decidePermission, unit))),
+      nothing: texts.noUnitFound,
+      turn: (answers) => moves.go('unit', answers),
+      chosen: async (key, { request }, act) =>
+        moves.done(...said(await decideJoinRequest(act, { request, accept: true, unit: Number(key) }))),
+    }),
   }),
 });
-
-function units(act: Act) {
-  return unitsWhere(act.tx, (unit) => act.may(decidePermission, unit));
-}
-
-async function place(
-  answer: UnitAnswer | undefined,
-  answers: z.infer<typeof Placing>,
-  act: Act,
-  moves: Moves<typeof states>,
-): Promise<Outcome> {
-  if (answer === undefined) return moves.go('unit', { ...answers, ...FIRST_VIEW });
-  if ('nothing' in answer) return moves.again(texts.noUnitFound(answer.nothing));
-  if ('view' in answer) return moves.go('unit', { ...answers, ...answer.view });
-  const decided = await decideJoinRequest(act, { request: answers.request, accept: true, unit: answer.unit.id });
-  return moves.done(...said(decided));
-}
 
 /** A decision shows on the card itself; only who came too late needs words. */
 function said(decided: JoinDecided) {

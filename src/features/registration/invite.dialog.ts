@@ -1,27 +1,21 @@
 /** /moi: role, unit, one person or many; then the code, the link and how long they are good. */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { type DialogStart, defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
+import { type DialogStart, defineDialog, type Moves, option, tap } from '../../conversation/dialog.js';
+import { listStep } from '../../conversation/list-step.js';
+import { entriesOf, FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import type { Role } from '../../db/client.js';
+import { unitsInForce } from '../../org/units.js';
 import type { Choice } from '../../outbox/message.js';
 import { createInvite, INVITE_DAYS } from './create-invite.js';
 import { invitationMessages, type LinkSource } from './invitation.js';
 import { forRole, invitePermission } from './permissions.js';
 import { MOST_USES, ROLES } from './rules.js';
 import { texts } from './texts.js';
-import {
-  FIRST_VIEW,
-  pickedUnit,
-  typedUnit,
-  type UnitAnswer,
-  UnitView,
-  unitQuestion,
-  unitsWhere,
-} from './unit-choice.js';
 
 const RoleAnswer = z.enum(ROLES);
 const Chosen = z.object({ role: RoleAnswer });
-const Placing = Chosen.extend(UnitView.shape);
+const Placing = Chosen.extend(ListView.shape);
 const Placed = Chosen.extend({ unit: z.number() });
 
 const states = { role: z.object({}), unit: Placing, people: Placed, uses: Placed };
@@ -55,12 +49,13 @@ export function inviteDialog(linksTo: LinkSource) {
         },
       },
 
-      unit: {
-        ask: async (answers, act) => [unitQuestion(texts.askInviteUnit, await unitsFor(act, answers.role), answers)],
-        pick: async (key, answers, act) =>
-          placed(pickedUnit(key, await unitsFor(act, answers.role), answers.find), answers, moves),
-        text: async (text, answers, act) => placed(typedUnit(text, await unitsFor(act, answers.role)), answers, moves),
-      },
+      unit: listStep({
+        ask: () => texts.askInviteUnit,
+        entries: async ({ role }, act) => entriesOf(await unitsFor(act, role)),
+        nothing: texts.noUnitFound,
+        turn: (answers) => moves.go('unit', answers),
+        chosen: (key, chosen) => moves.go('people', { ...chosen, unit: Number(key) }),
+      }),
 
       people: {
         ask: async ({ role, unit }, act) => {
@@ -99,17 +94,10 @@ function rolesFor(act: Act): readonly Role[] {
   return ROLES.filter((role) => act.may(forRole(role, invitePermission), 'anywhere'));
 }
 
-function unitsFor(act: Act, role: Role) {
-  return unitsWhere(act.tx, (unit) => act.may(forRole(role, invitePermission), unit));
+async function unitsFor(act: Act, role: Role) {
+  return (await unitsInForce(act.tx)).filter((unit) => act.may(forRole(role, invitePermission), unit));
 }
 
 function roleChoice(role: Role): Choice {
   return option(texts.roleChoice(role), role);
-}
-
-function placed(answer: UnitAnswer | undefined, { role }: z.infer<typeof Chosen>, moves: Go): Outcome {
-  if (answer === undefined) return moves.go('unit', { role, ...FIRST_VIEW });
-  if ('nothing' in answer) return moves.again(texts.noUnitFound(answer.nothing));
-  if ('view' in answer) return moves.go('unit', { role, ...answer.view });
-  return moves.go('people', { role, unit: answer.unit.id });
 }

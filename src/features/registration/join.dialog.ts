@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
+import { listStep } from '../../conversation/list-step.js';
+import { entriesOf, FIRST_VIEW, ListView } from '../../conversation/listing.js';
+import { unitsInForce } from '../../org/units.js';
 import type { Message } from '../../outbox/message.js';
 import { type Accepted, acceptInvite } from './accept-invite.js';
 import { accountOf } from './account.js';
@@ -24,15 +27,6 @@ import { type Asking, requestToJoin } from './request-to-join.js';
 import { rosterPerson } from './roster-person.js';
 import { codeIn, isYes, readName } from './rules.js';
 import { texts } from './texts.js';
-import {
-  everyUnit,
-  FIRST_VIEW,
-  pickedUnit,
-  typedUnit,
-  type UnitAnswer,
-  UnitView,
-  unitQuestion,
-} from './unit-choice.js';
 
 const Nothing = z.object({});
 /**
@@ -41,7 +35,7 @@ const Nothing = z.object({});
  */
 const Invited = z.object({ invite: z.number().nullable(), person: z.number().nullable(), vouched: z.boolean() });
 const Agreed = Invited.extend({ agreedAt: z.string(), notice: z.string() });
-const Placing = Agreed.extend({ name: z.string(), ...UnitView.shape });
+const Placing = Agreed.extend({ name: z.string(), ...ListView.shape });
 const Named = Agreed.extend({ name: z.string(), unit: z.number().nullable() });
 
 const states = {
@@ -119,14 +113,15 @@ export const joinDialog = defineDialog({
       },
     },
 
-    unit: {
-      ask: async (answers, act) => [
-        unitQuestion(texts.askUnit, await everyUnit(act.tx), answers, [tap(texts.unitUnsure, 'unsure')]),
-      ],
-      pick: async (key, answers, act) => placed(pickedUnit(key, await everyUnit(act.tx), answers.find), answers, moves),
-      text: async (text, answers, act) => placed(typedUnit(text, await everyUnit(act.tx)), answers, moves),
-      taps: { unsure: (answers) => moves.go('confirm', named(answers, null)) },
-    },
+    unit: listStep({
+      ask: () => texts.askUnit,
+      entries: async (_, act) => entriesOf(await unitsInForce(act.tx)),
+      others: () => [tap(texts.unitUnsure, 'unsure')],
+      taps: { unsure: ({ page, find, ...named }) => moves.go('confirm', { ...named, unit: null }) },
+      nothing: texts.noUnitFound,
+      turn: (answers) => moves.go('unit', answers),
+      chosen: (key, named) => moves.go('confirm', { ...named, unit: Number(key) }),
+    }),
 
     confirm: {
       ask: async (answers, act) => [await confirmQuestion(act, answers)],
@@ -161,17 +156,6 @@ async function swapInvite(code: string, answers: z.infer<typeof Agreed>, act: Ac
   if ('refusal' in redeemed) return moves.again(texts.refused(redeemed.refusal));
   const agreed = { ...answers, ...byInvite(redeemed.invite) };
   return agreed.vouched ? moves.go('itsMe', agreed) : moves.go('name', agreed);
-}
-
-function placed(answer: UnitAnswer | undefined, answers: z.infer<typeof Placing>, moves: Go): Outcome {
-  if (answer === undefined) return moves.go('unit', { ...answers, ...FIRST_VIEW });
-  if ('nothing' in answer) return moves.again(texts.noUnitFound(answer.nothing));
-  if ('view' in answer) return moves.go('unit', { ...answers, ...answer.view });
-  return moves.go('confirm', named(answers, answer.unit.id));
-}
-
-function named({ page, find, ...answers }: z.infer<typeof Placing>, unit: number | null): z.infer<typeof Named> {
-  return { ...answers, unit };
 }
 
 async function finish(answers: z.infer<typeof Named>, act: Act, moves: Go): Promise<Outcome> {

@@ -5,6 +5,7 @@ import { dayOf } from '../../calendar/day.js';
 import { spellDay } from '../../calendar/spell.js';
 import { type Command, definePick, type PickOf } from '../../conversation/handlers.js';
 import { pageOf } from '../../conversation/listing.js';
+import { unitsInForce } from '../../org/units.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { replaceChoice } from '../linking/index.js';
 import { askLead, askMerge, askMove } from './choices.js';
@@ -14,7 +15,6 @@ import { type Member, memberById, membersOf, peopleByUnit, postsOf } from './mem
 import { appointPermission, decidePermission, endPermission, forRole, membersPermission } from './permissions.js';
 import { pendingRequests, requestMessage } from './request-cards.js';
 import { texts } from './texts.js';
-import { unitsWhere } from './unit-choice.js';
 
 export const membersCommand: Command = {
   name: 'thanhvien',
@@ -137,8 +137,8 @@ async function end(act: Act, membership: number): Promise<Message> {
   return { text: texts.ended(member.name, postOf(member)) };
 }
 
-function reachableUnits(act: Act) {
-  return unitsWhere(act.tx, (unit) => act.may(membersPermission, unit));
+async function reachableUnits(act: Act) {
+  return (await unitsInForce(act.tx)).filter((unit) => act.may(membersPermission, unit));
 }
 
 /** What waits for this person's decision. */

@@ -6,17 +6,11 @@ import { type PeriodKind, periodsIn, type RecurringKind } from '../../calendar/p
 import { spellDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import {
-  FIRST_VIEW,
-  type ListEntry,
-  type Listed,
-  ListView,
-  listPicked,
-  listQuestion,
-  listTyped,
-} from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { entriesOf, FIRST_VIEW, type ListEntry, ListView } from '../../conversation/listing.js';
 import { recentPeriods } from '../../ledger/compile-scope.js';
 import { type PlanInForce, planInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { innerUnits } from '../../org/units.js';
 import { askReport } from './ask-report.js';
 import { DayText, today, typedDays, whichDay } from './day-steps.js';
 import { askReportPermission } from './permissions.js';
@@ -60,15 +54,13 @@ export const askDialog = defineDialog({
       ],
       pick: (report) => (report === RANGE ? moves.go('from', {}) : moves.go('period', { report, ...FIRST_VIEW })),
     },
-    period: {
-      ask: async ({ report, page, find }, act) => [
-        listQuestion(texts.askWhichPeriod, await periodEntries(act, report), { page, find }),
-      ],
-      pick: async (key, { report, page, find }, act) =>
-        periodGiven(listPicked(key, await periodEntries(act, report), { page, find }), report, moves),
-      text: async (typed, { report }, act) =>
-        periodGiven(listTyped(typed, await periodEntries(act, report)), report, moves),
-    },
+    period: listStep({
+      ask: () => texts.askWhichPeriod,
+      entries: ({ report }, act) => periodEntries(act, report),
+      nothing: texts.noPeriod,
+      turn: (answers) => moves.go('period', answers),
+      chosen: (period, { report }) => moves.go('unit', { report, period, ...FIRST_VIEW }),
+    }),
     from: {
       ask: () => [{ text: texts.askFrom }],
       text: async (typed, _, act) => {
@@ -107,16 +99,15 @@ export const askDialog = defineDialog({
         return through === undefined ? moves.go('through', { from }) : throughGiven(from, through, moves);
       },
     },
-    unit: {
-      ask: async ({ page, find }, act) => [
-        listQuestion(texts.askUnit, await unitEntries(act), { page, find }, [tap(texts.wholeHouse, 'whole')]),
-      ],
+    unit: listStep({
+      ask: () => texts.askUnit,
+      entries: async (_, act) => entriesOf(await innerUnits(act.tx)),
+      others: () => [tap(texts.wholeHouse, 'whole')],
       taps: { whole: ({ report, period }) => moves.go('form', { report, period, unitId: null }) },
-      pick: async (key, { page, find, ...chosen }, act) =>
-        unitGiven(listPicked(key, await unitEntries(act), { page, find }), chosen, moves),
-      text: async (typed, { page, find, ...chosen }, act) =>
-        unitGiven(listTyped(typed, await unitEntries(act)), chosen, moves),
-    },
+      nothing: texts.noUnit,
+      turn: (answers) => moves.go('unit', answers),
+      chosen: (key, chosen) => moves.go('form', { ...chosen, unitId: Number(key) }),
+    }),
     form: {
       ask: () => [
         { text: texts.askForm, choices: [[tap(texts.standalone, 'standalone')], [tap(texts.chapter, 'chapter')]] },
@@ -161,29 +152,8 @@ async function periodEntries(act: Act, report: string): Promise<readonly ListEnt
   return periods.slice(0, MOST_PERIODS).map((period) => ({ key: period.code, label: texts.period(period) }));
 }
 
-function periodGiven(listed: Listed | undefined, report: string, moves: Go): Outcome {
-  if (listed !== undefined && 'key' in listed) return moves.go('unit', { report, period: listed.key, ...FIRST_VIEW });
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noPeriod(listed.nothing));
-  return moves.go('period', { report, ...(listed?.view ?? FIRST_VIEW) });
-}
-
 function throughGiven(from: Day, through: Day, moves: Go): Outcome {
   if (through < from) return moves.again(texts.endsBefore(spellDay(from)));
   if (addDays(from, LONGEST_RANGE_DAYS) < through) return moves.again(texts.tooLong);
   return moves.go('unit', { report: RANGE, period: `${from}..${through}`, ...FIRST_VIEW });
-}
-
-async function unitEntries(act: Act): Promise<readonly ListEntry[]> {
-  const units = await act.tx.unit.findMany({
-    where: { retiredAt: null, kind: { not: 'organisation' } },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true },
-  });
-  return units.map(({ id, name }) => ({ key: String(id), label: name }));
-}
-
-function unitGiven(listed: Listed | undefined, chosen: z.infer<typeof Chosen>, moves: Go): Outcome {
-  if (listed !== undefined && 'key' in listed) return moves.go('form', { ...chosen, unitId: Number(listed.key) });
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noUnit(listed.nothing));
-  return moves.go('unit', { ...chosen, ...(listed?.view ?? FIRST_VIEW) });
 }

@@ -3,20 +3,14 @@ import type { Act } from '../../act.js';
 import type { Duty } from '../../ledger/plan/language.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import type { Permission } from '../../org/permissions.js';
+import { type UnitInForce, unitsInForce } from '../../org/units.js';
 import { arisePermission, askPermission } from './permissions.js';
 import { comesAbout, possibleUnits, type RequestKind } from './rules.js';
-
-export interface UnitEntry {
-  readonly id: number;
-  readonly code: string;
-  readonly name: string;
-  readonly path: string;
-}
 
 export interface OpenDuty {
   readonly duty: Duty;
   /** Those this person may name: asked, all of them; come up, those they answer for. In the plan's order. */
-  readonly units: readonly UnitEntry[];
+  readonly units: readonly UnitInForce[];
 }
 
 export const PERMISSIONS: Readonly<Record<RequestKind, Permission>> = { asked: askPermission, arisen: arisePermission };
@@ -24,12 +18,7 @@ export const PERMISSIONS: Readonly<Record<RequestKind, Permission>> = { asked: a
 /** In the plan's order; a duty nobody could owe is not among them. */
 export async function openDuties(act: Act, kind: RequestKind): Promise<readonly OpenDuty[]> {
   const edition = await requirePlan(act.tx);
-  const rows = await act.tx.unit.findMany({
-    where: { retiredAt: null },
-    orderBy: { position: 'asc' },
-    select: { id: true, code: true, name: true, path: true },
-  });
-  const units = new Map(rows.map((unit) => [unit.code, unit]));
+  const units = new Map((await unitsInForce(act.tx)).map((unit) => [unit.code, unit]));
   return edition.plan.duties
     .filter((duty) => comesAbout(duty, kind))
     .map((duty) => ({ duty, units: unitsOf(act, kind, duty, edition, units) }))
@@ -45,8 +34,8 @@ function unitsOf(
   kind: RequestKind,
   duty: Duty,
   { plan }: PlanInForce,
-  units: ReadonlyMap<string, UnitEntry>,
-): readonly UnitEntry[] {
+  units: ReadonlyMap<string, UnitInForce>,
+): readonly UnitInForce[] {
   const possible = possibleUnits(duty, plan).flatMap((code) => units.get(code) ?? []);
   if (kind === 'arisen') return possible.filter((unit) => act.may(arisePermission, unit));
   // What outsiders ask for comes in through the office and the leaders, who may ask anybody.

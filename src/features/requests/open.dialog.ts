@@ -4,10 +4,11 @@ import type { Act } from '../../act.js';
 import { spellDueAt } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, type Listed, ListView, listPicked, listQuestion, listTyped } from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { FIRST_VIEW, ListView, toggled } from '../../conversation/listing.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
-import type { Message } from '../../outbox/message.js';
-import { openDuties, openDuty, PERMISSIONS, type UnitEntry } from './duties.js';
+import type { UnitInForce } from '../../org/units.js';
+import { openDuties, openDuty, PERMISSIONS } from './duties.js';
 import { openRequest, tasksAsked } from './open-request.js';
 import { requestsScreen } from './request-screens.js';
 import { KINDS, type RequestKind, readWords } from './rules.js';
@@ -34,18 +35,27 @@ export const openDialog = defineDialog({
   states,
 
   steps: (moves) => ({
-    duty: {
-      ask: async ({ kind, ...view }, act) => [
-        listQuestion(texts.askDuty[kind], await dutyEntries(act, kind), view, [tap(texts.listSent, 'list')]),
-      ],
+    duty: listStep({
+      ask: ({ kind }) => texts.askDuty[kind],
+      entries: ({ kind }, act) => dutyEntries(act, kind),
+      others: () => [tap(texts.listSent, 'list')],
       taps: { list: async (_, act) => moves.done(...(await requestsScreen(act, 0))) },
-      pick: async (key, { kind, ...view }, act) =>
-        dutyGiven(listPicked(key, await dutyEntries(act, kind), view), kind, act, moves),
-      text: async (text, { kind }, act) => dutyGiven(listTyped(text, await dutyEntries(act, kind)), kind, act, moves),
-    },
+      nothing: texts.noDutyFound,
+      turn: (answers) => moves.go('duty', answers),
+      chosen: (key, { kind }, act) => dutyChosen(key, kind, act, moves),
+    }),
 
-    units: {
-      ask: async (answers, act) => [await unitsQuestion(answers, act)],
+    units: listStep({
+      ask: async (asked, act) => {
+        const ticked = await tickedUnits(asked, act);
+        return [texts.askUnits[asked.kind], ...(ticked.length === 0 ? [] : [texts.chosen(ticked)])].join('\n');
+      },
+      entries: (asked, act) => unitEntries(asked, act),
+      others: async (asked, act) => [
+        (await tickedUnits(asked, act)).length === 0
+          ? tap(texts.allUnits((await unitsOf(asked, act)).length), 'all')
+          : tap(texts.unitsDone, 'done'),
+      ],
       taps: {
         done: ({ page, find, ...asked }) => moves.go('words', asked),
         all: async ({ page, find, ...asked }, act) => {
@@ -53,11 +63,10 @@ export const openDialog = defineDialog({
           return all.length === 0 ? moves.done({ text: texts.gone }) : moves.go('words', { ...asked, units: all });
         },
       },
-      pick: async (key, { page, find, ...asked }, act) =>
-        unitGiven(listPicked(key, await unitEntries(asked, act), { page, find }), asked, { page, find }, moves),
-      text: async (text, { page, find, ...asked }, act) =>
-        unitGiven(listTyped(text, await unitEntries(asked, act)), asked, FIRST_VIEW, moves),
-    },
+      nothing: texts.noUnit,
+      turn: (answers) => moves.go('units', answers),
+      chosen: (code, asked, _, view) => moves.go('units', { ...asked, units: toggled(asked.units, code), ...view }),
+    }),
 
     words: {
       ask: async ({ kind, duty }, act) => {
@@ -100,10 +109,8 @@ async function dutyEntries(act: Act, kind: RequestKind) {
   return (await openDuties(act, kind)).map(({ duty }) => ({ key: duty.code, label: duty.title }));
 }
 
-async function dutyGiven(listed: Listed | undefined, kind: RequestKind, act: Act, moves: Go): Promise<Outcome> {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noDutyFound(listed.nothing));
-  if (listed === undefined || 'view' in listed) return moves.go('duty', { kind, ...(listed?.view ?? FIRST_VIEW) });
-  const found = await openDuty(act, kind, listed.key);
+async function dutyChosen(code: string, kind: RequestKind, act: Act, moves: Go): Promise<Outcome> {
+  const found = await openDuty(act, kind, code);
   if (found === undefined) return moves.go('duty', { kind, ...FIRST_VIEW });
   // One possible unit is not asked for.
   const [only, other] = found.units;
@@ -112,7 +119,7 @@ async function dutyGiven(listed: Listed | undefined, kind: RequestKind, act: Act
   return moves.go('units', { kind, duty: found.duty.code, units: [], ...FIRST_VIEW });
 }
 
-async function unitsOf({ kind, duty }: z.infer<typeof About>, act: Act): Promise<readonly UnitEntry[]> {
+async function unitsOf({ kind, duty }: z.infer<typeof About>, act: Act): Promise<readonly UnitInForce[]> {
   return (await openDuty(act, kind, duty))?.units ?? [];
 }
 
@@ -124,27 +131,8 @@ async function unitEntries({ kind, duty, units }: z.infer<typeof Ticking>, act: 
   }));
 }
 
-async function unitsQuestion(answers: z.infer<typeof states.units>, act: Act): Promise<Message> {
-  const { kind, page, find } = answers;
-  const entries = await unitEntries(answers, act);
-  const ticked = entries.filter(({ key }) => answers.units.includes(key)).map(({ name }) => name);
-  const last = ticked.length === 0 ? [tap(texts.allUnits(entries.length), 'all')] : [tap(texts.unitsDone, 'done')];
-  const text = [texts.askUnits[kind], ...(ticked.length === 0 ? [] : [texts.chosen(ticked)])].join('\n');
-  return listQuestion(text, entries, { page, find }, last);
-}
-
-/** Units are ticked one by one, and unticked. */
-function unitGiven(
-  listed: Listed | undefined,
-  asked: z.infer<typeof Ticking>,
-  view: z.infer<typeof ListView>,
-  moves: Go,
-): Outcome {
-  if (listed !== undefined && 'nothing' in listed) return moves.again(texts.noUnit(listed.nothing));
-  if (listed === undefined || 'view' in listed) return moves.go('units', { ...asked, ...(listed?.view ?? FIRST_VIEW) });
-  const { key } = listed;
-  const units = asked.units.includes(key) ? asked.units.filter((unit) => unit !== key) : [...asked.units, key];
-  return moves.go('units', { ...asked, units, ...view });
+async function tickedUnits(asked: z.infer<typeof Ticking>, act: Act): Promise<readonly string[]> {
+  return (await unitsOf(asked, act)).flatMap(({ code, name }) => (asked.units.includes(code) ? [name] : []));
 }
 
 async function summaryOf(whole: z.infer<typeof Whole>, act: Act): Promise<string> {

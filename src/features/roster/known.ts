@@ -1,16 +1,13 @@
 /** What the house knows when a staff list is judged. */
 import type { Read, Role } from '../../db/client.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { unitsInForce } from '../../org/units.js';
 import { readName } from '../registration/index.js';
 import type { Known } from './plan-import.js';
 
 export async function knownNow(read: Read): Promise<Known> {
   const { plan } = await requirePlan(read);
-  const units = await read.unit.findMany({
-    where: { retiredAt: null },
-    orderBy: { position: 'asc' },
-    select: { id: true, code: true, name: true },
-  });
+  const units = await unitsInForce(read);
   const people = await read.person.findMany({
     orderBy: { id: 'asc' },
     select: {

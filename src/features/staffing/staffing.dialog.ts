@@ -3,17 +3,12 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { defineDialog, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import {
-  FIRST_VIEW,
-  type ListEntry,
-  ListView,
-  listPicked,
-  listQuestion,
-  listTyped,
-} from '../../conversation/listing.js';
+import { listStep } from '../../conversation/list-step.js';
+import { entriesOf, FIRST_VIEW, type ListEntry, ListView } from '../../conversation/listing.js';
 import type { Role } from '../../db/client.js';
 import { compareNames } from '../../lib/fold.js';
 import { PRESENT } from '../../org/reach.js';
+import { unitsInForce } from '../../org/units.js';
 import { changeLead, leadsOf } from './change-lead.js';
 import { mergeUnits, planOfMerge, whyNotMerged } from './merge-units.js';
 import { heldOpen, movePerson } from './move-person.js';
@@ -32,25 +27,16 @@ export const moveDialog = defineDialog({
   states: { unit: Post.extend(ListView.shape), role: Placed, sure: Moving },
 
   steps: (moves) => ({
-    unit: {
-      ask: async ({ membership, ...view }, act) => {
+    unit: listStep({
+      ask: async ({ membership }, act) => {
         const post = await postOf(act, membership);
-        const text = texts.askUnit(post.person.name, post.role, post.unit.name);
-        return [listQuestion(text, await unitsBut(act, post.unitId), view)];
+        return texts.askUnit(post.person.name, post.role, post.unit.name);
       },
-      pick: async (key, { membership, ...view }, act) => {
-        const listed = listPicked(key, await unitsBut(act, (await postOf(act, membership)).unitId), view);
-        if (listed === undefined || 'nothing' in listed) return moves.go('unit', { membership, ...FIRST_VIEW });
-        if ('view' in listed) return moves.go('unit', { membership, ...listed.view });
-        return moves.go('role', { membership, unit: Number(listed.key) });
-      },
-      text: async (typed, { membership }, act) => {
-        const listed = listTyped(typed, await unitsBut(act, (await postOf(act, membership)).unitId));
-        if ('nothing' in listed) return moves.again(texts.noUnitFound(listed.nothing));
-        if ('view' in listed) return moves.go('unit', { membership, ...listed.view });
-        return moves.go('role', { membership, unit: Number(listed.key) });
-      },
-    },
+      entries: async ({ membership }, act) => unitsBut(act, (await postOf(act, membership)).unitId),
+      nothing: texts.noUnitFound,
+      turn: (answers) => moves.go('unit', answers),
+      chosen: (key, post) => moves.go('role', { ...post, unit: Number(key) }),
+    }),
     role: {
       ask: async ({ membership, unit }, act) => {
         const { person } = await postOf(act, membership);
@@ -85,24 +71,16 @@ export const leadDialog = defineDialog({
   states: { person: Unit.extend(ListView.shape), sure: Unit.extend({ person: z.number() }) },
 
   steps: (moves) => ({
-    person: {
-      ask: async ({ unit, ...view }, act) => {
+    person: listStep({
+      ask: async ({ unit }, act) => {
         const leads = (await leadsOf(act, unit)).map(({ name }) => name);
-        return [listQuestion(texts.askLead(await unitName(act, unit), leads), await candidates(act, unit), view)];
+        return texts.askLead(await unitName(act, unit), leads);
       },
-      pick: async (key, { unit, ...view }, act) => {
-        const listed = listPicked(key, await candidates(act, unit), view);
-        if (listed === undefined || 'nothing' in listed) return moves.go('person', { unit, ...FIRST_VIEW });
-        if ('view' in listed) return moves.go('person', { unit, ...listed.view });
-        return moves.go('sure', { unit, person: Number(listed.key) });
-      },
-      text: async (typed, { unit }, act) => {
-        const listed = listTyped(typed, await candidates(act, unit));
-        if ('nothing' in listed) return moves.again(texts.nobodyFound(listed.nothing));
-        if ('view' in listed) return moves.go('person', { unit, ...listed.view });
-        return moves.go('sure', { unit, person: Number(listed.key) });
-      },
-    },
+      entries: ({ unit }, act) => candidates(act, unit),
+      nothing: texts.nobodyFound,
+      turn: (answers) => moves.go('person', answers),
+      chosen: (key, led) => moves.go('sure', { ...led, person: Number(key) }),
+    }),
     sure: {
       ask: async ({ unit, person }, act) => {
         const { name } = await act.tx.person.findUniqueOrThrow({ where: { id: person }, select: { name: true } });
@@ -127,23 +105,13 @@ export const mergeDialog = defineDialog({
   states: { into: Merging.extend(ListView.shape), sure: Merging.extend({ into: z.number() }) },
 
   steps: (moves) => ({
-    into: {
-      ask: async ({ from, ...view }, act) => [
-        listQuestion(texts.askInto(await unitName(act, from)), await unitsBut(act, from), view),
-      ],
-      pick: async (key, { from, ...view }, act) => {
-        const listed = listPicked(key, await unitsBut(act, from), view);
-        if (listed === undefined || 'nothing' in listed) return moves.go('into', { from, ...FIRST_VIEW });
-        if ('view' in listed) return moves.go('into', { from, ...listed.view });
-        return moves.go('sure', { from, into: Number(listed.key) });
-      },
-      text: async (typed, { from }, act) => {
-        const listed = listTyped(typed, await unitsBut(act, from));
-        if ('nothing' in listed) return moves.again(texts.noUnitFound(listed.nothing));
-        if ('view' in listed) return moves.go('into', { from, ...listed.view });
-        return moves.go('sure', { from, into: Number(listed.key) });
-      },
-    },
+    into: listStep({
+      ask: async ({ from }, act) => texts.askInto(await unitName(act, from)),
+      entries: ({ from }, act) => unitsBut(act, from),
+      nothing: texts.noUnitFound,
+      turn: (answers) => moves.go('into', answers),
+      chosen: (key, merging) => moves.go('sure', { ...merging, into: Number(key) }),
+    }),
     sure: {
       ask: async ({ from, into }, act) => {
         const { people, taken, twice } = await planOfMerge(act, from, into);
@@ -188,12 +156,7 @@ async function unitName(act: Act, unit: number): Promise<string> {
 }
 
 async function unitsBut(act: Act, unit: number): Promise<readonly ListEntry[]> {
-  const units = await act.tx.unit.findMany({
-    where: { retiredAt: null, id: { not: unit } },
-    orderBy: { position: 'asc' },
-    select: { id: true, name: true },
-  });
-  return units.map(({ id, name }) => ({ key: String(id), label: name }));
+  return entriesOf((await unitsInForce(act.tx)).filter(({ id }) => id !== unit));
 }
 
 /** The unit's own people first, then everybody else; not who leads it already. */

@@ -1,6 +1,7 @@
 /** The draft on its author's screen: one message that is rewritten as things come in, until it is sent or dropped. */
 import type { Act } from '../../act.js';
 import { daysLeft, lastDayInTime, spellDay } from '../../calendar/spell.js';
+import { topicsOnce } from '../../ledger/plan/topics.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
 import { after, SECOND_MS } from '../../lib/clock.js';
@@ -196,7 +197,7 @@ function taskLabel(task: Payable): string {
 }
 
 export function topicChoices(draft: Draft, { plan }: PlanInForce, page: number): readonly (readonly Choice[])[] {
-  const topics = likelyTopics(`${draft.title} ${draft.text}`, plan.topics);
+  const topics = likelyTopics(`${draft.title} ${draft.text}`, topicsOnce(plan));
   const pages = Math.ceil(topics.length / TOPICS_PER_PAGE);
   const shown = topics.slice((page % pages) * TOPICS_PER_PAGE, ((page % pages) + 1) * TOPICS_PER_PAGE);
   const more = pages > 1 ? [[turnTopics.choice(texts.otherTopics, { draft: draft.id, page: (page + 1) % pages })]] : [];

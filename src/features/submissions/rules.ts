@@ -12,7 +12,6 @@ export function likelyTopics(text: string, topics: readonly Topic[]): readonly T
       0,
     );
   return topics
-    .filter((topic) => topic.sameAs === undefined)
     .map((topic) => ({ topic, score: score(topic) }))
     .toSorted((a, b) => b.score - a.score)
     .map(({ topic }) => topic);
