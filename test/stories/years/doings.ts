@@ -7,6 +7,7 @@ import { createAssignment } from '../../../src/features/assignments/create-assig
 import { markDone } from '../../../src/features/done-marks/mark-done.js';
 import { giveNil } from '../../../src/features/done-marks/nil-return.js';
 import { enterEvent } from '../../../src/features/events/enter-event.js';
+import { handInReturn, noteEntry } from '../../../src/features/opinion/note-entry.js';
 import { openRequest } from '../../../src/features/requests/open-request.js';
 import type { ProofKind } from '../../../src/ledger/by-word.js';
 import { countCredits, promiseCredit } from '../../../src/ledger/pay.js';
@@ -50,11 +51,29 @@ export function marks(at: string, who: string, task: string, kind: ProofKind, pr
   };
 }
 
-/** "Nothing to report", signed. */
-export function signsNil(at: string, who: string, task: string): Happening {
+/** "Nothing to report", signed for each. */
+export function signsNil(at: string, who: string, ...tasks: readonly string[]): Happening {
   return {
     at,
-    does: (year) => actAs(year, who, async (act) => said(await giveNil(act, await idOf(act.tx, task)))),
+    does: async (year) => {
+      for (const task of tasks)
+        await actAs(year, who, async (act) => said(await giveNil(act, await idOf(act.tx, task))));
+    },
+    rests: tasks.map((task) => ({ task, from: at })),
+  };
+}
+
+/** A return about public opinion with one thing in it; where a nil was signed, it stands no more. */
+export function reports(at: string, who: string, task: string): Happening {
+  const entry = { what: 'Phụ huynh hỏi về việc thử', handling: 'Đã giải thích', forecast: undefined };
+  return {
+    at,
+    does: (year) =>
+      actAs(year, who, async (act) => {
+        const id = await idOf(act.tx, task);
+        await noteEntry(act, id, entry);
+        said(await handInReturn(act, id));
+      }),
     rests: [{ task, from: at }],
   };
 }

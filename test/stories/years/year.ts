@@ -28,6 +28,8 @@ export interface Story<Who extends string> {
   readonly plan: string;
   /** When the plan is applied and everybody has joined. */
   readonly from: string;
+  /** The last morning, where the plan goes on after it. */
+  readonly through?: Day;
   readonly company: Readonly<Record<Who | 'office', readonly Post[]>>;
   readonly table: readonly Deadline[];
   readonly diary: readonly Happening[];
@@ -63,8 +65,11 @@ export async function live<Who extends string>(story: Story<Who>): Promise<Lived
     return found;
   };
   const year: Year = { house, who };
+  const isLived = (day: string) => story.through === undefined || day.slice(0, 10) <= story.through;
   const days = [
-    ...spokenDays(story.table).flatMap((day) => [workingDayBefore(day, story.daysOff), day]),
+    ...spokenDays(story.table)
+      .filter(isLived)
+      .flatMap((day) => [workingDayBefore(day, story.daysOff), day]),
     // What is opened during a day is past the reminder of that morning.
     ...story.table.filter(({ dated }) => !dated).map(({ opens }) => opens.slice(0, 10)),
   ];
@@ -93,8 +98,8 @@ export async function live<Who extends string>(story: Story<Who>): Promise<Lived
     ...year,
     digests: sorted(heard.digests),
     escalations: sorted(heard.escalations),
-    expectedDigests: sorted(digestsOf(story.table, rests, company)),
-    expectedEscalations: sorted(escalationsOf(story.table, rests, company)),
+    expectedDigests: sorted(digestsOf(story.table, rests, company)).filter(({ day }) => isLived(day)),
+    expectedEscalations: sorted(escalationsOf(story.table, rests, company)).filter(({ day }) => isLived(day)),
   };
 }
 
