@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Tx } from '../../src/db/client.js';
 import { restoreBackup } from '../../src/features/backup/restore.js';
 import { ANSWER_DAYS, dueAtOf, extendedDueAt, KINDS, stepOf } from '../../src/features/privacy/deadlines.js';
+import { everythingOf } from '../../src/features/privacy/own-data.js';
+import { CUT_BY_ERASING, DRAWERS, HANDED_OVER_FIRST } from '../../src/features/privacy/own-records.js';
 import { DAY_MS } from '../../src/lib/clock.js';
 import { loa } from '../support/cli.js';
 import { openHouse, type TestHouse } from '../support/house.js';
@@ -234,6 +237,93 @@ describe('the copy of my data', () => {
     expect(existsSync(path)).toBe(false);
   });
 });
+
+describe('every column that leads to a person', () => {
+  it('is in a drawer of the copy, whatever table comes next', () => {
+    const handedOver = [...DRAWERS.flatMap(({ columns }) => columns), ...Object.keys(HANDED_OVER_FIRST)];
+    expect(handedOver.toSorted()).toEqual(columnsToPeople().toSorted());
+    const names = DRAWERS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('is filled by living here, is handed over, and leads to nobody after erasing', async () => {
+    const { house, office, lan } = await school();
+    await lan.says('/baochi').hears('Báo chí hỏi điều gì');
+    await lan.says('Hỏi về bữa ăn bán trú');
+    await lan.says('Báo Thử');
+    await lan.picks('Lĩnh vực khác');
+    await lan.picks(/^Chuyển câu hỏi/).hears('BC-1120-001');
+    await lan.says('/baochi https://baothu.vn/bai-1 Bài về bữa ăn');
+    await lan.picks('Tích cực').hears('Đã ghi bài');
+    await lan.says('/guongtot Cô Mai Thử');
+    await lan.says('Dạy thêm miễn phí cho trẻ nghèo');
+    await lan.picks('Gửi giới thiệu').hears('GT-1120-001');
+    await lan.says('/gopy Cổng trường ùn tắc giờ tan học');
+    await lan.picks('Phụ huynh');
+    for (let asked = 0; asked < 2; asked += 1) await lan.says('1');
+    await house.app.house.db.transaction(async (tx) => fillRest(tx, lan.person, office.person, house.clock.now()));
+    const { id: account } = await read(house).account.findFirstOrThrow({ where: { personId: lan.person } });
+    const { data } = await everythingOf(read(house), lan.person);
+    for (const name of [...DRAWERS.map((drawer) => drawer.name), ...Object.values(HANDED_OVER_FIRST)])
+      expect(data).toHaveProperty(name);
+    const copy = JSON.stringify(data);
+    for (const words of [
+      'bữa ăn bán trú',
+      'baothu.vn/bai-1',
+      'Dạy thêm miễn phí',
+      'ùn tắc',
+      '2020-12-31',
+      'con nhỏ ốm',
+    ])
+      expect(copy).toContain(words);
+    await erase(office, lan, house);
+    house.clock.advance(181 * DAY_MS);
+    await house.later();
+    const left = (column: string) => rowsLeadingTo(house, column, column.endsWith('ccountId') ? account : lan.person);
+    expect(CUT_BY_ERASING.filter((column) => left(column) > 0)).toEqual([]);
+    expect(await read(house).pressMandate.findFirst()).toMatchObject({ revokedAt: expect.any(Date) });
+    expect(await tracesOf(house, ['Lan Thử', 'lan thu', lan.chat, 'con nhỏ ốm'])).toEqual([]);
+    expect((await tracesOf(house, ['ùn tắc', 'bữa ăn bán trú'])).map(({ table }) => table)).toEqual(
+      expect.arrayContaining(['Feedback', 'PressRequest']),
+    );
+  });
+});
+
+/** "Model.column" of all that leads to a person, in the schema as it stands; an account leads to one too. */
+function columnsToPeople(): readonly string[] {
+  const schema = readFileSync(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8');
+  const found = new Set<string>();
+  for (const [, model, body] of schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)) {
+    for (const line of body?.split('\n') ?? []) {
+      const [, relation] = /^\s+\w+\s+(?:Person|Account)\??\s.*fields: \[(\w+)\]/.exec(line) ?? [];
+      const [, bare] = /^\s+(\w*(?:[pP]ersonId|[aA]ccountId|[bB]yId))\s+Int/.exec(line) ?? [];
+      for (const column of [relation, bare]) if (column !== undefined) found.add(`${model}.${column}`);
+    }
+  }
+  return [...found];
+}
+
+/** What a day in the chat does not bring about. */
+async function fillRest(tx: Tx, person: number, office: number, now: Date) {
+  const days = { from: '2020-11-05', through: '2020-12-31' };
+  await tx.pressMandate.create({ data: { personId: person, ...days, givenById: office, givenAt: now } });
+  await tx.absence.create({ data: { personId: person, ...days, createdAt: now } });
+  await tx.absence.create({ data: { personId: office, ...days, substituteId: person, createdAt: now } });
+  await tx.accountCode.create({ data: { codeHash: 'x', personId: person, expiresAt: now, createdAt: now } });
+  const { id: taskId } = await tx.task.findFirstOrThrow({ select: { id: true } });
+  const declined = { answer: 'declined', answeredById: person, answeredAt: now, reason: 'con nhỏ ốm' } as const;
+  await tx.taskHolder.create({ data: { taskId, personId: person, givenAt: now, ...declined } });
+  const due = { fromDueAt: now, toDueAt: now, state: 'pending' } as const;
+  await tx.extension.create({ data: { taskId, askedById: person, askedAt: now, reason: 'con nhỏ ốm', ...due } });
+}
+
+function rowsLeadingTo(house: TestHouse, column: string, id: number): number {
+  const [table, name] = column.split('.');
+  const db = new Database(join(house.dir, 'loa.db'), { readonly: true });
+  const found = db.prepare<[number], object>(`SELECT 1 FROM "${table}" WHERE "${name}" = ?`).all(id);
+  db.close();
+  return found.length;
+}
 
 describe('the night', () => {
   it('empties words that were kept long enough, and drops the files of drafts given up', async () => {

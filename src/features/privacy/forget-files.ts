@@ -4,13 +4,18 @@ import type { House } from '../../feature.js';
 import { after, DAY_MS } from '../../lib/clock.js';
 
 const AT_ONCE = 200;
+/** As long as their chats: what was made for the erased is on its way no more. */
+const OF_ERASED_MS = 2 * DAY_MS;
 
 export async function forgetFiles(house: House): Promise<void> {
   const { db, clock, media, retention } = house;
   const now = clock.now();
   const before = after(now, -retention.filesDays * DAY_MS);
   const orders = await db.read.fileOrder.findMany({
-    where: { doneAt: { lt: before }, made: { not: null } },
+    where: {
+      made: { not: null },
+      OR: [{ doneAt: { lt: before } }, { orderedBy: { erasedAt: { lt: after(now, -OF_ERASED_MS) } } }],
+    },
     take: AT_ONCE,
     select: { id: true, made: true },
   });
@@ -48,7 +53,7 @@ async function isNeeded(read: Read, sha256: string): Promise<boolean> {
   const uses = await Promise.all([
     read.attachment.count({ where: { sha256, OR: [{ state: { not: 'removed' } }, { versions: { some: {} } }] } }),
     read.media.count({ where: { shown: sha256 } }),
-    read.report.count({ where: { OR: [{ sha256 }, { bookSha256: sha256 }] } }),
+    read.report.count({ where: { OR: [{ sha256 }, { bookSha256: sha256 }, { csvSha256: sha256 }] } }),
     read.package.count({ where: { OR: [{ docx: sha256 }, { zip: sha256 }] } }),
     read.fileLink.count({ where: { sha256 } }),
   ]);

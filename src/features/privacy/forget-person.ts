@@ -21,6 +21,7 @@ export async function forgetPostsOf(act: Act, person: number): Promise<void> {
   await tx.person.updateMany({ where: { id: person, leftAt: null }, data: { leftAt: now } });
   await tx.accountCode.deleteMany({ where: { personId: person } });
   await tx.invite.updateMany({ where: { personId: person, revokedAt: null }, data: { revokedAt: now } });
+  await tx.pressMandate.updateMany({ where: { personId: person, revokedAt: null }, data: { revokedAt: now } });
   const accounts = await tx.account.findMany({ where: { personId: person }, select: { id: true } });
   for (const { id } of accounts) await forgetAccount(tx, id, now);
 }
@@ -59,6 +60,9 @@ export async function erasePerson(act: Act, id: number, { farewell }: { readonly
   });
   await tx.absence.updateMany({ where: { substituteId: id }, data: { substituteId: null } });
   await tx.absence.deleteMany({ where: { personId: id } });
+  // Why somebody could not do something is often about their life.
+  await tx.taskHolder.updateMany({ where: { answeredById: id }, data: { reason: null } });
+  await tx.extension.updateMany({ where: { askedById: id }, data: { reason: '' } });
   await tx.privacyRequest.updateMany({ where: { personId: id }, data: { words: null, reason: null } });
   await dropFromSearch(tx, id, person.name);
   const nobody = { name: texts.nobody, sortName: sortName(texts.nobody), erasedAt: now };

@@ -1,5 +1,6 @@
 /** What is kept of a person: counted for the screen, whole for the file. */
 import type { Read } from '../../db/client.js';
+import { ownRecords } from './own-records.js';
 
 const BY_AGE = { orderBy: { id: 'asc' } } as const;
 
@@ -37,7 +38,6 @@ export async function everythingOf(
   read: Read,
   id: number,
 ): Promise<{ readonly data: object; readonly files: OwnFile[] }> {
-  const by = { where: { byId: id }, ...BY_AGE };
   const { person } = await ownData(read, id);
   const { accounts, memberships, ...about } = person;
   const accountIds = accounts.map((account) => account.id);
@@ -78,56 +78,6 @@ export async function everythingOf(
     ...BY_AGE,
     select: { name: true, kind: true, at: true, sha256: true, media: { select: { bytes: true, type: true } } },
   });
-  const decisions = await read.decision.findMany({
-    ...by,
-    select: { kind: true, reason: true, at: true, version: { select: { submission: { select: { code: true } } } } },
-  });
-  const doneMarks = await read.doneMark.findMany({
-    ...by,
-    select: { proofKind: true, proof: true, at: true, task: { select: { key: true } } },
-  });
-  const nilReturns = await read.nilReturn.findMany({ ...by, select: { at: true, task: { select: { key: true } } } });
-  const answers = await read.taskHolder.findMany({
-    where: { OR: [{ personId: id }, { answeredById: id }] },
-    ...BY_AGE,
-    select: { answer: true, reason: true, givenAt: true, answeredAt: true, task: { select: { key: true } } },
-  });
-  const extensions = await read.extension.findMany({
-    where: { askedById: id },
-    ...BY_AGE,
-    select: { reason: true, askedAt: true, state: true, task: { select: { key: true } } },
-  });
-  const assigned = await read.assignment.findMany({
-    where: { givenById: id },
-    ...BY_AGE,
-    select: { code: true, title: true, createdAt: true },
-  });
-  const absences = await read.absence.findMany({
-    where: { personId: id },
-    ...BY_AGE,
-    select: { from: true, through: true, cancelledAt: true },
-  });
-  const issues = await read.hotIssue.findMany({
-    where: { reportedById: id },
-    ...BY_AGE,
-    select: { code: true, place: true, words: true, link: true, reportedAt: true },
-  });
-  const opinions = await read.opinionEntry.findMany({
-    ...by,
-    select: { what: true, handling: true, forecast: true, at: true },
-  });
-  const feedback = await read.feedback.findMany({ ...by, select: { code: true, words: true, at: true } });
-  const praised = await read.commendation.findMany({
-    ...by,
-    select: { code: true, name: true, words: true, at: true },
-  });
-  const announcements = await read.announcement.findMany({ ...by, select: { code: true, text: true, at: true } });
-  const requests = await read.privacyRequest.findMany({
-    where: { personId: id },
-    ...BY_AGE,
-    select: { code: true, kind: true, words: true, at: true, dueAt: true, state: true, reason: true },
-  });
-  const trail = await read.auditEntry.findMany({ ...by, select: { at: true, action: true, subject: true } });
   const data = {
     person: { ...about, id: undefined, sortName: undefined },
     accounts: accounts.map(({ channel, createdAt, lastWroteAt }) => ({ channel, createdAt, lastWroteAt })),
@@ -135,22 +85,9 @@ export async function everythingOf(
     items,
     drafts,
     files: attachments,
-    decisions,
-    doneMarks,
-    nilReturns,
-    answers,
-    extensions,
-    assigned,
-    absences,
-    issues,
-    opinions,
-    feedback,
-    praised,
-    announcements,
-    requests,
+    ...(await ownRecords(read, id)),
     messagesFromMe: heard.map(({ body, ...row }) => ({ ...row, content: JSON.parse(body) })),
     messagesToMe: said.map(({ sentAt, body }) => ({ sentAt, content: body === null ? null : JSON.parse(body) })),
-    trail,
   };
   const files = attachments.flatMap(({ sha256, media, name, at, kind }): OwnFile[] =>
     sha256 === null || media === null ? [] : [{ sha256, bytes: media.bytes, name: name ?? kind, at }],
