@@ -1,4 +1,4 @@
-/** One at a time, in the order asked. */
+/** One at a time, in the order asked: keeps memory flat, and makes two steps on one file one. */
 
 export type Turn = <T>(work: () => Promise<T>) => Promise<T>;
 

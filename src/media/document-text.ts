@@ -1,7 +1,7 @@
 /** The words of a DOCX, PDF or text file, for search and for reviewers. Takes time: never call it inside a transaction. */
 import { fork } from 'node:child_process';
 import { open, stat } from 'node:fs/promises';
-import { createLane } from './inspect-lane.js';
+import { oneAtATime } from '../lib/fifo.js';
 import { decodeText } from './inspect-text.js';
 import { readAt, readZipList, unpackedBytes } from './inspect-zip.js';
 
@@ -41,7 +41,7 @@ const READERS: Readonly<Record<string, 'docx' | 'pdf' | 'plain'>> = {
 };
 
 // A reader takes 100 MB while it works: one at a time.
-const inTurn = createLane();
+const inTurn = oneAtATime();
 
 /**
  * The text of the document at `path`, whose `type` `inspectMedia` found: NFC, lines kept, at most 200,000 UTF-16 units.

@@ -1,7 +1,7 @@
 /** Facts about a photo that only decoding it can tell. */
 import sharp, { type Metadata } from 'sharp';
 import { readTakenAt } from './inspect-exif.js';
-import { inPictureLane, MAX_PIXELS, openPicture } from './picture-decoder.js';
+import { inPictureTurn, MAX_PIXELS, openPicture } from './picture-decoder.js';
 
 /** Width and height in pixels, as it is seen (EXIF orientation applied). */
 export interface PhotoFacts {
@@ -56,7 +56,7 @@ export async function inspectPhoto(path: string, type: string, zone: string): Pr
 async function readHead(path: string): Promise<Metadata | undefined> {
   try {
     // Without the limit, so that the size of what is too large can be told; nothing is decoded here.
-    return await inPictureLane(() => sharp(path, { limitInputPixels: false }).metadata());
+    return await inPictureTurn(() => sharp(path, { limitInputPixels: false }).metadata());
   } catch {
     // libvips says in many words that this is no picture; the missing result says it too.
     return undefined;
@@ -70,7 +70,7 @@ async function shrink(path: string): Promise<Buffer | undefined> {
     .resize(HASH_WIDTH, HASH_HEIGHT, { fit: 'fill' })
     .raw();
   try {
-    return await inPictureLane(() => picture.toBuffer());
+    return await inPictureTurn(() => picture.toBuffer());
   } catch {
     // Cut off, damaged, or more work than it may be: not to be decoded, whichever it is.
     return undefined;

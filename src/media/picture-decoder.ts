@@ -1,6 +1,6 @@
 /** The one way pictures are opened: limited in size and time, strict about damage, one at a time. */
 import sharp, { type Sharp } from 'sharp';
-import { createLane } from './inspect-lane.js';
+import { oneAtATime } from '../lib/fifo.js';
 
 /** Width × height: about 160 MB when a picture must be held whole. Phones take 12 to 24 million, rarely 50. */
 export const MAX_PIXELS = 40e6;
@@ -22,4 +22,4 @@ export function openPicture(path: string): Sharp {
 }
 
 /** Runs one piece of picture work after the other, so that memory holds one decoded picture. */
-export const inPictureLane = createLane();
+export const inPictureTurn = oneAtATime();

@@ -1,6 +1,6 @@
 /** Small and clean pictures made from stored ones: right way up, without EXIF, place or colour profile, always JPEG. */
 import type { Sharp } from 'sharp';
-import { inPictureLane, openPicture } from './picture-decoder.js';
+import { inPictureTurn, openPicture } from './picture-decoder.js';
 
 /** `maxPx` limits the longer side; `maxBytes` the result. */
 export interface DerivativeLimits {
@@ -18,7 +18,7 @@ const SMALLEST_PX = 32;
  * a file that `inspectMedia` did not find to be a sound photo. Never call it inside a transaction.
  */
 export async function makeThumbnail(path: string, px: number): Promise<Uint8Array> {
-  return inPictureLane(() => fitted(path, px).jpeg({ quality: THUMBNAIL_QUALITY }).toBuffer());
+  return inPictureTurn(() => fitted(path, px).jpeg({ quality: THUMBNAIL_QUALITY }).toBuffer());
 }
 
 /**
@@ -26,7 +26,7 @@ export async function makeThumbnail(path: string, px: number): Promise<Uint8Arra
  * a RangeError if no picture of at least 32 pixels fits.
  */
 export async function makeDerivative(path: string, { maxPx, maxBytes }: DerivativeLimits): Promise<Uint8Array> {
-  return inPictureLane(async () => {
+  return inPictureTurn(async () => {
     for (let px = maxPx; px >= Math.min(maxPx, SMALLEST_PX); px = Math.floor(px * SHRINK)) {
       for (const quality of QUALITIES) {
         const picture = await fitted(path, px).jpeg({ quality }).toBuffer();

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
 import { hasPlace, readTakenText } from './inspect-exif.js';
 import { withoutMarks } from './jpeg-marks.js';
-import { inPictureLane, openPicture } from './picture-decoder.js';
+import { inPictureTurn, openPicture } from './picture-decoder.js';
 
 const QUALITY = 95;
 
@@ -13,13 +13,13 @@ const QUALITY = 95;
  * photo. Never call it inside a transaction.
  */
 export async function withoutPlace(path: string, type: string): Promise<Uint8Array | undefined> {
-  const head = await inPictureLane(() => sharp(path).metadata());
+  const head = await inPictureTurn(() => sharp(path).metadata());
   // libvips does not tell what a TIFF says of itself: it is always written anew.
   if (type !== 'image/tiff' && !tellsPlace(head)) return undefined;
-  if (type !== 'image/jpeg') return inPictureLane(() => written(path, type));
+  if (type !== 'image/jpeg') return inPictureTurn(() => written(path, type));
   const taken = head.exif === undefined ? undefined : readTakenText(head.exif);
   const bare = withoutMarks(await readFile(path), { orientation: head.orientation ?? 1, taken });
-  return bare ?? inPictureLane(() => openPicture(path).keepIccProfile().jpeg({ quality: QUALITY }).toBuffer());
+  return bare ?? inPictureTurn(() => openPicture(path).keepIccProfile().jpeg({ quality: QUALITY }).toBuffer());
 }
 
 /** Besides EXIF, XMP and IPTC hold places too, in more words than are worth reading. */

@@ -2,12 +2,12 @@
  * Every file Loa keeps, once, under the SHA-256 of its content: DIR/ab/cd/<sha256>. A name of that form is only ever
  * given to a complete, synced file; what is still being written is DIR/incoming/<uuid>.part.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { platform } from 'node:os';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { createLane } from './inspect-lane.js';
+import { oneAtATime } from '../lib/fifo.js';
+import { FOLDER_MODE, look, namesIn, putWhole, sweepOld, syncFolder } from '../lib/whole-files.js';
 
 /** `bytes` is the size of the content. */
 export interface StoredMedia {
@@ -47,16 +47,13 @@ export interface MediaStore {
 const SHA256 = /^[0-9a-f]{64}$/;
 const SHARD = /^[0-9a-f]{2}$/;
 const PART = /\.part$/;
-// Pupils' photos: nobody but the account that runs Loa reads them.
-const FILE_MODE = 0o600;
-const FOLDER_MODE = 0o700;
 
 /** `dir` is created at the first `put`; it must be one file system. */
 export function openMediaStore(dir: string): MediaStore {
   const root = resolve(dir);
   const incoming = join(root, 'incoming');
   // Naming and removing take turns, so that `unlessPutSince` is decided on the file that is then removed.
-  const inTurn = createLane();
+  const inTurn = oneAtATime();
   const prepared = new Set<string>();
 
   // A new folder is on disk only when its parent is synced. Only our own memory of that counts: a folder that is
@@ -76,21 +73,18 @@ export function openMediaStore(dir: string): MediaStore {
   return {
     pathOf,
 
-    async put(source, { maxBytes }) {
-      await mkdir(incoming, { recursive: true, mode: FOLDER_MODE });
+    async put(source, { maxBytes }): Promise<PutResult> {
       const part = join(incoming, `${randomUUID()}.part`);
-      try {
-        const written = await writePart(part, source, maxBytes);
-        if (!written.ok) return written;
-        const path = pathOf(written.sha256);
+      const put = await putWhole<PutResult>(part, source, maxBytes, async ({ sha256, bytes }) => {
+        if (bytes === 0) return { ok: false, problem: 'empty' };
+        const path = pathOf(sha256);
         await prepareFolder(dirname(path));
         // Over an equal file too: that heals a damaged copy and renews the time `unlessPutSince` looks at.
         await inTurn(() => rename(part, path));
         await syncFolder(dirname(path));
-        return written;
-      } finally {
-        await rm(part, { force: true });
-      }
+        return { ok: true, sha256, bytes };
+      });
+      return put === 'tooLarge' ? { ok: false, problem: put } : put;
     },
 
     open(sha256) {
@@ -114,16 +108,7 @@ export function openMediaStore(dir: string): MediaStore {
       });
     },
 
-    async sweepParts(olderThan) {
-      let swept = 0;
-      for (const name of await namesIn(incoming, PART)) {
-        const found = await look(join(incoming, name));
-        if (found === undefined || found.mtime >= olderThan) continue;
-        await rm(join(incoming, name), { force: true });
-        swept += 1;
-      }
-      return swept;
-    },
+    sweepParts: (olderThan) => sweepOld(incoming, PART, olderThan),
 
     async *list() {
       for (const outer of await namesIn(root, SHARD)) {
@@ -136,56 +121,4 @@ export function openMediaStore(dir: string): MediaStore {
       }
     },
   };
-}
-
-async function writePart(part: string, source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<PutResult> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const file: FileHandle = await open(part, 'wx', FILE_MODE);
-  try {
-    for await (const chunk of source) {
-      bytes += chunk.byteLength;
-      if (bytes > maxBytes) return { ok: false, problem: 'tooLarge' };
-      hash.update(chunk);
-      await file.appendFile(chunk);
-    }
-    if (bytes === 0) return { ok: false, problem: 'empty' };
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return { ok: true, sha256: hash.digest('hex'), bytes };
-}
-
-async function syncFolder(path: string): Promise<void> {
-  // Windows neither opens folders as files nor needs it.
-  if (platform() === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-async function look(path: string): Promise<{ readonly size: number; readonly mtime: Date } | undefined> {
-  try {
-    return await stat(path);
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
-
-async function namesIn(path: string, pattern: RegExp): Promise<readonly string[]> {
-  try {
-    return (await readdir(path)).filter((name) => pattern.test(name)).sort();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

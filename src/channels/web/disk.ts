@@ -2,11 +2,11 @@
  * The mailbox's folder: uploads until the house has fetched them (and a while longer), and one copy of each file of ours
  * that stands in a chat. A final name is only ever given to a complete, synced file.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
-import { platform } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdir, rename, rm, statfs } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { FOLDER_MODE, look, namesIn, putWhole, sweepOld, syncFolder } from '../../lib/whole-files.js';
 import { readMediaRef, type WebMedia } from './refs.js';
 
 export type PutResult = { readonly bytes: number } | 'empty' | 'tooLarge';
@@ -28,10 +28,6 @@ export interface Disk {
   freeBytes(): Promise<number>;
 }
 
-// Pupils' photos: nobody but the account that runs Loa reads them.
-const FILE_MODE = 0o600;
-const FOLDER_MODE = 0o700;
-
 export function openDisk(dir: string): Disk {
   const root = resolve(dir);
   const folder = { upload: join(root, 'in'), copy: join(root, 'out'), part: join(root, 'part') };
@@ -39,23 +35,22 @@ export function openDisk(dir: string): Disk {
   const pathOf = (media: WebMedia) =>
     media.kind === 'upload' ? join(folder.upload, media.id) : join(folder.copy, media.sha256);
 
+  /** `sha256`: what the content has to be, where that is known. */
   async function put(
     target: string,
-    into: string,
     source: AsyncIterable<Uint8Array>,
-    check: Check,
+    maxBytes: number,
+    sha256?: string,
   ): Promise<PutResult> {
-    for (const path of [into, folder.part]) await mkdir(path, { recursive: true, mode: FOLDER_MODE });
     const part = join(folder.part, `${randomUUID()}.part`);
-    try {
-      const written = await write(part, source, check);
-      if (typeof written === 'string') return written;
+    return putWhole<PutResult>(part, source, maxBytes, async (written) => {
+      if (sha256 !== undefined && written.sha256 !== sha256) throw new Error('the content is not what its hash says');
+      if (written.bytes === 0 && sha256 === undefined) return 'empty';
+      await mkdir(dirname(target), { recursive: true, mode: FOLDER_MODE });
       await rename(part, target);
-      await syncFolder(into);
-      return written;
-    } finally {
-      await rm(part, { force: true });
-    }
+      await syncFolder(dirname(target));
+      return { bytes: written.bytes };
+    });
   }
 
   const sizeOf = async (media: WebMedia) => (await look(pathOf(media)))?.size;
@@ -63,13 +58,12 @@ export function openDisk(dir: string): Disk {
   return {
     sizeOf,
 
-    putUpload: (id, source, maxBytes) =>
-      put(pathOf({ kind: 'upload', id }), folder.upload, source, { maxBytes, sha256: undefined }),
+    putUpload: (id, source, maxBytes) => put(pathOf({ kind: 'upload', id }), source, maxBytes),
 
     async putCopy(sha256, bytes, source) {
       const media = { kind: 'copy', sha256 } as const;
       if ((await sizeOf(media)) === bytes) return;
-      await put(pathOf(media), folder.copy, source(), { maxBytes: bytes, sha256 });
+      await put(pathOf(media), source(), bytes, sha256);
     },
 
     read(media, range) {
@@ -92,10 +86,7 @@ export function openDisk(dir: string): Disk {
     },
 
     async sweepParts(olderThan) {
-      for (const name of await namesIn(folder.part)) {
-        const found = await look(join(folder.part, name));
-        if (found !== undefined && found.mtime < olderThan) await rm(join(folder.part, name), { force: true });
-      }
+      await sweepOld(folder.part, /\.part$/, olderThan);
     },
 
     async freeBytes() {
@@ -104,63 +95,4 @@ export function openDisk(dir: string): Disk {
       return bavail * bsize;
     },
   };
-}
-
-interface Check {
-  readonly maxBytes: number;
-  /** What the content has to be, where that is known. */
-  readonly sha256: string | undefined;
-}
-
-async function write(part: string, source: AsyncIterable<Uint8Array>, { maxBytes, sha256 }: Check): Promise<PutResult> {
-  const file = await open(part, 'wx', FILE_MODE);
-  const hash = createHash('sha256');
-  let bytes = 0;
-  try {
-    for await (const chunk of source) {
-      bytes += chunk.byteLength;
-      if (bytes > maxBytes) return 'tooLarge';
-      if (sha256 !== undefined) hash.update(chunk);
-      await file.appendFile(chunk);
-    }
-    if (sha256 !== undefined && hash.digest('hex') !== sha256) throw new Error('the content is not what its hash says');
-    if (bytes === 0 && sha256 === undefined) return 'empty';
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return { bytes };
-}
-
-async function syncFolder(path: string): Promise<void> {
-  // Windows neither opens folders as files nor needs it.
-  if (platform() === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
-async function look(path: string): Promise<{ readonly size: number; readonly mtime: Date } | undefined> {
-  try {
-    return await stat(path);
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
-}
-
-async function namesIn(path: string): Promise<readonly string[]> {
-  try {
-    return await readdir(path);
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { damageOf } from '../../db/copy.js';
+import { FILE_MODE } from '../../lib/whole-files.js';
 import { openMediaStore } from '../../media/store.js';
 import {
   type Backup,
@@ -81,7 +82,7 @@ async function fetchDatabase(shelf: Shelf, backup: Backup, to: string): Promise<
   await rm(to, { force: true });
   await pipeline(
     Readable.from(taken(shelf, databasePathOf(backup))),
-    createWriteStream(to, { flags: 'wx', mode: 0o600 }),
+    createWriteStream(to, { flags: 'wx', mode: FILE_MODE }),
   );
   const written = await open(to);
   await written.sync().finally(() => written.close());
@@ -115,7 +116,7 @@ async function fetchMedia(
 async function carryErased({ dir }: Shelf, to: string): Promise<void> {
   const lists = await Promise.all([join(dir, ERASED), to].map((path) => readFile(path, 'utf8').catch(() => '')));
   const lines = new Set(lists.flatMap((list) => list.split('\n')).filter((line) => line !== ''));
-  if (lines.size > 0) await writeFile(to, [...lines, ''].join('\n'), { mode: 0o600 });
+  if (lines.size > 0) await writeFile(to, [...lines, ''].join('\n'), { mode: FILE_MODE });
 }
 
 /** The write-ahead log belongs to the old file: left behind, it would be played into the new one. */

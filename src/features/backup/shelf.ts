@@ -9,9 +9,10 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { FOLDER_MODE, putWhole, syncFolder } from '../../lib/whole-files.js';
 import { type Key, keyOf, newSalt, sealed, unsealed } from './seal.js';
 
 /** One backup, as its manifest tells it. */
@@ -32,9 +33,6 @@ export const ERASED = 'erased.jsonl';
 /** The operator reads this and knows what to do. */
 export class ShelfError extends Error {}
 
-/** Backups hold pupils' photos: nobody but the account that runs Loa reads them. */
-const MODE = { file: 0o600, folder: 0o700 };
-
 export interface Shelf {
   readonly dir: string;
   readonly key: Key | undefined;
@@ -49,7 +47,7 @@ export function nameOf(at: Date): string {
 
 /** Opens the folder, making it where it is not. Throws a ShelfError where the passphrase does not fit what lies there. */
 export async function openShelf(dir: string, passphrase: string | undefined): Promise<Shelf> {
-  await mkdir(dir, { recursive: true, mode: MODE.folder });
+  await mkdir(dir, { recursive: true, mode: FOLDER_MODE });
   const file = join(dir, 'key.json');
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) {
@@ -103,7 +101,7 @@ export async function shelveMedium(shelf: Shelf, sha256: string, source: string)
   const there = await stat(join(shelf.dir, path)).catch(() => undefined);
   if (there !== undefined) return false;
   if (shelf.key === undefined) {
-    await mkdir(dirname(join(shelf.dir, path)), { recursive: true, mode: MODE.folder });
+    await mkdir(dirname(join(shelf.dir, path)), { recursive: true, mode: FOLDER_MODE });
     const linked = await link(source, join(shelf.dir, path)).then(
       () => true,
       () => false,
@@ -146,22 +144,11 @@ export async function discard({ dir }: Shelf, backups: readonly Backup[]): Promi
 }
 
 async function writeWhole(path: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: MODE.folder });
   const part = `${path}.${randomUUID()}.part`;
-  try {
-    const file = await open(part, 'wx', MODE.file);
-    try {
-      for await (const chunk of content) await file.write(chunk);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+  await putWhole(part, content, Number.POSITIVE_INFINITY, async () => {
     await rename(part, path);
-    const folder = await open(dirname(path));
-    await folder.sync().finally(() => folder.close());
-  } finally {
-    await rm(part, { force: true });
-  }
+    await syncFolder(dirname(path));
+  });
 }
 
 async function checkOf(key: Key): Promise<string> {

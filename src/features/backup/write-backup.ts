@@ -4,6 +4,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { House } from '../../feature.js';
+import { FILE_MODE } from '../../lib/whole-files.js';
 import { outgrown } from './rotation.js';
 import {
   type Backup,
@@ -40,7 +41,7 @@ export async function writeBackup(
       onMedium(media.length);
     }
     const erased = house.backups && (await readFile(house.backups.erasedPath).catch(() => undefined));
-    if (erased !== undefined) await writeFile(join(dir, ERASED), erased, { mode: 0o600 });
+    if (erased !== undefined) await writeFile(join(dir, ERASED), erased, { mode: FILE_MODE });
     const backup: Backup = { name, madeAt: madeAt.toISOString(), database, media };
     await shelveManifest(shelf, backup);
     return backup;

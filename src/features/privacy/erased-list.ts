@@ -5,6 +5,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { FILE_MODE, FOLDER_MODE } from '../../lib/whole-files.js';
 
 /** `createdAt`: numbers alone could be handed out anew in another database. */
 const Erased = z.object({ person: z.int(), createdAt: z.iso.datetime() });
@@ -23,8 +24,8 @@ export async function readErased(path: string): Promise<readonly Erased[]> {
 
 /** On the disk before anything else happens. Adding one twice does no harm. */
 export async function addErased(path: string, erased: Erased): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'a', 0o600);
+  await mkdir(dirname(path), { recursive: true, mode: FOLDER_MODE });
+  const file = await open(path, 'a', FILE_MODE);
   try {
     await file.write(`${JSON.stringify(erased)}\n`);
     await file.sync();
