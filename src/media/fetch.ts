@@ -10,7 +10,8 @@ import { createLoop, LOOK_EVERY_MS } from '../lib/loop.js';
 import { readDocumentText } from './document-text.js';
 import { cleanFileName } from './file-name.js';
 import type { MediaProblem } from './inspect.js';
-import { type FoundMedia, keepMedia } from './keep-media.js';
+import { type FoundMedia, isKept, keepMedia } from './keep-media.js';
+import { storeShownForms } from './shown-forms.js';
 import type { MediaStore } from './store.js';
 
 /** What any channel may bring: the web chat's limit; Telegram's hosted API stops at 20 MB by itself. */
@@ -86,7 +87,7 @@ export function createFetcher(parts: FetcherParts): Fetcher {
       if (!found.ok) return { kind: 'failed', problem: found.problem, sha256 };
       const words = found.kind === 'document' ? await readDocumentText(path, found.type) : undefined;
       const text = words?.ok === true ? words.text : undefined;
-      return { kind: 'stored', sha256, found, text, bare: await bareOf(path, found) };
+      return { kind: 'stored', sha256, found, text, ...(await storeShownForms(store, sha256, found)) };
     } catch (error) {
       if (error instanceof OpenError && error.reason !== 'later') {
         return { kind: 'failed', problem: error.reason === 'tooBig' ? 'tooBigForChannel' : 'lost' };
@@ -96,20 +97,9 @@ export function createFetcher(parts: FetcherParts): Fetcher {
     }
   }
 
-  async function bareOf(path: string, { kind, type }: FoundMedia['found']): Promise<FoundMedia['bare']> {
-    if (kind !== 'photo') return undefined;
-    const { withoutPlace } = await import('./place.js');
-    const bare = await withoutPlace(path, type);
-    if (bare === undefined) return undefined;
-    const put = await store.put(once(bare), { maxBytes: MAX_FILE_BYTES });
-    if (!put.ok) throw new Error(`a picture without its place was not taken: ${put.problem}`);
-    return { sha256: put.sha256, bytes: put.bytes };
-  }
-
   /** What was refused does not stay, unless the same content was taken for something else. */
   async function letGo(sha256: string | undefined): Promise<void> {
-    if (sha256 === undefined || (await db.read.media.count({ where: { OR: [{ sha256 }, { shown: sha256 }] } })) > 0)
-      return;
+    if (sha256 === undefined || (await isKept(db.read, sha256))) return;
     await store.remove(sha256);
   }
 
@@ -159,8 +149,4 @@ async function waiting(db: Database, now: Date) {
     take: AT_ONCE,
     select: { id: true, channel: true, ref: true, name: true, tries: true },
   });
-}
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }

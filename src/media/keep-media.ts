@@ -1,16 +1,15 @@
 /** Writes down a stored file once, by its content: what it is, what it says, and which pictures look like it. */
-import type { Tx } from '../db/client.js';
+import type { Read, Tx } from '../db/client.js';
 import type { SoundMedia } from './inspect.js';
 import { hammingDistance } from './picture.js';
+import type { ShownForms } from './shown-forms.js';
 import type { StoredMedia } from './store.js';
 
-export interface FoundMedia {
+export interface FoundMedia extends ShownForms {
   readonly sha256: string;
   readonly found: SoundMedia;
   /** Of a document. */
   readonly text: string | undefined;
-  /** The picture without the place it tells of. */
-  readonly bare: StoredMedia | undefined;
 }
 
 /** Of 64 bits: up to so many differ between two prints of one photo. */
@@ -18,26 +17,43 @@ const NEAR_BITS = 7;
 const BANDS = 4;
 const BAND_BITS = 16;
 
-/** Does nothing for what is known already. */
-export async function keepMedia(tx: Tx, { sha256, found, text, bare }: FoundMedia, now: Date): Promise<void> {
-  if ((await tx.media.findUnique({ where: { sha256 }, select: { sha256: true } })) !== null) return;
-  const { bytes, type } = found;
-  const kind = found.kind === 'photo' || found.kind === 'video' || found.kind === 'audio' ? found.kind : 'document';
-  const size = found.kind === 'photo' ? { width: found.width, height: found.height } : {};
-  if (bare !== undefined)
-    await tx.media.upsert({
-      where: { sha256: bare.sha256 },
-      create: { ...bare, ...size, type, kind, storedAt: now },
-      update: {},
-    });
+/** Whether the content is that of a file of ours, or a form in which one is shown. */
+export async function isKept(read: Read, sha256: string): Promise<boolean> {
+  const uses = { OR: [{ sha256 }, { shown: sha256 }, { preview: sha256 }] };
+  return (await read.media.count({ where: uses })) > 0;
+}
+
+/** Does nothing for what was handed in before; a form we made ourselves becomes a picture like others. */
+export async function keepMedia(tx: Tx, file: FoundMedia, now: Date): Promise<void> {
+  const { sha256, found, text, bare, preview } = file;
   const likeness = found.kind === 'photo' ? found.perceptualHash : undefined;
-  await tx.media.create({
-    data: {
-      ...{ sha256, bytes, type, kind, ...size, text: text ?? null, storedAt: now, shown: bare?.sha256 ?? null },
-      ...(found.kind === 'photo' && { takenAt: found.takenAt ?? null, likeness: likeness ?? null }),
-    },
-  });
+  const known = await tx.media.findUnique({ where: { sha256 }, select: { likeness: true } });
+  if (known !== null && (likeness === undefined || known.likeness !== null)) return;
+  const { bytes, type } = found;
+  const photo = found.kind === 'photo' ? { width: found.width, height: found.height } : undefined;
+  if (bare !== undefined) await keepForm(tx, { ...bare, ...photo, type }, now);
+  if (preview !== undefined) await keepForm(tx, { ...preview, type: 'image/jpeg' }, now);
+  const facts = {
+    ...{ bytes, type, kind: kindOf(found), text: text ?? null, storedAt: now },
+    ...{ shown: bare?.sha256 ?? null, preview: preview?.sha256 ?? null },
+    ...(found.kind === 'photo' && { ...photo, takenAt: found.takenAt ?? null, likeness: likeness ?? null }),
+  };
+  await tx.media.upsert({ where: { sha256 }, create: { sha256, ...facts }, update: facts });
   if (likeness !== undefined) await compare(tx, sha256, likeness);
+}
+
+function kindOf({ kind }: SoundMedia): 'photo' | 'video' | 'audio' | 'document' {
+  return kind === 'photo' || kind === 'video' || kind === 'audio' ? kind : 'document';
+}
+
+/** A form has no likeness: the picture it is made from is what others are compared with. */
+async function keepForm(
+  tx: Tx,
+  form: StoredMedia & { readonly type: string; readonly width?: number; readonly height?: number },
+  now: Date,
+): Promise<void> {
+  const { sha256 } = form;
+  await tx.media.upsert({ where: { sha256 }, create: { ...form, kind: 'photo', storedAt: now }, update: {} });
 }
 
 /** Pictures that differ in at most seven bits share a quarter of their likeness but for one bit. */

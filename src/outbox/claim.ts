@@ -2,7 +2,7 @@
 import type { Capabilities, Channel, ChannelName, ChatRef, MessageRef, SendReason } from '../channels/contract.js';
 import type { Tx } from '../db/client.js';
 import { type Contact, reachableAccount } from '../org/reach.js';
-import { filesOf, isUpload, type KnownFiles, withoutPlaces } from './files.js';
+import { filesOf, inShownForms, isUpload, type KnownFiles } from './files.js';
 import { type FileRef, type Message, numbered } from './message.js';
 import { type DraftPart, render, unshowable } from './render.js';
 import { texts } from './texts.js';
@@ -68,7 +68,7 @@ export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<
   // The older wording stays; its choices are answered as outdated ones.
   if (!editable && known.length > 0 && message.onlyInPlace === true) return settle(tx, id, 'sent', null);
   const shown = editable ? known : [];
-  const given = await withoutPlaces(tx, message);
+  const given = await inShownForms(tx, message);
   const files = await filesOf(tx, given, channel.name);
   const parts =
     row.partsSent === 0 || row.parts === null

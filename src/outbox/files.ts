@@ -12,22 +12,29 @@ export function filesIn(part: DraftPart): { readonly form: 'photo' | 'file'; rea
   return { form: 'file', hashes: [] };
 }
 
-/** The message with every picture that tells where it was taken exchanged for the same without that. */
-export async function withoutPlaces(tx: Tx, message: Message): Promise<Message> {
+/**
+ * The message with every picture exchanged for the form in which people see it: in a chat its preview, where it has one;
+ * as a file the whole of it, without the place it tells of.
+ */
+export async function inShownForms(tx: Tx, message: Message): Promise<Message> {
   const { photos = [], files = [] } = message;
   const hashes = [...photos, ...files].map((file) => file.sha256);
   if (hashes.length === 0) return message;
   const rows = await tx.media.findMany({
-    where: { sha256: { in: hashes }, shown: { not: null } },
-    select: { sha256: true, shown: true },
+    where: { sha256: { in: hashes }, OR: [{ shown: { not: null } }, { preview: { not: null } }] },
+    select: { sha256: true, shown: true, preview: true },
   });
   if (rows.length === 0) return message;
-  const shown = new Map(rows.map((row) => [row.sha256, row.shown ?? row.sha256]));
-  const exchanged = (file: FileRef) => ({ ...file, sha256: shown.get(file.sha256) ?? file.sha256 });
+  const forms = new Map(rows.map((row) => [row.sha256, row]));
+  const asPhoto = (file: FileRef) => {
+    const form = forms.get(file.sha256);
+    return { ...file, sha256: form?.preview ?? form?.shown ?? file.sha256 };
+  };
+  const asFile = (file: FileRef) => ({ ...file, sha256: forms.get(file.sha256)?.shown ?? file.sha256 });
   return {
     ...message,
-    ...(message.photos !== undefined && { photos: photos.map(exchanged) }),
-    ...(message.files !== undefined && { files: files.map(exchanged) }),
+    ...(message.photos !== undefined && { photos: photos.map(asPhoto) }),
+    ...(message.files !== undefined && { files: files.map(asFile) }),
   };
 }
 

@@ -91,6 +91,29 @@ it('shows nobody where a photo was taken, and keeps the original as it is', asyn
   expect(sha256).not.toBe(shown[0]?.sha256);
 });
 
+it('shows a heavy photo small in every chat, and keeps and hands on the whole of it', async () => {
+  const house = await openHouse({ alsoZalo: true });
+  const lan = await house.someone({ unit: 'to-nha-tre' });
+  const reviewers = [
+    await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' }),
+    await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor', on: house.zalo }),
+  ];
+  const original = await scene(7, 2400, 1800).jpeg({ quality: 100 }).toBuffer();
+  await lan.sends([{ kind: 'document', bytes: original, name: 'IMG_7.jpg' }], { caption: 'Bé trồng rau' });
+  await lan.picks('Quản lý nhà nước');
+  await lan.picks('không có trẻ');
+  for (const reviewer of reviewers) {
+    await reviewer.hears('CHỜ DUYỆT');
+    const [file] = reviewer.screen.flatMap(({ files }) => files);
+    expect(file?.bytes.length).toBeLessThan(1_000_000);
+    expect(await sharp(file?.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 1600, height: 1200 });
+  }
+  const { read } = house.app.house.db;
+  const { sha256, bytes } = await read.media.findFirstOrThrow({ where: { preview: { not: null } } });
+  expect(await read.attachment.count({ where: { sha256 } })).toBe(1);
+  expect(bytes).toBe(original.length);
+});
+
 it('reads the time of a camera that wrote no offset in the zone of the plan', async () => {
   const house = await openHouse({ planAs: (source) => source.replace('zone: Asia/Ho_Chi_Minh', 'zone: Asia/Tokyo') });
   const lan = await house.someone({ unit: 'to-nha-tre' });

@@ -33,26 +33,33 @@ export async function forgetFiles(house: House): Promise<void> {
   await media.sweepParts(after(now, -DAY_MS));
 }
 
-async function forgetFile({ db, clock, media }: House, sha256: string): Promise<void> {
+/** The file, and the forms in which it was shown. */
+async function forgetFile(house: House, sha256: string): Promise<void> {
+  const { db, clock, media } = house;
   const asked = clock.now();
-  const isGone = await db.transaction(async (tx) => {
+  const forms = await db.transaction(async (tx) => {
     await tx.fileLink.deleteMany({ where: { sha256, expiresAt: { lte: asked } } });
-    if (await isNeeded(tx, sha256)) return false;
+    if (await isNeeded(tx, sha256)) return undefined;
+    const made = await tx.media.findUnique({ where: { sha256 }, select: { shown: true, preview: true } });
     await tx.attachment.updateMany({ where: { sha256 }, data: { sha256: null } });
     await tx.mediaCopy.deleteMany({ where: { sha256 } });
     await tx.likenessBand.deleteMany({ where: { sha256 } });
     await tx.alikeMedia.deleteMany({ where: { OR: [{ newerSha256: sha256 }, { olderSha256: sha256 }] } });
     await tx.media.deleteMany({ where: { sha256 } });
-    return true;
+    const shown = [made?.shown, made?.preview].filter((form) => typeof form === 'string');
+    await tx.fileLink.deleteMany({ where: { sha256: { in: shown } } });
+    return shown;
   });
-  if (isGone) await media.remove(sha256, { unlessPutSince: after(asked, -DAY_MS) });
+  if (forms === undefined) return;
+  await media.remove(sha256, { unlessPutSince: after(asked, -DAY_MS) });
+  for (const form of forms) await forgetFile(house, form);
 }
 
 /** Whether anything but a removed attachment still speaks of it. */
 async function isNeeded(read: Read, sha256: string): Promise<boolean> {
   const uses = await Promise.all([
     read.attachment.count({ where: { sha256, OR: [{ state: { not: 'removed' } }, { versions: { some: {} } }] } }),
-    read.media.count({ where: { shown: sha256 } }),
+    read.media.count({ where: { OR: [{ shown: sha256 }, { preview: sha256 }] } }),
     read.report.count({ where: { OR: [{ sha256 }, { bookSha256: sha256 }, { csvSha256: sha256 }] } }),
     read.package.count({ where: { OR: [{ docx: sha256 }, { zip: sha256 }] } }),
     read.fileLink.count({ where: { sha256 } }),
