@@ -56,6 +56,8 @@ const BODY_LIMIT_BYTES = 1024 * 1024;
 const REQUEST_LIMIT_MS = 2 * HOUR_MS;
 /** A connection on which nothing moves, in either direction. */
 const SILENCE_LIMIT_MS = 2 * MINUTE_MS;
+/** Between two requests; longer than reverse proxies keep a line, so that theirs ends first (nginx: 60 s). */
+const IDLE_LIMIT_MS = 75 * SECOND_MS;
 const STOP_PATIENCE_MS = 5 * SECOND_MS;
 const LET_GO_EVERY_MS = 50;
 
@@ -151,6 +153,7 @@ function open(app: Hono): Server {
   const server = createAdaptorServer({ fetch: app.fetch });
   if (!('requestTimeout' in server)) throw new Error('the adapter made no plain HTTP server');
   server.requestTimeout = REQUEST_LIMIT_MS;
+  server.keepAliveTimeout = IDLE_LIMIT_MS;
   server.timeout = SILENCE_LIMIT_MS;
   return server;
 }

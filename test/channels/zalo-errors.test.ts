@@ -9,7 +9,7 @@ const WORDS = 'Lời riêng của một người';
 
 let stage: ZaloStage;
 beforeEach(async () => {
-  stage = await zaloStage({ patience: { callMs: 300 } });
+  stage = await zaloStage();
   stage.fake.user({ id: ID, name: 'Cô Lan', met: true });
 });
 afterEach(() => stage.stop());
@@ -82,12 +82,24 @@ describe('a line that fails', () => {
     ['half an answer', { kind: 'truncated' }, 'offline'],
     ['an answer that was lost', { kind: 'lost' }, 'offline'],
     ['a connection that broke', { kind: 'reset' }, 'offline'],
-    ['no answer at all', { kind: 'silent' }, 'offline'],
   ] as const)('%s is a named failure', async (_name, fault, reason) => {
     stage.fake.fail('message/cs', fault);
     const error = await thrown(send());
     expect(error).toMatchObject({ name: 'SendError', reason, retryable: true });
     for (const secret of [...stage.secrets(), WORDS]) expect(everythingIn(error)).not.toContain(secret);
+  });
+
+  it('no answer at all is a named failure', async () => {
+    const hasty = await zaloStage({ patience: { callMs: 100 } });
+    try {
+      hasty.fake.user({ id: ID, name: 'Cô Lan', met: true });
+      hasty.fake.fail('message/cs', { kind: 'silent' });
+      const error = await thrown(hasty.channel.send(ID as ChatRef, textPart(WORDS)));
+      expect(error).toMatchObject({ name: 'SendError', reason: 'offline', retryable: true });
+      for (const secret of [...hasty.secrets(), WORDS]) expect(everythingIn(error)).not.toContain(secret);
+    } finally {
+      await hasty.stop();
+    }
   });
 
   it('never carries the token to where an answer leads', async () => {
