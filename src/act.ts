@@ -96,9 +96,9 @@ export function makeAct(tx: Tx, actor: Actor, now: Date, cause: string): Act {
     },
     may: (permission, place) => actor.house || allows(actor.posts, permission, place),
     async record(action, subject, detail) {
-      await tx.auditEntry.create({
-        data: { at: now, byId: actor.person?.id ?? null, action, subject, detail: detail ?? null },
-      });
+      await tx.$executeRaw`
+        INSERT INTO "AuditEntry" ("at", "byId", "action", "subject", "detail")
+        VALUES (${now}, ${actor.person?.id ?? null}, ${action}, ${subject}, ${detail ?? null})`;
     },
   };
   return act;

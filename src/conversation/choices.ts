@@ -1,5 +1,5 @@
 /** Finds the choice a person made: by button, by its number, or by its words. */
-import type { Tx } from '../db/client.js';
+import { noSql, sql, type Tx } from '../db/client.js';
 import { fold } from '../lib/fold.js';
 import { type Choice, type Message, numbered, type PickRef } from '../outbox/message.js';
 import { questionChoice } from './dialog.js';
@@ -75,19 +75,20 @@ interface ShownList {
   readonly isRewritten: boolean;
 }
 
+interface ListRow {
+  readonly body: string | null;
+  readonly wanted: number;
+  readonly shown: number;
+}
+
 /** Messages with choices, newest first: the last few, or all since the open question was put. */
 async function listsShown(tx: Tx, account: number, open: DialogRow | undefined): Promise<readonly ShownList[]> {
-  const rows = await tx.outgoing.findMany({
-    where: {
-      accountId: account,
-      choices: { not: null },
-      sentAt: { not: null },
-      ...(open === undefined ? {} : { createdAt: { gte: open.updatedAt } }),
-    },
-    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
-    ...(open === undefined ? { take: LOOK_BACK } : {}),
-    select: { body: true, wanted: true, shown: true },
-  });
+  const rows = await tx.$queryRaw<readonly ListRow[]>`
+    SELECT "body", "wanted", "shown" FROM "Outgoing"
+    WHERE "accountId" = ${account} AND "choices" IS NOT NULL AND "sentAt" IS NOT NULL
+      ${open === undefined ? noSql : sql`AND "createdAt" >= ${open.updatedAt}`}
+    ORDER BY "sentAt" DESC, "id" DESC
+    ${open === undefined ? sql`LIMIT ${LOOK_BACK}` : noSql}`;
   return rows.map(({ body, wanted, shown }) => {
     // Emptied after its retention: it still is the newest list, with nothing on it.
     const message = body === null ? { text: '' } : readMessage(body);

@@ -27,8 +27,10 @@ export interface RunningDialog {
 
 /** The question that is open, by the clock: one that nobody answered in time is closed, swept or not. */
 export async function activeDialog(act: Act, account: number): Promise<DialogRow | undefined> {
-  const row = await act.tx.dialog.findUnique({ where: { activeFor: account } });
-  if (row === null) return undefined;
+  const [row] = await act.tx.$queryRaw<readonly (DialogRow & { readonly expiresAt: Date })[]>`
+    SELECT "id", "kind", "version", "step", "answers", "revision", "updatedAt", "expiresAt"
+    FROM "Dialog" WHERE "activeFor" = ${account}`;
+  if (row === undefined) return undefined;
   if (row.expiresAt > act.now) return row;
   await endDialog(act, account, 'expired');
   return undefined;
@@ -85,11 +87,10 @@ export async function endDialog(
   account: number,
   state: 'done' | 'cancelled' | 'expired' | 'interrupted',
 ): Promise<boolean> {
-  const { count } = await act.tx.dialog.updateMany({
-    where: { activeFor: account },
-    data: { activeFor: null, state, updatedAt: act.now },
-  });
-  return count > 0;
+  const ended = await act.tx.$executeRaw`
+    UPDATE "Dialog" SET "activeFor" = NULL, "state" = ${state}, "updatedAt" = ${act.now}
+    WHERE "activeFor" = ${account}`;
+  return ended > 0;
 }
 
 /** Asks the question of the current step. */
@@ -132,9 +133,9 @@ async function follow(act: Act, account: number, { row, dialog }: RunningDialog,
 
 async function moveOn(act: Act, row: DialogRow, step: string, answers: Json): Promise<DialogRow> {
   const next = { step, answers: JSON.stringify(answers), revision: row.revision + 1, updatedAt: act.now };
-  await act.tx.dialog.update({
-    where: { id: row.id },
-    data: { ...next, expiresAt: after(act.now, DIALOG_LIFETIME_MS) },
-  });
+  await act.tx.$executeRaw`
+    UPDATE "Dialog" SET "step" = ${next.step}, "answers" = ${next.answers}, "revision" = ${next.revision},
+      "updatedAt" = ${next.updatedAt}, "expiresAt" = ${after(act.now, DIALOG_LIFETIME_MS)}
+    WHERE "id" = ${row.id}`;
   return { ...row, ...next };
 }

@@ -5,7 +5,7 @@
 
 import { NotAllowed } from '../act.js';
 import type { ChannelName, ChatRef, Inbound, MessageRef } from '../channels/contract.js';
-import { type Database, isStorageTrouble, type Tx } from '../db/client.js';
+import { type Database, isStorageTrouble, sqlList, type Tx } from '../db/client.js';
 import { after, type Clock, SECOND_MS } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import { createLoop, LOOK_EVERY_MS } from '../lib/loop.js';
@@ -40,16 +40,8 @@ export function createInbox({ db, router, clock, log, onHandled }: InboxParts): 
 
   async function accept(channel: ChannelName, events: readonly Inbound[]): Promise<void> {
     if (events.length === 0) return;
-    const once = [...new Map(events.map((event) => [event.id, event])).values()];
     await db.transaction(async (tx) => {
-      const known = await tx.inbox.findMany({
-        where: { channel, eventId: { in: once.map((event) => event.id) } },
-        select: { eventId: true },
-      });
-      const seen = new Set(known.map((row) => row.eventId));
-      const fresh = once.filter((event) => !seen.has(event.id));
-      if (fresh.length > 0)
-        await tx.inbox.createMany({ data: fresh.map((event) => rowOf(channel, event, clock.now())) });
+      for (const event of events) await store(tx, channel, event, clock.now());
     });
     loop.poke();
   }
@@ -67,10 +59,8 @@ export function createInbox({ db, router, clock, log, onHandled }: InboxParts): 
 
   async function handleAll(tx: Tx, rows: readonly Row[]): Promise<void> {
     const now = clock.now();
-    await tx.inbox.updateMany({
-      where: { id: { in: rows.map((row) => row.id) } },
-      data: { state: 'done', doneAt: now },
-    });
+    await tx.$executeRaw`
+      UPDATE "Inbox" SET "state" = 'done', "doneAt" = ${now} WHERE "id" IN (${sqlList(rows.map(({ id }) => id))})`;
     for (const row of rows) await router.handle(tx, eventOf(row), now);
   }
 
@@ -143,22 +133,33 @@ export function createInbox({ db, router, clock, log, onHandled }: InboxParts): 
   };
 }
 
-type Row = Awaited<ReturnType<typeof nextRows>>[number];
+interface Row {
+  readonly id: number;
+  readonly channel: ChannelName;
+  readonly eventId: string;
+  readonly chat: string;
+  readonly sender: string;
+  readonly at: Date;
+  readonly body: string;
+  readonly tries: number;
+}
 
 /** The oldest events that may be handled now: behind one that waits for its next try, its chat waits too. */
-async function nextRows({ read }: Database, now: Date) {
-  const ids = await read.$queryRaw<readonly { id: number }[]>`
-    SELECT "id" FROM "Inbox"
+function nextRows({ read }: Database, now: Date): Promise<readonly Row[]> {
+  return read.$queryRaw<readonly Row[]>`
+    SELECT "id", "channel", "eventId", "chat", "sender", "at", "body", "tries" FROM "Inbox"
     WHERE "state" = 'new' AND ("channel", "chat") NOT IN (
       SELECT "channel", "chat" FROM "Inbox" WHERE "state" = 'new' AND "nextTryAt" > ${now})
     ORDER BY "id" LIMIT ${EVENTS_PER_TRANSACTION}`;
-  if (ids.length === 0) return [];
-  return read.inbox.findMany({ where: { id: { in: ids.map(({ id }) => id) } }, orderBy: { id: 'asc' } });
 }
 
-function rowOf(channel: ChannelName, { id, chat, sender, at, message, content }: Inbound, receivedAt: Date) {
-  const body = JSON.stringify({ message, name: sender.name, content });
-  return { channel, eventId: id, chat, sender: sender.ref, at, receivedAt, body, state: 'new' } as const;
+async function store(tx: Tx, channel: ChannelName, event: Inbound, now: Date): Promise<void> {
+  const { id, chat, sender, at, message, content } = event;
+  await tx.$executeRaw`
+    INSERT INTO "Inbox" ("channel", "eventId", "chat", "sender", "at", "receivedAt", "body", "state")
+    VALUES (${channel}, ${id}, ${chat}, ${sender.ref}, ${at}, ${now},
+      ${JSON.stringify({ message, name: sender.name, content })}, 'new')
+    ON CONFLICT ("channel", "eventId") DO NOTHING`;
 }
 
 /** Our own writing, read back. */

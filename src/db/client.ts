@@ -9,12 +9,14 @@ import type {
   IsolationLevel,
   SqlDriverAdapter,
   SqlDriverAdapterFactory,
+  SqlQueryable,
   Transaction,
 } from '@prisma/driver-adapter-utils';
 import { z } from 'zod';
 import { oneAtATime } from '../lib/fifo.js';
 import { copyDatabase } from './copy.js';
 import { Prisma, PrismaClient, type Role } from './generated/client.js';
+import { type RawSql, withRaw } from './raw.js';
 import { rememberStatements } from './statements.js';
 
 export type { Role };
@@ -24,7 +26,7 @@ export const { sql, join: sqlList, empty: noSql } = Prisma;
 export type Sql = Prisma.Sql;
 
 /** Inside a transaction: everything. Await nothing in it but its own queries. */
-export type Tx = Prisma.TransactionClient;
+export type Tx = Omit<Prisma.TransactionClient, keyof RawSql> & RawSql;
 
 type ReadMethod =
   | 'findUnique'
@@ -71,13 +73,20 @@ export interface DatabaseLimits {
 export function openDatabase(path: string, limits: DatabaseLimits = {}): Database {
   const { longestMs = TRANSACTION_TIMEOUT_MS, busyMs = BUSY_TIMEOUT_MS, throwaway = false } = limits;
   const turn = oneAtATime();
+  const connections = onTwoConnections(path, throwaway ? 'OFF' : 'FULL', busyMs);
   const client = new PrismaClient({
-    adapter: onTwoConnections(path, throwaway ? 'OFF' : 'FULL', busyMs),
+    adapter: connections.factory,
     transactionOptions: { timeout: longestMs, maxWait: TRANSACTION_TIMEOUT_MS },
   });
   return {
-    transaction: (work) => turn(() => inTime(client.$transaction(work), longestMs)),
-    read: client,
+    transaction: (work) =>
+      turn(() =>
+        inTime(
+          client.$transaction((tx) => work(withRaw(tx, connections.intoNewest()))),
+          longestMs,
+        ),
+      ),
+    read: withRaw(client, async () => connections.reader() ?? client.$connect().then(connections.reader)),
     copyTo: (to) => copyDatabase(path, to),
     close: () => turn(() => client.$disconnect()),
   };
@@ -125,11 +134,14 @@ const ROLLBACK_GRACE_MS = 100;
 
 /**
  * The stock adapter twice under one client: transactions go to the writing connection, everything else to the reading
- * one. One client, since each brings a query engine of some 40 MB.
+ * one. One client, since each brings a query engine of some 40 MB. For SQL by hand: `reader`, once connected, and a way
+ * into the transaction that began last, which refuses once that is over.
  */
-function onTwoConnections(path: string, synchronous: 'FULL' | 'OFF', busyMs: number): SqlDriverAdapterFactory {
+function onTwoConnections(path: string, synchronous: 'FULL' | 'OFF', busyMs: number) {
   const stock = new PrismaBetterSqlite3({ url: `file:${path}`, timeout: busyMs });
-  return {
+  let reading: SqlQueryable | undefined;
+  let newest: OpenTransaction | undefined;
+  const factory: SqlDriverAdapterFactory = {
     provider: stock.provider,
     adapterName: stock.adapterName,
     connect: async () => {
@@ -140,13 +152,17 @@ function onTwoConnections(path: string, synchronous: 'FULL' | 'OFF', busyMs: num
       await reader.executeScript('PRAGMA query_only=ON');
       rememberStatements(writer);
       rememberStatements(reader);
+      reading = reader;
       return {
         provider: writer.provider,
         adapterName: writer.adapterName,
         queryRaw: (query) => reader.queryRaw(query),
         executeRaw: (query) => reader.executeRaw(query),
         executeScript: (script) => reader.executeScript(script),
-        startTransaction: (isolation) => startLocked(writer, isolation),
+        startTransaction: async (isolation) => {
+          newest = watched(await startLocked(writer, isolation));
+          return newest.transaction;
+        },
         dispose: async () => {
           await reader.dispose();
           await writer.dispose();
@@ -154,7 +170,40 @@ function onTwoConnections(path: string, synchronous: 'FULL' | 'OFF', busyMs: num
       };
     },
   };
+  const intoNewest = () => {
+    const begun = newest;
+    return async () => {
+      if (begun === undefined || begun.isOver()) throw new Error('the transaction is over');
+      return begun.transaction;
+    };
+  };
+  return { factory, reader: () => reading, intoNewest };
 }
+
+interface OpenTransaction {
+  readonly transaction: Transaction;
+  isOver(): boolean;
+}
+
+/** Past its end a statement would be on its own, and stay whatever becomes of the rest. */
+function watched(begun: Transaction): OpenTransaction {
+  let over = false;
+  const transaction: Transaction = {
+    provider: begun.provider,
+    adapterName: begun.adapterName,
+    options: begun.options,
+    queryRaw: (query) => begun.queryRaw(query),
+    executeRaw: (query) => {
+      over ||= ENDS.test(query.sql);
+      return begun.executeRaw(query);
+    },
+    commit: () => begun.commit(),
+    rollback: () => begun.rollback(),
+  };
+  return { transaction, isOver: () => over };
+}
+
+const ENDS = /^(COMMIT|ROLLBACK)$/;
 
 async function startLocked(writer: SqlDriverAdapter, isolation: IsolationLevel | undefined): Promise<Transaction> {
   const transaction = await writer.startTransaction(isolation);

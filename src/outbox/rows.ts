@@ -30,9 +30,7 @@ export async function writeSay(
   message: Message,
   options: RowOptions,
 ): Promise<number | undefined> {
-  if (await hasSpoken(tx, options.key)) return undefined;
-  const row = await tx.outgoing.create({ data: { ...rowOf('say', to, options), ...contentOf(message) } });
-  return row.id;
+  return write(tx, 'say', to, contentOf(message), options);
 }
 
 /** A recipe, composed or withdrawn in the transaction that claims it for sending. */
@@ -42,14 +40,7 @@ export async function writeLate(
   recipe: { name: string; args: Json },
   options: RowOptions,
 ): Promise<void> {
-  if (await hasSpoken(tx, options.key)) return;
-  await tx.outgoing.create({
-    data: {
-      ...rowOf('late', to, options),
-      recipe: recipe.name,
-      args: JSON.stringify(recipe.args),
-    },
-  });
+  await write(tx, 'late', to, { recipe: recipe.name, args: JSON.stringify(recipe.args) }, options);
 }
 
 /** The wanted content of a message that may be shown already: last writer wins. `below`: as a new message. */
@@ -63,7 +54,7 @@ export async function writeCard(
   const said = contentOf(asSaid);
   const shown = await tx.outgoing.findUnique({ where: { key: options.key } });
   if (shown === null) {
-    await tx.outgoing.create({ data: { ...rowOf('card', to, options), ...said, wanted: 1 } });
+    await write(tx, 'card', to, { ...said, wanted: 1 }, options);
     return;
   }
   // Where what was worth a message is not shown yet, this one is: it says that, too.
@@ -93,21 +84,30 @@ export async function writeCard(
   });
 }
 
-async function hasSpoken(tx: Tx, key: string): Promise<boolean> {
-  return (await tx.outgoing.findUnique({ where: { key }, select: { id: true } })) !== null;
+interface Content {
+  readonly body?: string;
+  readonly choices?: string | null;
+  readonly recipe?: string;
+  readonly args?: string;
+  readonly wanted?: number;
 }
 
-function rowOf(form: 'say' | 'late' | 'card', to: Addressee, { key, priority, now, notBefore }: RowOptions) {
-  return {
-    key,
-    form,
-    accountId: to.account ?? null,
-    personId: to.person ?? null,
-    priority: PRIORITY[priority],
-    state: 'waiting',
-    notBefore: notBefore ?? null,
-    createdAt: now,
-  } as const;
+/** The new row; undefined: there is one for this reason. */
+async function write(
+  tx: Tx,
+  form: 'say' | 'late' | 'card',
+  to: Addressee,
+  content: Content,
+  { key, priority, now, notBefore }: RowOptions,
+): Promise<number | undefined> {
+  const { body, choices, recipe, args, wanted } = content;
+  const [row] = await tx.$queryRaw<readonly { readonly id: number }[]>`
+    INSERT INTO "Outgoing" ("key", "form", "accountId", "personId", "priority", "body", "choices", "recipe", "args",
+      "wanted", "state", "notBefore", "createdAt")
+    VALUES (${key}, ${form}, ${to.account ?? null}, ${to.person ?? null}, ${PRIORITY[priority]}, ${body ?? null},
+      ${choices ?? null}, ${recipe ?? null}, ${args ?? null}, ${wanted ?? 0}, 'waiting', ${notBefore ?? null}, ${now})
+    ON CONFLICT ("key") DO NOTHING RETURNING "id"`;
+  return row?.id;
 }
 
 function contentOf(message: Message) {

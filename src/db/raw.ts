@@ -1,0 +1,63 @@
+/**
+ * SQL written by hand goes straight to the connection. The client's own way there takes several times as long as SQLite
+ * takes for the statement, and every event of every chat runs some.
+ */
+import type { ColumnType, ColumnTypeEnum, SqlQueryable } from '@prisma/driver-adapter-utils';
+import { Prisma } from './generated/client.js';
+
+/** Values are bound, never pasted: text, numbers, instants, booleans and nothing (null). */
+export interface RawSql {
+  /** The rows, as the client's own `$queryRaw` gives them. */
+  $queryRaw<T>(query: TemplateStringsArray | Prisma.Sql, ...values: readonly Value[]): Promise<T>;
+  /** How many rows it changed. */
+  $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: readonly Value[]): Promise<number>;
+}
+
+type Value = string | number | bigint | boolean | Date | null | Prisma.Sql;
+
+/** The client, with its two ways for SQL by hand leading to the connection that `open` answers or refuses. */
+export function withRaw<C extends object>(
+  client: C,
+  open: () => Promise<SqlQueryable | undefined>,
+): Omit<C, keyof RawSql> & RawSql {
+  const connection = async () => {
+    const opened = await open();
+    if (opened === undefined) throw new Error('the database is not open');
+    return opened;
+  };
+  const raw: RawSql = {
+    $queryRaw: async <T>(query: TemplateStringsArray | Prisma.Sql, ...values: readonly Value[]) =>
+      rowsOf(await (await connection()).queryRaw(bound(query, values))) as T,
+    $executeRaw: async (query, ...values) => (await connection()).executeRaw(bound(query, values)),
+  };
+  // Assigning would reach through to the client itself, which others use.
+  return Object.create(client, Object.getOwnPropertyDescriptors(raw));
+}
+
+function bound(query: TemplateStringsArray | Prisma.Sql, values: readonly Value[]) {
+  const whole = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values);
+  return { sql: whole.sql, args: whole.values, argTypes: whole.values.map(() => UNTYPED) };
+}
+
+/** Instants come as such; nothing else needs a word about what it is. */
+const UNTYPED = { scalarType: 'unknown', arity: 'scalar' } as const;
+
+type ResultSet = Awaited<ReturnType<SqlQueryable['queryRaw']>>;
+
+function rowsOf({ columnNames, columnTypes, rows }: ResultSet): readonly unknown[] {
+  return rows.map((row) =>
+    Object.fromEntries(columnNames.map((name, column) => [name, typed(row[column], columnTypes[column])])),
+  );
+}
+
+function typed(value: unknown, type: ColumnType | undefined): unknown {
+  if (type === DATE_TIME && typeof value === 'string') return new Date(value);
+  if (type === BOOLEAN && typeof value === 'number') return value === 1;
+  if (type === INT_64 && (typeof value === 'number' || typeof value === 'string')) return BigInt(value);
+  return value;
+}
+
+/** The package that numbers the types is there for types alone. */
+const INT_64: (typeof ColumnTypeEnum)['Int64'] = 1;
+const BOOLEAN: (typeof ColumnTypeEnum)['Boolean'] = 5;
+const DATE_TIME: (typeof ColumnTypeEnum)['DateTime'] = 10;
