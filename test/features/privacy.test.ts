@@ -11,6 +11,7 @@ import { ANSWER_DAYS, dueAtOf, extendedDueAt, KINDS, stepOf } from '../../src/fe
 import { everythingOf } from '../../src/features/privacy/own-data.js';
 import { CUT_BY_ERASING, DRAWERS, HANDED_OVER_FIRST } from '../../src/features/privacy/own-records.js';
 import { DAY_MS } from '../../src/lib/clock.js';
+import { scene } from '../media/sample-media.js';
 import { loa } from '../support/cli.js';
 import { openHouse, type TestHouse } from '../support/house.js';
 import { picture } from '../support/pictures.js';
@@ -328,9 +329,11 @@ function rowsLeadingTo(house: TestHouse, column: string, id: number): number {
 describe('the night', () => {
   it('empties words that were kept long enough, and drops the files of drafts given up', async () => {
     const { house, lan } = await withAnItem();
-    await lan.sends([{ kind: 'photo', bytes: await picture(2) }], { caption: 'Ảnh bỏ đi' });
+    // Large, and with a place: kept in three forms.
+    const large = scene(2, 1800, 1200).withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '12/1 34/1 56/1' } });
+    await lan.sends([{ kind: 'photo', bytes: await large.jpeg().toBuffer() }], { caption: 'Ảnh bỏ đi' });
     await lan.picks('Bỏ');
-    expect(await read(house).media.count({ where: { kind: 'photo' } })).toBe(2);
+    expect(await read(house).media.count({ where: { kind: 'photo' } })).toBe(4);
     house.clock.advance(91 * DAY_MS);
     await house.later();
     expect(await read(house).inbox.count({ where: { body: { contains: 'rửa tay' } } })).toBe(0);
