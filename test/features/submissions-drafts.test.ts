@@ -88,6 +88,25 @@ it('exchanges the picture of a message that was edited', async () => {
   expect(after.sha256).not.toBe(before.sha256);
 });
 
+it('says that a picture exchanged after sending changes nothing, and leaves the item alone when only its words were edited', async () => {
+  const house = await openHouse();
+  const lan = await house.someone({ unit: 'to-nha-tre' });
+  const pictures = await Promise.all([picture(1), picture(2)]);
+  const media = (index: 0 | 1, edited = false) => {
+    const bytes = pictures[index];
+    const files = [{ ref: house.channel.hold(bytes), kind: 'photo', bytes: bytes.byteLength }] as const;
+    return { kind: 'media', files, caption: 'Bé vẽ cây đào', ...(edited && { edited }) } as const;
+  };
+  await lan.does(media(0), { message: 'm1' }).hears('Đã nhận 1/1 ảnh');
+  await lan.picks('Quản lý nhà nước');
+  await lan.picks('không có trẻ').hears('BAI-1120-001');
+  const before = await house.app.house.db.read.attachment.findMany();
+  await lan.does(media(0, true), { message: 'm1' });
+  expect(lan.screen.some(({ text }) => text.includes('giữ nguyên ảnh'))).toBe(false);
+  await lan.does(media(1, true), { message: 'm1' }).hears('BAI-1120-001 giữ nguyên ảnh đã gửi');
+  expect(await house.app.house.db.read.attachment.findMany()).toEqual(before);
+});
+
 it('asks for photos as files where a task wants them as they came from the camera', async () => {
   const house = await openHouse();
   const lan = await house.someone({ unit: 'to-nha-tre' });

@@ -161,14 +161,31 @@ async function exchangeFile(
   { files: [file] }: Extract<Content, { kind: 'media' }>,
 ): Promise<void> {
   const known = await act.tx.attachment.findFirst({
-    where: { ...where, state: { not: 'removed' }, collection: { state: 'open' } },
-    select: { id: true, ref: true, collectionId: true },
+    where: { ...where, state: { not: 'removed' } },
+    select: { id: true, ref: true, declaredBytes: true, collection: { select: { id: true, state: true } } },
   });
   // The platform may name the same file otherwise: fetched again, it is known by its content.
   if (known === null || file === undefined || known.ref === file.ref) return;
+  const { collection } = known;
+  if (collection.state === 'sent') {
+    if (known.declaredBytes !== (file.bytes ?? null)) await sayItStays(act, collection.id);
+    return;
+  }
+  if (collection.state !== 'open') return;
   const anew = { state: 'waiting', sha256: null, problem: null, tries: 0, nextTryAt: null, settledAt: null } as const;
   await act.tx.attachment.update({ where: { id: known.id }, data: { ...offered(file), ...anew } });
-  await refresh(act, known.collectionId, GATHERING);
+  await refresh(act, collection.id, GATHERING);
+}
+
+/** A picture that was sent stays; how to send another instead. */
+async function sayItStays(act: Act, collection: number): Promise<void> {
+  const { person } = act.actor;
+  const submission = await act.tx.submission.findUnique({
+    where: { collectionId: collection },
+    select: { code: true },
+  });
+  if (person === undefined || submission === null) return;
+  await act.tell({ person: person.id }, { text: texts.exchangedTooLate(submission.code) });
 }
 
 function offered(file: IncomingFile) {

@@ -95,6 +95,8 @@ export const texts = {
   revisionSent: (code: string, number: number) => `Đã gửi bản sửa lần ${number - 1} của ${code}.`,
   editedTooLate: (code: string) =>
     `${code} đã có quyết định nên sửa tin nhắn không đổi được bài. Cần sửa, đề nghị thầy/cô báo người duyệt.`,
+  exchangedTooLate: (code: string) =>
+    `${code} giữ nguyên ảnh đã gửi: thay ảnh trong tin nhắn cũ không đổi được bài. Cần đổi ảnh, thầy/cô mở /bai, chọn bài này, bấm “Sửa và gửi lại” rồi gửi ảnh mới; bài đã duyệt thì báo người duyệt.`,
   tooLateToWithdraw: 'Bài đã có quyết định nên không rút được nữa.',
   howToSubmit: 'Thầy/cô cứ gửi chữ, ảnh, tệp vào đây. Hệ thống gom lại thành bản nháp rồi hỏi trước khi gửi duyệt.',
   command: 'Nộp tin bài, ảnh, tệp',
