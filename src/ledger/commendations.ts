@@ -1,27 +1,17 @@
 /** The numbers of people and units worth telling of: each is a list of records, so that every count can be traced. */
 import type { Read } from '../db/client.js';
-
-/** Records of units below `unitPath`, dated in [from, to). */
-interface Span {
-  readonly from: Date;
-  readonly to: Date;
-  readonly unitPath: string;
-}
+import { below, type RecordSpan, within } from './record-span.js';
 
 export type CommendationRecord = Awaited<ReturnType<typeof commendationsConfirmed>>[number];
 
 /** Confirmed within the span, whenever they were proposed. */
-export function commendationsConfirmed(read: Read, { from, to, unitPath }: Span) {
-  return commendationsWhere(read, { ...below(unitPath), state: 'confirmed', checkedAt: { gte: from, lt: to } });
+export function commendationsConfirmed(read: Read, span: RecordSpan) {
+  return commendationsWhere(read, { ...below(span), state: 'confirmed', checkedAt: within(span) });
 }
 
 /** Put forward for a reward within the span. */
-export function rewardsProposed(read: Read, { from, to, unitPath }: Span) {
-  return commendationsWhere(read, { ...below(unitPath), state: 'confirmed', rewardAt: { gte: from, lt: to } });
-}
-
-function below(unitPath: string) {
-  return { unit: { path: { startsWith: unitPath } } };
+export function rewardsProposed(read: Read, span: RecordSpan) {
+  return commendationsWhere(read, { ...below(span), state: 'confirmed', rewardAt: within(span) });
 }
 
 type Where = NonNullable<Parameters<Read['commendation']['findMany']>[0]>['where'];

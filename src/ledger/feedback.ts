@@ -1,19 +1,14 @@
 /** The numbers of comments: each is a list of records, so that every count can be traced. */
 import type { Read } from '../db/client.js';
 import type { Plan } from './plan/language.js';
+import { below, type RecordSpan, within } from './record-span.js';
 
 export type FeedbackRecord = Awaited<ReturnType<typeof feedbackReceived>>[number];
 
-interface Span {
-  readonly from: Date;
-  readonly to: Date;
-  readonly unitPath: string;
-}
-
 /** Received within [from, to); what was entered by mistake counts no more. */
-export function feedbackReceived(read: Read, { from, to, unitPath }: Span) {
+export function feedbackReceived(read: Read, span: RecordSpan) {
   return read.feedback.findMany({
-    where: { at: { gte: from, lt: to }, removedAt: null, unit: { path: { startsWith: unitPath } } },
+    where: { at: within(span), removedAt: null, ...below(span) },
     orderBy: { id: 'asc' },
     include: { unit: { select: { code: true, name: true } }, by: { select: { name: true } } },
   });

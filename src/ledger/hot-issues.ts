@@ -1,41 +1,32 @@
 /** The numbers of hot issues: each is a list of records, so that every count can be traced. */
 import type { Read } from '../db/client.js';
-
-/** Records of units below `unitPath`, dated in [from, to). */
-export interface Span {
-  readonly from: Date;
-  readonly to: Date;
-  readonly unitPath: string;
-}
+import { below, type RecordSpan, within } from './record-span.js';
 
 export type IssueRecord = Awaited<ReturnType<typeof issuesReported>>[number];
 
 /** Reported within the span. */
-export function issuesReported(read: Read, { from, to, unitPath }: Span) {
-  return issuesWhere(read, { ...below(unitPath), reportedAt: { gte: from, lt: to } });
+export function issuesReported(read: Read, span: RecordSpan) {
+  return issuesWhere(read, { ...below(span), reportedAt: within(span) });
 }
 
 /** Closed within the span, whenever they were reported. */
-export function issuesClosed(read: Read, { from, to, unitPath }: Span) {
-  return issuesWhere(read, { ...below(unitPath), closedAt: { gte: from, lt: to } });
+export function issuesClosed(read: Read, span: RecordSpan) {
+  return issuesWhere(read, { ...below(span), closedAt: within(span) });
 }
 
 /** Reported before the end of the span and not closed by then. */
-export function issuesOpenAt(read: Read, { to, unitPath }: Omit<Span, 'from'>) {
+export function issuesOpenAt(read: Read, span: Omit<RecordSpan, 'from'>) {
+  const { to } = span;
   return issuesWhere(read, {
-    ...below(unitPath),
+    ...below(span),
     reportedAt: { lt: to },
     OR: [{ closedAt: null }, { closedAt: { gte: to } }],
   });
 }
 
 /** Called a crisis within the span; a drill is none. */
-export function crisesCalled(read: Read, { from, to, unitPath }: Span) {
-  return issuesWhere(read, { ...below(unitPath), crisis: { startedAt: { gte: from, lt: to } } });
-}
-
-function below(unitPath: string) {
-  return { unit: { path: { startsWith: unitPath } } };
+export function crisesCalled(read: Read, span: RecordSpan) {
+  return issuesWhere(read, { ...below(span), crisis: { startedAt: within(span) } });
 }
 
 type Where = NonNullable<Parameters<Read['hotIssue']['findMany']>[0]>['where'];

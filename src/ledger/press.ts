@@ -1,21 +1,15 @@
 /** The numbers of the press: each is a list of records, so that every count can be traced. */
 import type { Read } from '../db/client.js';
-
-/** Records of units below `unitPath`, dated in [from, to). */
-interface Span {
-  readonly from: Date;
-  readonly to: Date;
-  readonly unitPath: string;
-}
+import { below, type RecordSpan, within } from './record-span.js';
 
 const UNIT = { select: { code: true, name: true } } as const;
 
 export type MentionRecord = Awaited<ReturnType<typeof mentionsNoted>>[number];
 
 /** Articles and posts about us noted within the span; what was entered by mistake counts no more. */
-export function mentionsNoted(read: Read, { from, to, unitPath }: Span) {
+export function mentionsNoted(read: Read, span: RecordSpan) {
   return read.pressMention.findMany({
-    where: { ...below(unitPath), at: { gte: from, lt: to } },
+    where: { ...kept(span), at: within(span) },
     orderBy: { id: 'asc' },
     include: { unit: UNIT },
   });
@@ -24,26 +18,28 @@ export function mentionsNoted(read: Read, { from, to, unitPath }: Span) {
 export type PressRequestRecord = Awaited<ReturnType<typeof requestsAsked>>[number];
 
 /** Asked within the span. */
-export function requestsAsked(read: Read, { from, to, unitPath }: Span) {
-  return requestsWhere(read, { ...below(unitPath), at: { gte: from, lt: to } });
+export function requestsAsked(read: Read, span: RecordSpan) {
+  return requestsWhere(read, { ...kept(span), at: within(span) });
 }
 
 /** Answered within the span, whenever they were asked. */
-export function requestsAnswered(read: Read, { from, to, unitPath }: Span) {
-  return requestsWhere(read, { ...below(unitPath), answeredAt: { gte: from, lt: to } });
+export function requestsAnswered(read: Read, span: RecordSpan) {
+  return requestsWhere(read, { ...kept(span), answeredAt: within(span) });
 }
 
 /** Asked before the end of the span and not answered by then. */
-export function requestsOpenAt(read: Read, { to, unitPath }: Omit<Span, 'from'>) {
+export function requestsOpenAt(read: Read, span: Omit<RecordSpan, 'from'>) {
+  const { to } = span;
   return requestsWhere(read, {
-    ...below(unitPath),
+    ...kept(span),
     at: { lt: to },
     OR: [{ answeredAt: null }, { answeredAt: { gte: to } }],
   });
 }
 
-function below(unitPath: string) {
-  return { removedAt: null, unit: { path: { startsWith: unitPath } } };
+/** What was entered by mistake is not. */
+function kept(span: Pick<RecordSpan, 'unitPath'>) {
+  return { removedAt: null, ...below(span) };
 }
 
 type Where = NonNullable<Parameters<Read['pressRequest']['findMany']>[0]>['where'];

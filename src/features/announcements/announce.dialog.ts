@@ -8,7 +8,7 @@ import { listStep } from '../../conversation/list-step.js';
 import { FIRST_VIEW, ListView, toggled } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { nextDigestAt } from '../../ledger/remind.js';
-import { nfc } from '../../lib/fold.js';
+import { typedWords } from '../../lib/typed.js';
 import { filesInWords, newestFile } from '../assignments/index.js';
 import { announce } from './announce.js';
 import { Audience, audienceEntries, audienceWords, readersOf } from './audience.js';
@@ -79,8 +79,7 @@ export async function beginAnnouncing(act: Act, typed: string): Promise<Reply> {
 
 /** As it will be read; undefined: too short or too long. */
 function readText(typed: string): string | undefined {
-  const text = nfc(typed).trim();
-  return text.length < SHORTEST || text.length > LONGEST ? undefined : text;
+  return typedWords(typed, { min: SHORTEST, max: LONGEST });
 }
 
 async function ticked(act: Act, audience: readonly string[]) {

@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
-import { nfc } from '../../lib/fold.js';
+import { typedLine } from '../../lib/typed.js';
 import { photosScreen } from './photo-screens.js';
 import { choosePhotos, chosenSet, type PhotoItem, photoItems } from './photo-set.js';
 import { photoTask } from './photo-tasks.js';
@@ -72,8 +72,8 @@ export const choosePhotosDialog = defineDialog({
         return subject === undefined ? moves.again(texts.badSubject) : keep(sorted, subject, act, moves);
       },
       text: (typed, sorted, act) => {
-        const subject = nfc(typed).replace(/\s+/g, ' ').trim();
-        if (subject === '' || subject.length > SUBJECT_MAX) return moves.again(texts.badSubject);
+        const subject = typedLine(typed, { min: 1, max: SUBJECT_MAX });
+        if (subject === undefined) return moves.again(texts.badSubject);
         return keep(sorted, subject, act, moves);
       },
     },

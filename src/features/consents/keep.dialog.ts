@@ -8,6 +8,7 @@ import { listStep } from '../../conversation/list-step.js';
 import { entriesOf, ListView } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { nfc } from '../../lib/fold.js';
+import { typedLine } from '../../lib/typed.js';
 import { type UnitInForce, unitsInForce } from '../../org/units.js';
 import { keepConsentsPermission } from './permissions.js';
 import { keepConsent } from './register.js';
@@ -37,8 +38,8 @@ export const keepDialog = defineDialog({
     subject: {
       ask: () => [{ text: texts.askSubject }],
       text: (typed, answers) => {
-        const subject = nfc(typed).replace(/\s+/g, ' ').trim();
-        if (subject.length < SUBJECT.min || subject.length > SUBJECT.max) return again(texts.badSubject);
+        const subject = typedLine(typed, SUBJECT);
+        if (subject === undefined) return again(texts.badSubject);
         return go('answer', { ...answers, subject });
       },
     },

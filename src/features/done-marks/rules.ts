@@ -1,6 +1,7 @@
 /** Pure decisions about proofs. */
 import type { ProofKind } from '../../ledger/by-word.js';
 import { nfc } from '../../lib/fold.js';
+import { typedWords } from '../../lib/typed.js';
 
 const LONGEST_NOTE = 1_000;
 const SHORTEST_NOTE = 5;
@@ -26,8 +27,7 @@ export function readProof(kind: ProofKind, text: string): string | undefined {
 
 /** A finding or a reason as we keep it. */
 export function readNote(text: string): string | undefined {
-  const note = nfc(text).trim();
-  return note.length < SHORTEST_NOTE || note.length > LONGEST_NOTE ? undefined : note;
+  return typedWords(text, { min: SHORTEST_NOTE, max: LONGEST_NOTE });
 }
 
 function isLine(text: string): boolean {

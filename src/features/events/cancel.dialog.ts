@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { defineDialog } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { nfc } from '../../lib/fold.js';
+import { typedWords } from '../../lib/typed.js';
 import { cancelEvent } from './cancel-event.js';
 import { eventsWhere } from './event.js';
 import { enterEventPermission } from './permissions.js';
@@ -24,8 +24,8 @@ export const cancelDialog = defineDialog({
         return [{ text: found === undefined ? texts.gone : texts.askReason(found.title) }];
       },
       text: async (typed, { event }, act) => {
-        const reason = nfc(typed).trim();
-        if (reason.length < REASON_MIN || reason.length > REASON_MAX) return again(texts.badReason);
+        const reason = typedWords(typed, { min: REASON_MIN, max: REASON_MAX });
+        if (reason === undefined) return again(texts.badReason);
         return done({ text: await cancelEvent(act, event, reason) });
       },
     },

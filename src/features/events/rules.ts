@@ -5,7 +5,8 @@ import type { PlannedTask } from '../../ledger/plan/expand.js';
 import { expandEvent, type Occasion } from '../../ledger/plan/expand-occasion.js';
 import type { Plan, PlanEvent } from '../../ledger/plan/language.js';
 import type { TaskState } from '../../ledger/task-state.js';
-import { fold, nfc } from '../../lib/fold.js';
+import { fold } from '../../lib/fold.js';
+import { typedLine } from '../../lib/typed.js';
 
 export const COVERAGES = ['before', 'during', 'after'] as const;
 export type Coverage = (typeof COVERAGES)[number];
@@ -52,8 +53,7 @@ const LONGEST_TITLE = 120;
 
 /** The name of an event as we keep it; undefined: too short or too long. */
 export function readTitle(text: string): string | undefined {
-  const title = nfc(text).replace(/\s+/g, ' ').trim();
-  return title.length < SHORTEST_TITLE || title.length > LONGEST_TITLE ? undefined : title;
+  return typedLine(text, { min: SHORTEST_TITLE, max: LONGEST_TITLE });
 }
 
 /** How much of one part of an event is told of, and how much waits for a reviewer, of all that is owed. */

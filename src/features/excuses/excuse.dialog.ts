@@ -7,7 +7,7 @@ import type { Reply } from '../../conversation/handlers.js';
 import { listStep } from '../../conversation/list-step.js';
 import { FIRST_VIEW, type ListEntry, ListView } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
-import { nfc } from '../../lib/fold.js';
+import { typedLine } from '../../lib/typed.js';
 import { type About, excusableTask, excusableTasks } from './excusable.js';
 import { excuseTask, takeBackExcuse } from './excuse-task.js';
 import { excusePermission } from './permissions.js';
@@ -48,8 +48,8 @@ export const excuseDialog = defineDialog({
         return [{ text: texts.askReason(what, due), choices }];
       },
       text: (typed, { task }) => {
-        const reason = nfc(typed).replace(/\s+/g, ' ').trim();
-        if (reason.length < SHORTEST_REASON || reason.length > LONGEST_REASON) return moves.again(texts.badReason);
+        const reason = typedLine(typed, { min: SHORTEST_REASON, max: LONGEST_REASON });
+        if (reason === undefined) return moves.again(texts.badReason);
         return moves.go('sure', { task, reason });
       },
       pick: (key, { task }) => moves.go('sure', { task, reason: texts.reasons[Number(key)] ?? texts.reasons[0] }),

@@ -1,5 +1,5 @@
 /** Pure decisions about comments. */
-import { nfc } from '../../lib/fold.js';
+import { typedWords } from '../../lib/typed.js';
 
 const SHORTEST = 5;
 const LONGEST = 1_000;
@@ -7,8 +7,7 @@ const LABEL_LENGTH = 40;
 
 /** As we keep it; undefined: too short or too long. */
 export function readWords(text: string): string | undefined {
-  const words = nfc(text).trim();
-  return words.length < SHORTEST || words.length > LONGEST ? undefined : words;
+  return typedWords(text, { min: SHORTEST, max: LONGEST });
 }
 
 /** The beginning of the words, for a button or a task. */

@@ -1,7 +1,7 @@
 /** The steps of a hot issue and their clocks. Pure. */
 import { dueAfter } from '../../ledger/plan/expand-occasion.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
-import { nfc } from '../../lib/fold.js';
+import { typedLine, typedWords } from '../../lib/typed.js';
 
 export const STEPS = ['receive', 'verify', 'handle', 'answer', 'publishResult'] as const;
 export type Step = (typeof STEPS)[number];
@@ -53,11 +53,9 @@ const LONGEST_PLACE = 200;
 
 /** As we keep it; undefined: too short or too long. */
 export function readWords(text: string): string | undefined {
-  const words = nfc(text).trim();
-  return words.length < SHORTEST_WORDS || words.length > LONGEST_WORDS ? undefined : words;
+  return typedWords(text, { min: SHORTEST_WORDS, max: LONGEST_WORDS });
 }
 
 export function readPlace(text: string): string | undefined {
-  const place = nfc(text).replace(/\s+/g, ' ').trim();
-  return place.length < SHORTEST_PLACE || place.length > LONGEST_PLACE ? undefined : place;
+  return typedLine(text, { min: SHORTEST_PLACE, max: LONGEST_PLACE });
 }

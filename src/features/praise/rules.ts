@@ -1,5 +1,5 @@
 /** Pure decisions about people worth telling of. */
-import { nfc } from '../../lib/fold.js';
+import { typedLine, typedWords } from '../../lib/typed.js';
 
 const SHORTEST_NAME = 2;
 const LONGEST_NAME = 150;
@@ -9,8 +9,7 @@ const SHORTEST_REASON = 3;
 
 /** A person or a group as it was given; undefined: too short or too long. */
 export function readName(text: string): string | undefined {
-  const name = nfc(text).replace(/\s+/g, ' ').trim();
-  return name.length < SHORTEST_NAME || name.length > LONGEST_NAME ? undefined : name;
+  return typedLine(text, { min: SHORTEST_NAME, max: LONGEST_NAME });
 }
 
 /** What they did; undefined: too little to check, or too long. */
@@ -23,6 +22,5 @@ export function readReason(text: string): string | undefined {
 }
 
 function within(text: string, shortest: number): string | undefined {
-  const words = nfc(text).trim();
-  return words.length < shortest || words.length > LONGEST_WORDS ? undefined : words;
+  return typedWords(text, { min: shortest, max: LONGEST_WORDS });
 }

@@ -1,6 +1,7 @@
 /** Pure decisions about the press: what is kept of what people type, and who answers for which field. */
 
 import { nfc } from '../../lib/fold.js';
+import { typedLine, typedWords } from '../../lib/typed.js';
 import { linkIn, plainLink } from '../../lib/link.js';
 
 const SHORTEST = 5;
@@ -11,13 +12,11 @@ const LABEL_LENGTH = 40;
 
 /** As we keep it; undefined: too short or too long. */
 export function readWords(text: string): string | undefined {
-  const words = nfc(text).trim();
-  return words.length < SHORTEST || words.length > LONGEST ? undefined : words;
+  return typedWords(text, { min: SHORTEST, max: LONGEST });
 }
 
 export function readOutlet(text: string): string | undefined {
-  const outlet = nfc(text).replace(/\s+/g, ' ').trim();
-  return outlet.length < SHORTEST_OUTLET || outlet.length > LONGEST_OUTLET ? undefined : outlet;
+  return typedLine(text, { min: SHORTEST_OUTLET, max: LONGEST_OUTLET });
 }
 
 /** An article or a post in what was typed: its address, and what was said beside it. */

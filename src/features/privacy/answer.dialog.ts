@@ -1,7 +1,7 @@
 /** The words that go with an answer: why it is refused, why it takes longer, or what was done. */
 import { z } from 'zod';
 import { defineDialog } from '../../conversation/dialog.js';
-import { nfc } from '../../lib/fold.js';
+import { typedWords } from '../../lib/typed.js';
 import { answerInWords, extendRequest, refuseRequest } from './answer-request.js';
 import { requestById } from './request.js';
 import { texts } from './texts.js';
@@ -21,8 +21,8 @@ export const answerDialog = defineDialog({
         return [{ text: found === null ? texts.gone : texts.askAnswer[how](found) }];
       },
       text: async (typed, { request, how }, act) => {
-        const words = nfc(typed).trim();
-        if (words.length < WORDS_MIN || words.length > WORDS_MAX) return again(texts.badWords);
+        const words = typedWords(typed, { min: WORDS_MIN, max: WORDS_MAX });
+        if (words === undefined) return again(texts.badWords);
         const answer = { refuse: refuseRequest, extend: extendRequest, done: answerInWords }[how];
         return done({ text: await answer(act, request, words) });
       },

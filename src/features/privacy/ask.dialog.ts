@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { defineDialog, type StartableDialog, tap } from '../../conversation/dialog.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
-import { nfc } from '../../lib/fold.js';
+import { typedWords } from '../../lib/typed.js';
 import { readPhone, spellPhone } from '../../lib/phone.js';
 import type { Message } from '../../outbox/message.js';
 import { readName } from '../registration/index.js';
@@ -62,8 +62,8 @@ export const askDialog: StartableDialog<States> = defineDialog({
     words: {
       ask: ({ kind }) => [{ text: texts.askWords[kind] }],
       text: async (typed, { kind }, act) => {
-        const words = nfc(typed).trim();
-        if (words.length < WORDS_MIN || words.length > WORDS_MAX) return again(texts.badWords);
+        const words = typedWords(typed, { min: WORDS_MIN, max: WORDS_MAX });
+        if (words === undefined) return again(texts.badWords);
         return done(await filed(act, { kind, words }));
       },
     },

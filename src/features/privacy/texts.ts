@@ -3,17 +3,10 @@
 import { daysLeft, spellDueAt } from '../../calendar/spell.js';
 import type { ChannelName } from '../../channels/contract.js';
 import type { Role } from '../../db/client.js';
+import { ROLE_NAMES } from '../../org/texts.js';
 import { ANSWER_DAYS, type Kind } from './deadlines.js';
 
 const CHANNELS: Readonly<Record<ChannelName, string>> = { telegram: 'Telegram', zalo: 'Zalo', web: 'trang web' };
-
-const ROLES: Readonly<Record<Role, string>> = {
-  member: 'thành viên',
-  lead: 'phụ trách đơn vị',
-  editor: 'biên tập',
-  office: 'văn phòng',
-  leader: 'lãnh đạo',
-};
 
 const KINDS: Readonly<Record<Kind, string>> = {
   correct: 'sửa thông tin',
@@ -77,7 +70,7 @@ export const texts = {
       `• Họ tên: ${about.name}`,
       `• Điện thoại: ${about.phone ?? 'không lưu'}`,
       `• Trò chuyện qua: ${[...new Set(about.channels)].map((channel) => CHANNELS[channel]).join(', ')}`,
-      ...about.posts.map(({ role, unit }) => `• Vai trò: ${ROLES[role]} – ${unit}`),
+      ...about.posts.map(({ role, unit }) => `• Vai trò: ${ROLE_NAMES[role]} – ${unit}`),
       `• Có trong hệ thống từ ${about.since}`,
       about.agreed === undefined
         ? '• Chưa có lần đồng ý nào được ghi'

@@ -1,6 +1,7 @@
 /** What people type about a publication, read. Pure. */
 import { z } from 'zod';
 import { nfc } from '../../lib/fold.js';
+import { typedLine } from '../../lib/typed.js';
 
 const LONGEST_LINK = 500;
 const NOTE_MIN = 5;
@@ -18,12 +19,10 @@ export function readLink(typed: string): string | undefined {
 
 /** A sentence: how it can be seen that it stood there, why it was taken down, how parents agreed. */
 export function readNote(typed: string): string | undefined {
-  const note = nfc(typed).replace(/\s+/g, ' ').trim();
-  return note.length < NOTE_MIN || note.length > NOTE_MAX ? undefined : note;
+  return typedLine(typed, { min: NOTE_MIN, max: NOTE_MAX });
 }
 
 /** Where on the home page. */
 export function readPlace(typed: string): string | undefined {
-  const place = nfc(typed).replace(/\s+/g, ' ').trim();
-  return place === '' || place.length > PLACE_MAX ? undefined : place;
+  return typedLine(typed, { min: 1, max: PLACE_MAX });
 }

@@ -1,18 +1,11 @@
 /** What joining and membership say. The privacy notice carries a version: raise it with every change of its meaning. */
 import type { ChannelName } from '../../channels/contract.js';
 import type { Role } from '../../db/client.js';
+import { ROLE_NAMES } from '../../org/texts.js';
 import type { CodeRefusal } from './rules.js';
 
 /** Stored with each agreement, so that it is known which wording a person agreed to. */
 export const NOTICE_VERSION = '2';
-
-const ROLES: Readonly<Record<Role, string>> = {
-  member: 'thành viên',
-  lead: 'phụ trách đơn vị',
-  editor: 'biên tập',
-  office: 'văn phòng',
-  leader: 'lãnh đạo',
-};
 
 const OPEN_WITH: Readonly<Record<ChannelName, string>> = {
   telegram: 'Mở bằng Telegram',
@@ -25,10 +18,10 @@ interface Post {
   readonly unit: string;
 }
 
-const post = ({ role, unit }: Post) => `${ROLES[role]} – ${unit}`;
+const post = ({ role, unit }: Post) => `${ROLE_NAMES[role]} – ${unit}`;
 
 export const texts = {
-  role: (role: Role) => ROLES[role],
+  role: (role: Role) => ROLE_NAMES[role],
   post,
 
   // Joining
@@ -139,7 +132,7 @@ export const texts = {
   request: (asking: { name: string; role: Role; unit: string | undefined; byInvite: boolean }) =>
     [
       `Đề nghị tham gia: ${asking.name}`,
-      `Vai trò: ${ROLES[asking.role]}`,
+      `Vai trò: ${ROLE_NAMES[asking.role]}`,
       `Đơn vị: ${asking.unit ?? 'chưa rõ'}`,
       asking.byInvite ? 'Vào bằng lời mời dùng cho nhiều người.' : 'Tự gửi đề nghị, không có mã mời.',
     ].join('\n'),
@@ -164,7 +157,7 @@ export const texts = {
   theHouse: 'quản trị hệ thống',
 
   // Inviting
-  roleChoice: (role: Role) => `${ROLES[role].charAt(0).toUpperCase()}${ROLES[role].slice(1)}`,
+  roleChoice: (role: Role) => `${ROLE_NAMES[role].charAt(0).toUpperCase()}${ROLE_NAMES[role].slice(1)}`,
   askRole: 'Mời với vai trò nào?',
   askInviteUnit: 'Mời vào đơn vị nào? Chọn bên dưới, hoặc gõ một phần tên đơn vị để tìm.',
   askHowMany: (invited: Post) => `Mời ${post(invited)}. Lời mời dành cho một người hay nhiều người?`,
@@ -209,7 +202,7 @@ export const texts = {
   membersOf: (unit: string, people: number) =>
     people === 0 ? `${unit}: chưa có thành viên.` : `${unit}: ${people} người. Chọn một người để xem.`,
   memberLine: (name: string, role: Role, reachable: boolean) =>
-    `${name} · ${ROLES[role]}${reachable ? '' : ' · chưa liên lạc được'}`,
+    `${name} · ${ROLE_NAMES[role]}${reachable ? '' : ' · chưa liên lạc được'}`,
   pendingRequests: (count: number) => `Đề nghị chờ xem (${count})`,
   noPending: 'Hiện không có đề nghị tham gia nào đang chờ.',
   otherUnits: 'Đơn vị khác',

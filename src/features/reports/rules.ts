@@ -1,5 +1,6 @@
 /** Pure decisions about what the office types on a report's way. */
 import { nfc } from '../../lib/fold.js';
+import { typedWords } from '../../lib/typed.js';
 
 export const LONGEST_PART = 6_000;
 const LONGEST_PROOF = 500;
@@ -23,11 +24,9 @@ export function readPart(typed: string): string | undefined {
 }
 
 export function readProof(typed: string): string | undefined {
-  const proof = nfc(typed).trim();
-  return proof === '' || proof.length > LONGEST_PROOF ? undefined : proof;
+  return typedWords(typed, { min: 1, max: LONGEST_PROOF });
 }
 
 export function readReason(typed: string): string | undefined {
-  const reason = nfc(typed).trim();
-  return reason.length < SHORTEST_REASON || reason.length > LONGEST_REASON ? undefined : reason;
+  return typedWords(typed, { min: SHORTEST_REASON, max: LONGEST_REASON });
 }

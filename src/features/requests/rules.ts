@@ -1,7 +1,7 @@
 /** Pure decisions about requests: who may be asked for what, and what may come up where. */
 import type { Duty, Plan } from '../../ledger/plan/language.js';
 import { owersOf } from '../../ledger/plan/owers.js';
-import { nfc } from '../../lib/fold.js';
+import { typedWords } from '../../lib/typed.js';
 
 export const KINDS = ['asked', 'arisen'] as const;
 export type RequestKind = (typeof KINDS)[number];
@@ -24,8 +24,7 @@ const LONGEST_WORDS = 500;
 
 /** What is asked for or has come up, as we keep it; undefined: too short or too long. */
 export function readWords(text: string): string | undefined {
-  const words = nfc(text).trim();
-  return words.length < SHORTEST_WORDS || words.length > LONGEST_WORDS ? undefined : words;
+  return typedWords(text, { min: SHORTEST_WORDS, max: LONGEST_WORDS });
 }
 
 const TITLE_LENGTH = 80;

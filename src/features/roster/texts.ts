@@ -1,16 +1,9 @@
 /** What people read about the list of staff. */
 import type { Role } from '../../db/client.js';
 import { spellPhone } from '../../lib/phone.js';
+import { ROLE_NAMES } from '../../org/texts.js';
 import type { Change, RowProblem, RowRemark } from './plan-import.js';
 import type { RosterProblem } from './read-roster.js';
-
-const ROLES: Readonly<Record<Role, string>> = {
-  member: 'thành viên',
-  lead: 'phụ trách đơn vị',
-  editor: 'biên tập',
-  office: 'văn phòng',
-  leader: 'lãnh đạo',
-};
 
 const orElse = (names: readonly string[]) => (names.length === 0 ? '' : ` Có phải: ${names.join(', ')}?`);
 
@@ -19,7 +12,7 @@ const numbered = (phone: string) => spellPhone(phone);
 export const texts = {
   command: 'Danh sách cán bộ, giáo viên',
   noPlan: 'Hệ thống chưa có kế hoạch nào nên chưa có đơn vị. Xin áp dụng kế hoạch trước, rồi nhập danh sách.',
-  role: (role: Role) => ROLES[role],
+  role: (role: Role) => ROLE_NAMES[role],
 
   // The list
   overview: (list: { people: number; joined: number; away: number; withPhone: number }) =>
@@ -88,7 +81,7 @@ export const texts = {
   byUnit: (units: readonly (readonly [string, number])[], others: number) =>
     `Theo đơn vị: ${units.map(([name, count]) => `${name} ${count}`).join(', ')}${others === 0 ? '' : `, ${others} đơn vị khác`}.`,
   posts: (role: Role, names: readonly string[], others: number) =>
-    `${ROLES[role].charAt(0).toUpperCase()}${ROLES[role].slice(1)}: ${names.join(', ')}${others === 0 ? '' : ` và ${others} người khác`}.`,
+    `${ROLE_NAMES[role].charAt(0).toUpperCase()}${ROLE_NAMES[role].slice(1)}: ${names.join(', ')}${others === 0 ? '' : ` và ${others} người khác`}.`,
   remarks: 'Xin lưu ý:',
   absent: (names: readonly string[], others: number) =>
     `Có trong hệ thống mà không có trong danh sách (giữ nguyên): ${names.join(', ')}${others === 0 ? '' : ` và ${others} người khác`}.`,
@@ -106,7 +99,7 @@ export const texts = {
   doneAlready: 'Danh sách này đã được xử lý trước đó. Gõ /danhsach để xem.',
   changedMeanwhile: 'Từ lúc đọc tệp, hệ thống đã có thay đổi. Xin thầy/cô xem lại:',
   youGotPost: (role: Role, unit: string) =>
-    `Theo danh sách văn phòng vừa nhập, thầy/cô có vai trò ${ROLES[role]} – ${unit}. Gõ /viec để xem việc.`,
+    `Theo danh sách văn phòng vừa nhập, thầy/cô có vai trò ${ROLE_NAMES[role]} – ${unit}. Gõ /viec để xem việc.`,
 
   problem: ({ row, name, what, text, names }: RowProblem): string => {
     const at = `Dòng ${row}${name === '' ? '' : ` (${name})`}: `;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Act, NotAllowed } from '../../act.js';
 import { defineDialog } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { nfc } from '../../lib/fold.js';
+import { typedLine } from '../../lib/typed.js';
 import { loadPack, type Pack } from '../packages/index.js';
 import { sendUp, whyNotSend } from './mark-sent.js';
 import { receivingUnits } from './package-screen.js';
@@ -24,8 +24,8 @@ export const refuseDialog = defineDialog({
     reason: {
       ask: () => [{ text: texts.askRefusal }],
       text: async (typed, about, act) => {
-        const reason = nfc(typed).replace(/\s+/g, ' ').trim();
-        if (reason.length < REASON_MIN || reason.length > REASON_MAX) return again(texts.badReason);
+        const reason = typedLine(typed, { min: REASON_MIN, max: REASON_MAX });
+        if (reason === undefined) return again(texts.badReason);
         return done({ text: await answer(act, about, reason) });
       },
     },

@@ -1,13 +1,6 @@
 /** Everything people read when somebody moves, a lead changes, or units merge. */
 import type { Role } from '../../db/client.js';
-
-const ROLES: Readonly<Record<Role, string>> = {
-  member: 'thành viên',
-  lead: 'phụ trách đơn vị',
-  editor: 'biên tập',
-  office: 'văn phòng',
-  leader: 'lãnh đạo',
-};
+import { ROLE_NAMES } from '../../org/texts.js';
 
 const NAMED = 8;
 const listed = (lines: readonly string[]) => [
@@ -16,7 +9,7 @@ const listed = (lines: readonly string[]) => [
 ];
 
 export const texts = {
-  role: (role: Role) => ROLES[role],
+  role: (role: Role) => ROLE_NAMES[role],
   gone: 'Vai trò này đã thay đổi. Thầy/cô xem lại bằng /thanhvien giúp.',
   noUnitFound: (typed: string) => `Không có đơn vị nào tên "${typed}". Thầy/cô chọn trong danh sách:`,
   nobodyFound: (typed: string) => `Không có ai tên "${typed}". Thầy/cô chọn trong danh sách:`,
@@ -24,11 +17,12 @@ export const texts = {
   dropped: 'Không thay đổi gì.',
 
   // Moving
-  askUnit: (name: string, role: Role, unit: string) => `Chuyển ${name} (${ROLES[role]} – ${unit}) sang đơn vị nào?`,
+  askUnit: (name: string, role: Role, unit: string) =>
+    `Chuyển ${name} (${ROLE_NAMES[role]} – ${unit}) sang đơn vị nào?`,
   askRole: (name: string, unit: string) => `Ở ${unit}, ${name} giữ vai trò nào?`,
   sureMove: (name: string, from: string, role: Role, to: string, tasks: number) =>
     [
-      `${name}: ${from} → ${ROLES[role]} – ${to}.`,
+      `${name}: ${from} → ${ROLE_NAMES[role]} – ${to}.`,
       tasks === 0
         ? 'Thầy/cô này không giữ việc nào dở dang ở đơn vị cũ.'
         : `${tasks} việc dở dang thầy/cô này giữ sẽ trở về đơn vị cũ.`,
@@ -38,8 +32,8 @@ export const texts = {
   moved: (name: string, to: string, tasks: number) =>
     `Đã chuyển ${name} sang ${to}.${tasks === 0 ? '' : ` ${tasks} việc trở về đơn vị cũ.`}`,
   youMoved: (from: string, role: Role, to: string) =>
-    `Thầy/cô đã được chuyển từ ${from} sang ${to} (${ROLES[role]}). Việc dở dang ở đơn vị cũ do đơn vị cũ làm tiếp; bài đã gửi vẫn theo dõi được bằng /bai.`,
-  newcomer: (name: string, role: Role, unit: string) => `${name} vừa chuyển về ${unit} (${ROLES[role]}).`,
+    `Thầy/cô đã được chuyển từ ${from} sang ${to} (${ROLE_NAMES[role]}). Việc dở dang ở đơn vị cũ do đơn vị cũ làm tiếp; bài đã gửi vẫn theo dõi được bằng /bai.`,
+  newcomer: (name: string, role: Role, unit: string) => `${name} vừa chuyển về ${unit} (${ROLE_NAMES[role]}).`,
   lastOffice: 'Đây là người cuối cùng của văn phòng nên chưa chuyển được. Đề nghị mời người khác vào văn phòng trước.',
   already: (name: string, unit: string) => `${name} đã giữ vai trò này ở ${unit}.`,
 
