@@ -56,7 +56,7 @@ export function listQuestion(
 ): Message {
   const others = [...(find === '' ? [] : [option(texts.wholeList, WHOLE)]), ...extra];
   const { shown, next } = pageOf(found(entries, find), page, others.length);
-  const more = next === undefined ? [] : [option(next === 0 ? texts.backToTop : texts.more, `${PAGE}${next}`)];
+  const more = next === undefined ? [] : [option(turnLabel(next), `${PAGE}${next}`)];
   const listed = shown.map(({ key, label }) => option(label, `${ENTRY}${key}`));
   return { text, choices: [...listed, ...more, ...others].map((choice) => [choice]) };
 }
@@ -95,6 +95,11 @@ export function pageOf<T>(
   const pages = Math.ceil(items.length / size);
   const at = page < pages ? page : 0;
   return { shown: items.slice(at * size, (at + 1) * size), next: (at + 1) % pages };
+}
+
+/** What the button says that leads to the page `next` of `pageOf`. */
+export function turnLabel(next: number): string {
+  return next === 0 ? texts.backToTop : texts.more;
 }
 
 const ENTRY = 'entry/';

@@ -29,7 +29,7 @@ describe.each(profiles)('/thanhvien on %s', (profile) => {
     expect(JSON.stringify(first)).toContain('Người Mẫu H');
     expect(JSON.stringify(first)).not.toContain('Người Mẫu K');
     await lead.picks('Xem thêm').hears('Người Mẫu K');
-    await lead.picks('Về đầu danh sách').hears('Người Mẫu B');
+    await lead.picks('Xem lại từ đầu').hears('Người Mẫu B');
   });
 
   it('lets the office choose a unit, look at a person and end a post', async () => {

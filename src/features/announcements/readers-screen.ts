@@ -3,7 +3,7 @@ import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';
 import { spellMoment } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { nextDigestAt } from '../../ledger/remind.js';
 import { compareNames } from '../../lib/fold.js';
@@ -29,7 +29,7 @@ export async function listScreen(act: Act, page: number): Promise<readonly Messa
     const read = readers.filter(({ readAt }) => readAt !== null).length;
     return [openAnnouncement.choice(texts.entry(code, read, readers.length), { announcement: id })];
   });
-  const more = next === undefined ? [] : [[listAnnouncements.choice(texts.turn(next), { page: next })]];
+  const more = next === undefined ? [] : [[listAnnouncements.choice(turnLabel(next), { page: next })]];
   return [{ text: texts.list, choices: [...entries, ...more] }];
 }
 
@@ -86,7 +86,7 @@ export async function unreadScreen(
     ...[...lines].map(([unit, names]) => texts.unreadLine(units.find(({ id }) => id === unit)?.name ?? '', names)),
   ].join('\n');
   const next = (at + 1) % pages;
-  const more = pages === 1 ? [] : [[seeUnread.choice(texts.turn(next), { announcement, page: next })]];
+  const more = pages === 1 ? [] : [[seeUnread.choice(turnLabel(next), { announcement, page: next })]];
   return [{ text, choices: [...more, [openAnnouncement.choice(texts.seeSent, { announcement })]] }];
 }
 

@@ -56,7 +56,6 @@ export const texts = {
   list: 'Thông báo đã gửi:',
   none: 'Chưa có thông báo nào được gửi.',
   entry: (code: string, read: number, all: number) => `${code}: ${read}/${all} đã đọc`,
-  turn: (next: number) => (next === 0 ? 'Xem lại từ đầu' : 'Xem thêm'),
   one: (o: { code: string; by: string; at: string; audience: string; text: string }) =>
     `📢 ${o.code}\n${o.by}, ${o.at}\nĐến: ${o.audience}\n\n${o.text}`,
   counts: (c: { read: number; told: number; all: number }) =>

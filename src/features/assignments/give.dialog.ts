@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { addDays, type Day, dayOf, parseDay, startOf } from '../../calendar/day.js';
 import { numericDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import type { AssignmentSettles } from '../../ledger/assigned-duty.js';
 import { topicsOnce } from '../../ledger/plan/topics.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
@@ -77,8 +77,7 @@ export function giveDialog(draftChanged: DraftChanged) {
           const { plan } = await requirePlan(act.tx);
           const topics = topicsOnce(plan);
           const { shown, next } = pageOf(topics, page, 1);
-          const more =
-            next === undefined ? [] : [[option(next === 0 ? texts.backToTop : texts.more, `${PAGE}${next}`)]];
+          const more = next === undefined ? [] : [[option(turnLabel(next), `${PAGE}${next}`)]];
           const listed = shown.map(({ code, title }) => [option(title, `${TOPIC}${code}`)]);
           return [{ text: texts.askTopic, choices: [...listed, ...more, [tap(texts.skipTopic, 'skip')]] }];
         },

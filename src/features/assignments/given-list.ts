@@ -1,10 +1,10 @@
 /** What was given and is not done: one's own and what units within reach owe; for the office and leaders all of it. */
 import type { Act } from '../../act.js';
 import { spellDueAt } from '../../calendar/spell.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { areas } from '../../org/permissions.js';
-import type { Choice, Message } from '../../outbox/message.js';
+import type { Message } from '../../outbox/message.js';
 import { isClosed, isOpen, loadAssignment } from './assignment.js';
 import { handOut, list, open, reassign } from './choices.js';
 import { requestMessage } from './extension.js';
@@ -45,14 +45,8 @@ export async function listGiven(act: Act, page: number): Promise<readonly Messag
     const line = texts.listLine(row.code, row.title, spellDueAt(row.dueAt, zone), done, wanted.length);
     return isGiver(act, row) ? line : texts.listByGiver(line, row.givenBy.name);
   });
-  const turn: readonly Choice[][] =
-    total <= LISTED
-      ? []
-      : [
-          (at + 1) * LISTED < total
-            ? [list.choice(texts.more, { page: at + 1 })]
-            : [list.choice(texts.backToTop, { page: 0 })],
-        ];
+  const next = (at + 1) * LISTED < total ? at + 1 : 0;
+  const turn = total <= LISTED ? [] : [[list.choice(turnLabel(next), { page: next })]];
   const opened = rows.map((row) => [open.choice(texts.heading(row.code, row.title), { assignment: row.id })]);
   return [{ text: [texts.listHead(total), ...lines].join('\n\n'), choices: [...opened, ...turn] }];
 }
@@ -79,10 +73,7 @@ export async function chooseReassigned(act: Act, id: number, page: number) {
   if (only === undefined) return [{ text: texts.nothingToCancel }];
   if (other === undefined) return beginHandOut(act, only.id);
   const { shown, next } = pageOf(parts, page, 0);
-  const more =
-    next === undefined
-      ? []
-      : [[reassign.choice(next === 0 ? texts.backToTop : texts.more, { assignment: id, page: next })]];
+  const more = next === undefined ? [] : [[reassign.choice(turnLabel(next), { assignment: id, page: next })]];
   const choices = shown.map((task) => [handOut.choice(whoOf(task), { task: task.id })]);
   return [{ text: texts.whichTask, choices: [...choices, ...more] }];
 }

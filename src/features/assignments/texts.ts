@@ -44,8 +44,6 @@ export const texts = {
   wanted: (by: AssignmentSettles) => WANTED[by],
   askTopic: 'Việc này thuộc chủ đề nào? Có thể bỏ qua.',
   skipTopic: 'Bỏ qua',
-  more: 'Xem thêm',
-  backToTop: 'Xem lại từ đầu',
   askWhom: 'Giao cho ai?',
   typeAName: 'Chọn trong danh sách, hoặc gõ tên người, tên đơn vị.',
   chosen: (names: readonly string[]) => `Đã chọn: ${listed(names)}`,

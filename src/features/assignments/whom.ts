@@ -1,7 +1,7 @@
 /** Choosing to whom work goes: lists of people, units and roles to tick, or a part of a name typed. Pure. */
 import { z } from 'zod';
 import { option } from '../../conversation/dialog.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { fold } from '../../lib/fold.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { type Assignable, type PersonEntry, ROLES, type UnitEntry } from './assignable.js';
@@ -66,7 +66,7 @@ export function whomQuestion(
   // Room for the button that ends it is kept before there is one, so that ticking moves nothing to another page.
   const room = back.length + extra.length + 1;
   const { shown, next } = pageOf(entriesOf(assignable, { chosen, view }), view.page, room);
-  const more = next === undefined ? [] : [option(next === 0 ? texts.backToTop : texts.more, `${PAGE}${next}`)];
+  const more = next === undefined ? [] : [option(turnLabel(next), `${PAGE}${next}`)];
   return { text, choices: rows([...shown, ...more, ...others]) };
 }
 

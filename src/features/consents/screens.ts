@@ -3,7 +3,7 @@ import type { Act } from '../../act.js';
 import { dayOf, parseDay } from '../../calendar/day.js';
 import { numericDay } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { FIRST_VIEW, pageOf } from '../../conversation/listing.js';
+import { FIRST_VIEW, pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { beginKeeping, clear, listConsents, listTakeDowns, openConsent, takeDown, withdraw } from './choices.js';
@@ -22,7 +22,7 @@ export async function registerScreen(act: Act, page = 0): Promise<Reply> {
   );
   const choices: readonly (readonly Choice[])[] = [
     ...shown.map((one) => [openConsent.choice(texts.open(one.subject), { consent: one.id })]),
-    ...(next === undefined ? [] : [[listConsents.choice(texts.more, { page: next })]]),
+    ...(next === undefined ? [] : [[listConsents.choice(turnLabel(next), { page: next })]]),
     [beginKeeping.choice(texts.keep, null)],
   ];
   return [{ text: shown.length === 0 ? texts.empty : [texts.head, ...lines].join('\n'), choices }];

@@ -16,7 +16,6 @@ export const texts = {
   empty: 'Sổ đồng ý dùng hình ảnh chưa có ai.',
   line: (subject: string, unit: string, state: State) => `• ${subject} (${unit}): ${STATES[state]}`,
   open: (subject: string) => subject,
-  more: 'Xem thêm',
   keep: 'Ghi ý kiến phụ huynh',
   back: 'Về sổ',
   gone: 'Không còn mục này trong sổ.',

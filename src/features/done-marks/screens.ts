@@ -1,7 +1,7 @@
 /** What was reported as done, newest first, and one report with its proof. */
 import { type Act, NotAllowed } from '../../act.js';
 import { spellDueAt, spellMoment } from '../../calendar/spell.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { type StandingTask, tasksStanding, titleOfTask } from '../../ledger/standing.js';
 import type { Choice, Message } from '../../outbox/message.js';
@@ -34,7 +34,7 @@ export async function recentScreen(act: Act, page: number): Promise<readonly Mes
     if (task === undefined) return [];
     return [[seeMark.choice(texts.recentEntry(titleOf(task), task.unit.name), { task: taskId })]];
   });
-  const more = next === undefined ? [] : [[seeRecent.choice(texts.turn(next), { page: next })]];
+  const more = next === undefined ? [] : [[seeRecent.choice(turnLabel(next), { page: next })]];
   return [{ text: texts.recent(all), choices: [...listed, ...more] }];
 }
 

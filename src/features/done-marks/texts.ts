@@ -107,7 +107,6 @@ export const texts = {
   recent: (all: boolean) => (all ? 'Các việc được báo gần đây:' : 'Thầy/cô đã báo:'),
   noneRecent: 'Chưa có việc nào được báo xong hay báo không phát sinh.',
   recentEntry: (title: string, unit: string) => `${title} – ${unit}`,
-  turn: (next: number) => (next === 0 ? 'Xem lại từ đầu' : 'Xem thêm'),
   markHead: (m: { title: string; unit: string; clause: string; due: string }) =>
     `${m.title}\n${m.unit}. Hạn: ${m.due}\nTheo ${m.clause}`,
   markBy: (by: string, forWhom: string | undefined, at: string) =>

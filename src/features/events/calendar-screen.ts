@@ -3,6 +3,7 @@ import type { Act } from '../../act.js';
 import { dayOf, firstDayOfMonth, type Month, monthOf, nextMonth } from '../../calendar/day.js';
 import { spellDay, spellDueAt } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
+import { turnLabel } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice } from '../../outbox/message.js';
 import { beginCancelling, beginEntering, openEvent, showMonth } from './choices.js';
@@ -29,7 +30,7 @@ export async function monthScreen(act: Act, asked?: string, page = 0): Promise<R
   const turn = { month, page: (at + 1) % pages };
   const choices: readonly (readonly Choice[])[] = [
     ...shown.map((event) => [openEvent.choice(texts.openOne(event.title), { event: event.id })]),
-    ...(pages > 1 ? [[showMonth.choice(texts.more, turn)]] : []),
+    ...(pages > 1 ? [[showMonth.choice(turnLabel(turn.page), turn)]] : []),
     ...(act.may(enterEventPermission, 'anywhere') ? [[beginEntering.choice(texts.enter, null)]] : []),
     [
       showMonth.choice(texts.month(nextMonth(month, -1)), { month: nextMonth(month, -1), page: 0 }),

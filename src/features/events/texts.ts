@@ -51,7 +51,6 @@ export const texts = {
   when: (days: readonly string[]) => days.join(' – '),
   covered: (coverage: Coverage, covered: Covered) => `${PARTS[coverage]}: ${coveredWords(covered)}`,
   openOne: (title: string) => `Xem: ${title}`,
-  more: 'Xem thêm',
   enter: 'Nhập sự kiện',
   month: (month: Month) => `Lịch ${monthWords(month)}`,
 

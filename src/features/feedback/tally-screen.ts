@@ -4,7 +4,7 @@ import { dayOf, firstDayOfMonth, type Month, monthOf, nextMonth, startOf } from 
 import { parsePeriod, periodName } from '../../calendar/period.js';
 import { spellMoment } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { countBy, type FeedbackRecord, feedbackReceived, handledBy, topicOf, wanted } from '../../ledger/feedback.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
@@ -101,7 +101,7 @@ export async function listScreen(act: Act, { month, page }: { month: string; pag
   const entries = shown.map(({ id, code, words }) => [
     openFeedback.choice(texts.entry(code, shortWords(words)), { feedback: id }),
   ]);
-  const more = next === undefined ? [] : [[seeList.choice(texts.turn(next), { month: shownMonth, page: next })]];
+  const more = next === undefined ? [] : [[seeList.choice(turnLabel(next), { month: shownMonth, page: next })]];
   const back = [[seeTally.choice(texts.seeTally, { month: shownMonth })]];
   return [{ text: texts.listHead(name), choices: [...entries, ...more, ...back] }];
 }

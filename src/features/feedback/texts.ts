@@ -74,7 +74,6 @@ export const texts = {
   list: 'Xem từng ý kiến',
   entry: (code: string, words: string) => `${code}: ${words}`,
   listHead: (month: string) => `Ý kiến ${month}:`,
-  turn: (next: number) => (next === 0 ? 'Xem lại từ đầu' : 'Xem thêm'),
   analyse: 'Nộp phân tích tháng',
   askAnalysis: (month: string, all: number) =>
     `${texts.month(month)} có ${all} ý kiến. Thầy/cô gõ phân tích: vấn đề nổi lên, nguyên nhân, đề xuất:`,

@@ -1,7 +1,7 @@
 /** Issues as lists: what is under way or done, as far as one sees it, and what one reported oneself. */
 import type { Act } from '../../act.js';
 import { spellDueAt } from '../../calendar/spell.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { drill, listMine, listOpen, openIssue } from './choices.js';
@@ -60,7 +60,7 @@ export async function listScreen(act: Act, { page, closed }: { page: number; clo
       late: due !== undefined && act.now >= due,
     }),
   );
-  const more = next === undefined ? [] : [[listOpen.choice(texts.turn(next), { page: next, closed })]];
+  const more = next === undefined ? [] : [[listOpen.choice(turnLabel(next), { page: next, closed })]];
   const entries = shown.map(({ id, code, place }) => [openIssue.choice(texts.entry(code, place), { issue: id })]);
   const text = [texts.listHead(closed, issues.length), ...lines].join('\n');
   return [{ text, choices: [...entries, ...more, ...others] }];
@@ -77,7 +77,7 @@ export async function mineScreen(act: Act, page: number): Promise<Message[]> {
   });
   if (rows.length === 0) return [{ text: texts.noneMine }];
   const { shown, next } = pageOf(rows, page, 0);
-  const more = next === undefined ? [] : [[listMine.choice(texts.turn(next), { page: next })]];
+  const more = next === undefined ? [] : [[listMine.choice(turnLabel(next), { page: next })]];
   const entries = shown.map(({ id, code, place }) => [openIssue.choice(texts.entry(code, place), { issue: id })]);
   const lines = shown.map(({ code, place, step }) => texts.mineLine(code, place, step));
   return [{ text: [texts.mineHead, ...lines].join('\n'), choices: [...entries, ...more] }];

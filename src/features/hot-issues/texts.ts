@@ -219,7 +219,6 @@ export const texts = {
   mineLine: (code: string, place: string, step: Stage) => `▪ ${code}, ${place}: ${stageName(step)}`,
   seeClosed: 'Xem tin đã xong',
   seeOpenAgain: 'Xem tin đang xử lý',
-  turn: (next: number) => (next === 0 ? 'Xem lại từ đầu' : 'Xem thêm'),
   drill: 'Diễn tập khủng hoảng',
   outsideHead: (code: string, place: string, at: string) => `${code}: ${place}\nThầy/cô báo lúc ${at}`,
 

@@ -1,6 +1,8 @@
 /** What all units reported of a period, for the office and the leaders: the numbers, who is silent, and the entries. */
+
 import type { Act } from '../../act.js';
 import type { Reply } from '../../conversation/handlers.js';
+import { turnLabel } from '../../conversation/listing.js';
 import { type OpinionOfPeriod, opinionOfTasks } from '../../ledger/opinion-numbers.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice } from '../../outbox/message.js';
@@ -41,7 +43,7 @@ export async function compiledScreen(
     ...(found.silent.length === 0 ? [] : [[nudgeDuty.choice(texts.nudge, { period, duty })]]),
     ...(pages === 1
       ? []
-      : [[seeCompiled.choice(texts.turn((at + 1) % pages), { duty, period, page: (at + 1) % pages })]]),
+      : [[seeCompiled.choice(turnLabel((at + 1) % pages), { duty, period, page: (at + 1) % pages })]]),
   ];
   return [{ text: blocks.join('\n\n'), choices }];
 }

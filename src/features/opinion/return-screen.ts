@@ -3,7 +3,7 @@ import type { Act } from '../../act.js';
 import { parsePeriod, periodName } from '../../calendar/period.js';
 import { spellDueAt, spellMoment } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { issuesWithin, opinionDuties, windowOf } from '../../ledger/opinion.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { after, DAY_MS } from '../../lib/clock.js';
@@ -33,7 +33,7 @@ export async function returnsScreen(act: Act, page = 0): Promise<Reply> {
   for (const { id, period, unit } of shown) {
     entries.push([openReturn.choice(texts.entry(unit.name, await periodWords(act, period)), { task: id })]);
   }
-  const more = next === undefined ? [] : [[listReturns.choice(texts.turn(next), { page: next })]];
+  const more = next === undefined ? [] : [[listReturns.choice(turnLabel(next), { page: next })]];
   return [{ text: texts.which, choices: [...entries, ...more, ...compiled] }];
 }
 

@@ -12,7 +12,6 @@ export const texts = {
   nothing: 'Hiện thầy/cô không có báo cáo dư luận nào phải nộp. Có sự việc nóng, thầy/cô gõ /tinnong.',
   which: 'Thầy/cô báo cáo dư luận của đơn vị, kỳ nào?',
   entry: (unit: string, period: string) => `${unit}, ${period}`,
-  turn: (next: number) => (next === 0 ? 'Xem lại từ đầu' : 'Xem thêm'),
   compiled: 'Xem tổng hợp các đơn vị',
 
   // One return

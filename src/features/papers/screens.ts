@@ -1,7 +1,7 @@
 /** The register: how much of it is public, a list to look through, and one paper. */
 import type { Act } from '../../act.js';
 import { spellMoment } from '../../calendar/spell.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { fold } from '../../lib/fold.js';
 import type { Choice, Message } from '../../outbox/message.js';
@@ -52,7 +52,7 @@ export async function register(act: Act, { page, find, only }: View): Promise<re
   const listed = shown.map((row) => [
     offered.openPaper.choice(texts.entry(headOf(row), isOpen(row)), { paper: row.id }),
   ]);
-  const more = next === undefined ? [] : [[offered.listPapers.choice(texts.turn(next), { page: next, find, only })]];
+  const more = next === undefined ? [] : [[offered.listPapers.choice(turnLabel(next), { page: next, find, only })]];
   const toPublish = all.filter((row) => row.isPublic);
   const share = { all: all.length, toPublish: toPublish.length, published: toPublish.length - unpublished.length };
   const { documents } = edition.plan;

@@ -40,7 +40,6 @@ export const texts = {
   enter: 'Vào sổ văn bản',
   seeUnpublished: (count: number) => `Chưa công khai (${count})`,
   seeAll: 'Xem cả sổ',
-  turn: (next: number) => (next === 0 ? 'Xem lại từ đầu' : 'Xem thêm'),
 
   // Entering
   askKind: 'Văn bản loại nào?',

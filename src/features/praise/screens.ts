@@ -2,7 +2,7 @@
 import { type Act, NotAllowed } from '../../act.js';
 import { spellMoment } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { carriedFiles } from '../assignments/index.js';
@@ -47,7 +47,7 @@ export async function shelfScreen(
     }),
   );
   const entries = shown.map(({ id, code, name }) => [openPraise.choice(texts.entry(code, name), { praise: id })]);
-  const more = next === undefined ? [] : [[seeShelf.choice(texts.turn(next), { shelf, page: next })]];
+  const more = next === undefined ? [] : [[seeShelf.choice(turnLabel(next), { shelf, page: next })]];
   return [{ text: [texts.shelfHead[shelf], ...lines].join('\n'), choices: [...entries, ...more] }];
 }
 

@@ -86,5 +86,4 @@ export const texts = {
     `${l.rewarded ? '🏅' : '▪'} ${l.code}, ${l.name} (${l.unit})${l.state === undefined ? '' : `: ${l.state}`}`,
   states: { proposed: 'chờ kiểm tra', confirmed: 'đã xác nhận', declined: 'chưa xác nhận được' },
   entry: (code: string, name: string) => `${code}: ${name}`,
-  turn: (next: number) => (next === 0 ? 'Xem lại từ đầu' : 'Xem thêm'),
 };

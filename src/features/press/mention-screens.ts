@@ -2,7 +2,7 @@
 import { type Act, NotAllowed } from '../../act.js';
 import { spellMoment } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Message } from '../../outbox/message.js';
 import { beginReporting } from '../hot-issues/index.js';
@@ -28,7 +28,7 @@ export async function mentionsScreen(act: Act, page: number): Promise<readonly M
     const about = words === null ? outlet : `${outlet}: ${shortWords(words)}`;
     return [openMention.choice(texts.mentionEntry(STANCE_NAMES[stance], about), { mention: id })];
   });
-  const more = next === undefined ? [] : [[listMentions.choice(texts.turn(next), { page: next })]];
+  const more = next === undefined ? [] : [[listMentions.choice(turnLabel(next), { page: next })]];
   return [{ text: texts.mentionsHead, choices: [...entries, ...more] }];
 }
 

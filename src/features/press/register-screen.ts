@@ -1,7 +1,7 @@
 /** Who may speak to the press, for everybody to read; for the office, with the mandates it keeps. */
 import type { Act } from '../../act.js';
 import { spellDay } from '../../calendar/spell.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import type { Plan } from '../../ledger/plan/language.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
@@ -26,7 +26,7 @@ export async function registerScreen(act: Act, page: number): Promise<readonly M
   if (!keeps) return [{ text }];
   const mandates = speakers.flatMap(({ mandate, name }) => (mandate === undefined ? [] : [{ mandate, name }]));
   const { shown, next } = pageOf(mandates, page, 1);
-  const more = next === undefined ? [] : [[seeRegister.choice(texts.turn(next), { page: next })]];
+  const more = next === undefined ? [] : [[seeRegister.choice(turnLabel(next), { page: next })]];
   const choices: readonly (readonly Choice[])[] = [
     [giveMandate.choice(texts.give, null)],
     ...shown.map(({ mandate, name }) => [revokeMandate.choice(texts.revoke(name), { mandate })]),

@@ -1,7 +1,7 @@
 /** Requests of the press: one with what can be done about it, and the list of those the actor sees. */
 import { type Act, NotAllowed } from '../../act.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { agree, handOn, listRequests, openRequest, sayGiven, takeIt, withdraw, write } from './choices.js';
 import { agreesFirst } from './handle-request.js';
@@ -52,7 +52,7 @@ export async function listScreen(act: Act, page: number): Promise<readonly Messa
     });
   });
   const entries = shown.map(({ id, code, outlet }) => [openRequest.choice(texts.entry(code, outlet), { request: id })]);
-  const more = next === undefined ? [] : [[listRequests.choice(texts.turn(next), { page: next })]];
+  const more = next === undefined ? [] : [[listRequests.choice(turnLabel(next), { page: next })]];
   const open = requests.filter(({ answeredAt }) => answeredAt === null).length;
   return [{ text: [texts.listHead(open), ...lines].join('\n'), choices: [...entries, ...more] }];
 }

@@ -121,7 +121,6 @@ export const texts = {
   stateAnswered: 'đã trả lời',
   entry: (code: string, outlet: string) => `${code}: ${outlet}`,
   noRequests: 'Chưa có yêu cầu nào của báo chí.',
-  turn: (next: number) => (next === 0 ? 'Xem lại từ đầu' : 'Xem thêm'),
 
   // The register
   registerHead: '🎙 Người được trả lời báo chí',

@@ -1,7 +1,7 @@
 /** What people have asked about their own data, for whoever answers: the nearest deadline first. */
 import type { Act } from '../../act.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice } from '../../outbox/message.js';
 import { grantRequest } from './answer-request.js';
@@ -17,7 +17,7 @@ export async function requestsScreen(act: Act, page: number): Promise<Reply> {
   if (shown.length === 0) return [{ text: texts.noRequests }];
   const lines = shown.map((request) => texts.listLine(request, zone, act.now));
   const choices = shown.map((request) => [openRequest.choice(texts.openOne(request), { request: request.id })]);
-  const more = next === undefined ? [] : [[listRequests.choice(texts.more, { page: next })]];
+  const more = next === undefined ? [] : [[listRequests.choice(turnLabel(next), { page: next })]];
   return [{ text: [texts.listHead, ...lines].join('\n'), choices: [...choices, ...more] }];
 }
 

@@ -165,7 +165,6 @@ export const texts = {
   listHead: 'Yêu cầu về dữ liệu cá nhân đang chờ:',
   listLine: (request: AskedBy, zone: string, now: Date) =>
     `• ${request.code}: ${request.person.name}, ${what(request)} – ${spellDueAt(request.dueAt, zone)} (${left(request.dueAt, zone, now)})`,
-  more: 'Xem thêm',
   back: 'Quay lại',
   gone: 'Không còn yêu cầu này.',
   one: (request: AskedBy, zone: string, now: Date) =>

@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';
 import { spellDay } from '../../calendar/spell.js';
 import { type Command, definePick, type PickOf } from '../../conversation/handlers.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { unitsInForce } from '../../org/units.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { replaceChoice } from '../linking/index.js';
@@ -75,7 +75,7 @@ async function unitsScreen(act: Act, page: number): Promise<Message> {
   const units = shown.map((unit) =>
     unitPick.choice(texts.unitCount(unit.name, people.get(unit.id) ?? 0), { unit: unit.id, page: 0 }),
   );
-  const more = next === undefined ? [] : [unitsPick.choice(moreLabel(next), { page: next })];
+  const more = next === undefined ? [] : [unitsPick.choice(turnLabel(next), { page: next })];
   return { text: texts.chooseMembersUnit, choices: [...units, ...more, ...pending].map((choice) => [choice]) };
 }
 
@@ -92,7 +92,7 @@ async function unitScreen(act: Act, id: number, page: number): Promise<Message> 
   const listed = shown.map((member) =>
     personPick.choice(texts.memberLine(member.name, member.role, member.reachable), { membership: member.membership }),
   );
-  const more = next === undefined ? [] : [unitPick.choice(moreLabel(next), { unit: id, page: next })];
+  const more = next === undefined ? [] : [unitPick.choice(turnLabel(next), { unit: id, page: next })];
   const people = new Set(members.map((member) => member.person)).size;
   return {
     text: texts.membersOf(unit.name, people),
@@ -159,8 +159,4 @@ function backTo(member: Member): Choice {
 
 function postOf({ role, unit }: Member) {
   return { role, unit: unit.name };
-}
-
-function moreLabel(next: number): string {
-  return next === 0 ? texts.backToTop : texts.more;
 }

@@ -90,9 +90,6 @@ export const texts = {
   badName: 'Họ tên gồm 2 đến 80 chữ cái, không có số hay ký hiệu. Xin thầy/cô ghi lại, ví dụ: Nguyễn Thị Hoa.',
   askUnit: 'Thầy/cô công tác ở đơn vị nào? Chọn bên dưới, hoặc gõ một phần tên đơn vị để tìm.',
   unitUnsure: 'Tôi chưa rõ',
-  more: 'Xem thêm',
-  backToTop: 'Về đầu danh sách',
-  allUnits: 'Xem tất cả',
   noUnitFound: (find: string) => `Không có đơn vị nào có “${find}” trong tên. Xin thầy/cô chọn hoặc gõ cách khác.`,
   confirmJoin: (name: string, joining: Post) =>
     `Xin thầy/cô xem lại:\nHọ tên: ${name}\nVai trò: ${post(joining)}${oneWordHint(name)}`,

@@ -4,7 +4,7 @@ import { parseDay } from '../../calendar/day.js';
 import { parsePeriod } from '../../calendar/period.js';
 import { numericDay, spellMoment } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { searchFor } from '../../ledger/compile-rows.js';
 import { laterTasks } from '../../ledger/period-numbers.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
@@ -74,7 +74,7 @@ export async function reportList(act: Act, page: number): Promise<readonly Messa
     });
     return [openReport.choice(label, { report: id })];
   });
-  const turn = next === undefined ? [] : [[listReports.choice(texts.turn(next), { page: next })]];
+  const turn = next === undefined ? [] : [[listReports.choice(turnLabel(next), { page: next })]];
   return [{ text: texts.compiledOnes, choices: [...listed, ...turn] }];
 }
 

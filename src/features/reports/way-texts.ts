@@ -43,7 +43,6 @@ export const wayTexts = {
     const named = marks.length === 0 ? when : `${when} (${marks.join(', ')})`;
     return `${isConfirmed ? '🔒 ' : ''}${named}${title === undefined ? '' : `: ${title}`}`;
   },
-  turn: (page: number) => (page === 0 ? 'Về đầu danh sách' : 'Xem tiếp'),
   resend: 'Gửi lại tệp',
   filesOf: (period: Named) => `Tệp báo cáo ${nameOf(period)}:`,
   seeExtra: 'Tệp khác',

@@ -1,7 +1,7 @@
 /** What one asked for or reported, newest first; one request by itself. */
 import { type Act, NotAllowed } from '../../act.js';
 import { spellDueAt, spellMoment } from '../../calendar/spell.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Message } from '../../outbox/message.js';
 import { mayCancel } from './cancel-request.js';
@@ -27,7 +27,7 @@ export async function requestsScreen(act: Act, page: number): Promise<readonly M
   const listed = shown.map(({ id, code, words }) => [
     openRequestEntry.choice(texts.entry(code, shortWords(words)), { request: id }),
   ]);
-  const more = next === undefined ? [] : [[listRequests.choice(texts.turn(next), { page: next })]];
+  const more = next === undefined ? [] : [[listRequests.choice(turnLabel(next), { page: next })]];
   return [{ text: texts.requests(all), choices: [...listed, ...more] }];
 }
 

@@ -100,7 +100,6 @@ export const texts = {
   requests: (all: boolean) => (all ? 'Các yêu cầu và việc phát sinh gần đây:' : 'Thầy/cô đã yêu cầu và báo:'),
   noRequests: 'Chưa có yêu cầu hay việc phát sinh nào.',
   entry: (code: string, words: string) => `${code}: ${words}`,
-  turn: (next: number) => (next === 0 ? 'Xem lại từ đầu' : 'Xem thêm'),
   one: (r: {
     code: string;
     kind: RequestKind;

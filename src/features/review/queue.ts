@@ -1,9 +1,11 @@
 /** `/duyet`: what waits at one's desks, oldest first, with who is looking at it. */
+
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';
 import { numericDay } from '../../calendar/spell.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
+import { turnLabel } from '../../conversation/listing.js';
 import type { Read } from '../../db/client.js';
 import { levelsOf } from '../../ledger/desk.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
@@ -54,7 +56,7 @@ export async function showWaiting(act: Act, skip = 0): Promise<Reply> {
     read.choice(texts.readOne(code), { submission: id, version, level }),
   ]);
   const next = from + rows.length;
-  const turn = total <= ITEMS_PER_PAGE ? [] : [[moreWaiting.choice(next < total ? texts.more : texts.fromStart, next)]];
+  const turn = total <= ITEMS_PER_PAGE ? [] : [[moreWaiting.choice(turnLabel(next < total ? next : 0), next)]];
   return [{ text: [texts.waiting(total), ...shown].join('\n\n'), choices: [...opens, ...turn] }];
 }
 

@@ -116,7 +116,5 @@ export const texts = {
   waitingItem: (code: string, title: string, unit: string, day: string, claimant: string | undefined) =>
     `${code} · ${title}\n${unit}, gửi ${day}${claimant === undefined ? '' : `\n👀 ${claimant} đang duyệt`}`,
   readOne: (code: string) => `Xem và duyệt ${code}`,
-  more: 'Xem thêm',
-  fromStart: 'Xem lại từ đầu',
   command: 'Bài chờ duyệt',
 };

@@ -1,5 +1,7 @@
 /** `/danhsach`: who is expected, who has come in, and personal invites for those who have not. */
+
 import type { Act } from '../../act.js';
+import { turnLabel } from '../../conversation/listing.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
 import type { Message } from '../../outbox/message.js';
 import { orderFile } from '../file-orders/index.js';
@@ -43,7 +45,7 @@ export async function awayScreen(act: Act, page: number): Promise<readonly Messa
   const listed = shown.map(({ id, name, phone, posts }) => [
     inviteOne.choice(texts.awayLine(name, posts[0]?.unit.name ?? '', phone !== null), { person: id }),
   ]);
-  const more = next === undefined ? [] : [[listAway.choice(texts.turn(next), { page: next })]];
+  const more = next === undefined ? [] : [[listAway.choice(turnLabel(next), { page: next })]];
   return [{ text: texts.awayList, choices: [...listed, ...more] }];
 }
 

@@ -30,7 +30,6 @@ export const texts = {
   awayList: 'Những người có tên trong danh sách mà chưa vào hệ thống. Chọn một người để lấy mã mời riêng:',
   awayLine: (name: string, unit: string, phone: boolean) => `${name} – ${unit}${phone ? '' : ' · chưa có số'}`,
   nobodyAway: 'Mọi người trong danh sách đều đã vào hệ thống.',
-  turn: (next: number) => (next === 0 ? 'Về đầu danh sách' : 'Xem thêm'),
   beingWritten: 'Hệ thống đang lập danh sách. Xin thầy/cô chờ ít giây.',
   listFor: (day: string) => `Danh sách đến ${day}. Sửa xong có thể gửi lại bằng /danhsach.`,
   fileName: (day: string) => `danh-sach-${day}.xlsx`,

@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { dayOf, monthOf } from '../../calendar/day.js';
 import { defineDialog, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { pageOf } from '../../conversation/listing.js';
+import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { upwardTasks } from '../../ledger/pay-upward.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { orderPackage } from '../packages/index.js';
@@ -35,7 +35,7 @@ export const chooseDialog = defineDialog({
             text: texts.askItems(items.length),
             choices: [
               ...shown.map((item) => [option(texts.tick(items.includes(item.id), item), `${ITEM}${item.id}`)]),
-              ...(next === undefined ? [] : [[option(texts.more, `${PAGE}${next}`)]]),
+              ...(next === undefined ? [] : [[option(turnLabel(next), `${PAGE}${next}`)]]),
               ...(items.length === 0 ? [] : [[tap(texts.itemsDone(items.length), 'done')]]),
             ],
           },

@@ -30,7 +30,6 @@ export const texts = {
   tick: (on: boolean, { code, title, good }: Candidate) =>
     `${tickMark(on)} ${good ? '⭐ ' : ''}${code.slice(4)} ${title}`,
   ticked: (on: boolean, name: string) => `${tickMark(on)} ${name}`,
-  more: 'Xem thêm',
   itemsDone: (count: number) => `Xong (${count} bài)`,
   nothingChosen: 'Thầy/cô chưa chọn bài nào.',
   tooMany: (most: number) => `Mỗi gói tối đa ${most} bài.`,

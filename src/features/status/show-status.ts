@@ -1,9 +1,11 @@
 /** `/status`: who owes what in a period, as far as the person may see. */
+
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { type Period, parsePeriod, periodName } from '../../calendar/period.js';
 import { spellMoment } from '../../calendar/spell.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
+import { turnLabel } from '../../conversation/listing.js';
 import { type CountRow, onTimeRate, type PeriodCount, sumOf } from '../../ledger/count.js';
 import type { PeriodNumbers } from '../../ledger/frozen.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
@@ -200,10 +202,6 @@ function pageOf<T>(all: readonly T[], page: number, size: number) {
     place: pages === 1 ? '' : `\n${texts.page(at + 1, pages)}`,
     next: pages === 1 ? undefined : (at + 1) % pages,
   };
-}
-
-function turnLabel(next: number): string {
-  return next === 0 ? texts.again : texts.more;
 }
 
 function forms(now: Date, edition: PlanInForce): string {

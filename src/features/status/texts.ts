@@ -32,8 +32,6 @@ export const texts = {
   nothingWaits: 'Hiện không có việc nào chờ thầy/cô.',
   myTasks: (count: number) => `Việc phải làm (${count})`,
   myReviews: (count: number) => `Bài chờ duyệt (${count})`,
-  more: 'Xem thêm',
-  again: 'Xem lại từ đầu',
   page: (page: number, pages: number) => `(trang ${page}/${pages})`,
 
   dropped: 'Nhiệm vụ theo kế hoạch trước',

@@ -1,7 +1,9 @@
 /** The home screen: what I must do, nearest first. */
+
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
+import { turnLabel } from '../../conversation/listing.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
 import type { HeldTask } from '../../ledger/standing.js';
 import { unitsAnsweredBy } from '../../org/answering.js';
@@ -85,7 +87,7 @@ function pageOf<T>(entries: readonly T[], page: number) {
   const pages = Math.max(1, Math.ceil(entries.length / ENTRIES_PER_PAGE));
   const at = Math.min(page, pages - 1);
   const shown = entries.slice(at * ENTRIES_PER_PAGE, (at + 1) * ENTRIES_PER_PAGE);
-  const turn: readonly (readonly Choice[])[] =
-    pages === 1 ? [] : [[at + 1 < pages ? moreToDo.choice(texts.more, at + 1) : moreToDo.choice(texts.again, 0)]];
+  const next = (at + 1) % pages;
+  const turn: readonly (readonly Choice[])[] = pages === 1 ? [] : [[moreToDo.choice(turnLabel(next), next)]];
   return { shown, turn, place: pages === 1 ? '' : ` ${texts.page(at + 1, pages)}` };
 }

@@ -14,8 +14,6 @@ export const texts = {
   ofUnit: (unit: string | undefined) => `📋 Việc chung của ${unit ?? 'đơn vị'}`,
   ofUnitHint: 'Thầy/cô có tin, bài, ảnh cho việc nào thì cứ gửi vào đây.',
   page: (page: number, pages: number) => `(trang ${page}/${pages})`,
-  more: 'Xem thêm',
-  again: 'Xem lại từ đầu',
   dropped: 'Nhiệm vụ theo kế hoạch trước',
 
   title: (title: string) => `▪ ${title}`,
