@@ -1,5 +1,4 @@
 /** The running demo behind its page: the stage, its clock, what the visitor may do with time, and beginning anew. */
-
 import { dayOf, timeOf } from '../calendar/day.js';
 import { spellDay } from '../calendar/spell.js';
 import type { Read } from '../db/client.js';

@@ -6,6 +6,7 @@ import { spellDay } from '../../calendar/spell.js';
 import { readWhen, type WhenTyped } from '../../calendar/when-typed.js';
 import { type DialogStart, defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { todayOf } from '../../ledger/today.js';
 import type { Choice } from '../../outbox/message.js';
 import { NOBODY, type PersonEntry, WhomView, whomPicked, whomQuestion, whomTyped } from '../assignments/index.js';
 import { enterAbsence, isAway, spelled } from './enter-absence.js';
@@ -206,10 +207,6 @@ async function substituted(
     return moves.again(texts.substituteAway(await nameOf(act, substitute)));
   }
   return moves.go('confirm', { ...answers, substitute });
-}
-
-async function todayOf(act: Act): Promise<Day> {
-  return dayOf(act.now, (await requirePlan(act.tx)).calendar.zone);
 }
 
 async function nameOf(act: Act, person: number): Promise<string> {

@@ -1,13 +1,14 @@
 /** /giaoviec: what, what is to be handed in, its topic, to whom, by when, with which files; then it is given. */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { addDays, type Day, dayOf, parseDay, startOf } from '../../calendar/day.js';
+import { addDays, type Day, parseDay, startOf } from '../../calendar/day.js';
 import { numericDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
 import { pageOf, turnLabel } from '../../conversation/listing.js';
 import type { AssignmentSettles } from '../../ledger/assigned-duty.js';
 import { topicsOnce } from '../../ledger/plan/topics.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { todayOf } from '../../ledger/today.js';
 import { nfc } from '../../lib/fold.js';
 import { assignableBy } from './assignable.js';
 import { MOST_TASKS } from './create-assignment.js';
@@ -195,7 +196,7 @@ async function deadlineOf(act: Act, document: number | null): Promise<Day | unde
   if (document === null) return undefined;
   const paper = await act.tx.document.findUnique({ where: { id: document }, select: { deadline: true } });
   const day = paper?.deadline == null ? undefined : parseDay(paper.deadline);
-  const today = dayOf(act.now, (await requirePlan(act.tx)).calendar.zone);
+  const today = await todayOf(act);
   return day === undefined || day < today ? undefined : day;
 }
 

@@ -1,8 +1,8 @@
 /** The register of consents to pictures of children: a state for a child or a group, never a picture, never a list of pupils. */
 import type { Act } from '../../act.js';
-import { type Day, dayOf } from '../../calendar/day.js';
+import type { Day } from '../../calendar/day.js';
 import type { Read } from '../../db/client.js';
-import { requirePlan } from '../../ledger/plan-in-force.js';
+import { todayOf } from '../../ledger/today.js';
 import { fold } from '../../lib/fold.js';
 import { areas } from '../../org/permissions.js';
 import { keepConsentsPermission } from './permissions.js';
@@ -51,7 +51,7 @@ export async function consentById(act: Act, id: number): Promise<Consent | undef
 
 /** Whose pictures of this unit must not be shown today: refused, withdrawn, or agreed to until a day that is past. */
 export async function mayNotBeShown(act: Act, unitPath: string): Promise<readonly string[]> {
-  const today = dayOf(act.now, (await requirePlan(act.tx)).calendar.zone);
+  const today = await todayOf(act);
   return newest(await withUnits(act.tx))
     .filter(({ unit }) => unit.path.startsWith(unitPath) || unitPath.startsWith(unit.path))
     .filter(({ state, until }) => state !== 'granted' || isOver(until, today))

@@ -5,6 +5,7 @@ import { numericDay } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { FIRST_VIEW, pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { todayOf } from '../../ledger/today.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { beginKeeping, clear, listConsents, listTakeDowns, openConsent, takeDown, withdraw } from './choices.js';
 import { keepDialog, keptUnits } from './keep.dialog.js';
@@ -15,7 +16,7 @@ import { clearPublication, toTakeDown, withdrawConsent } from './withdraw.js';
 
 export async function registerScreen(act: Act, page = 0): Promise<Reply> {
   const consents = await consentsFor(act);
-  const today = dayOf(act.now, (await requirePlan(act.tx)).calendar.zone);
+  const today = await todayOf(act);
   const { shown, next } = pageOf(consents, page, 1);
   const lines = shown.map((one) =>
     texts.line(one.subject, one.unit.name, isOver(one.until, today) ? 'over' : one.state),

@@ -1,15 +1,11 @@
 /** A day in conversation: typed as people type, asked about where it is unclear. */
-import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { type Day, parseDay } from '../../calendar/day.js';
+import type { Day } from '../../calendar/day.js';
 import { type DayTyped, readDay } from '../../calendar/day-typed.js';
 import { option, tap } from '../../conversation/dialog.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Message } from '../../outbox/message.js';
 import { texts } from './texts.js';
-
-/** A day as it survives a row. */
-export const DayText = z.custom<Day>((value) => typeof value === 'string' && parseDay(value) !== undefined);
 
 export async function typedDay(text: string, act: Act): Promise<DayTyped> {
   const { calendar } = await requirePlan(act.tx);

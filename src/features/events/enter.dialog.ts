@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { type Day, daysBetween } from '../../calendar/day.js';
+import { DayText } from '../../calendar/day-text.js';
 import { spellDay } from '../../calendar/spell.js';
 import { type DialogStart, defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
 import { listStep } from '../../conversation/list-step.js';
@@ -15,7 +16,7 @@ import {
 } from '../../conversation/listing.js';
 import { topicsOnce } from '../../ledger/plan/topics.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
-import { DayText, typedDay, whichDay } from './day-steps.js';
+import { typedDay, whichDay } from './day-steps.js';
 import { enterEvent } from './enter-event.js';
 import { hostEntries, namedEntries } from './enter-lists.js';
 import { enterEventPermission } from './permissions.js';

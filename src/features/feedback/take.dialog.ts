@@ -1,13 +1,14 @@
 /** A comment in ten seconds: the words, then three presses. */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { dayOf, monthOf } from '../../calendar/day.js';
+import { monthOf } from '../../calendar/day.js';
 import { defineDialog, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { listStep } from '../../conversation/list-step.js';
 import { entriesByCode, FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { topicsOnce } from '../../ledger/plan/topics.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { todayOf } from '../../ledger/today.js';
 import { remove, want } from './choices.js';
 import { takePermission, tallyPermission } from './permissions.js';
 import { readWords } from './rules.js';
@@ -35,7 +36,7 @@ export const takeDialog = defineDialog({
       },
       taps: {
         tally: async (_, act) => {
-          const month = monthOf(dayOf(act.now, (await requirePlan(act.tx)).calendar.zone));
+          const month = monthOf(await todayOf(act));
           return moves.done(...(await tallyScreen(act, month)));
         },
       },

@@ -1,5 +1,4 @@
 /** What all units reported of a period, for the office and the leaders: the numbers, who is silent, and the entries. */
-
 import type { Act } from '../../act.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { turnLabel } from '../../conversation/listing.js';

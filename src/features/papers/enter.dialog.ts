@@ -1,11 +1,13 @@
 /** Entering a paper: what it is, its number, subject, issuer and day, whether it is public, its deadline, the paper itself. */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { type Day, dayOf, parseDay } from '../../calendar/day.js';
+import type { Day } from '../../calendar/day.js';
+import { DayText } from '../../calendar/day-text.js';
 import { readDay } from '../../calendar/day-typed.js';
 import { numericDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { todayOf } from '../../ledger/today.js';
 import { fold, nfc } from '../../lib/fold.js';
 import { type DraftChanged, filesInWords, filesOnOffer, newestFile, takeFiles } from '../assignments/index.js';
 import { enterPaper } from './keep-paper.js';
@@ -14,7 +16,6 @@ import { keepPapersPermission } from './permissions.js';
 import { paperScreen } from './screens.js';
 import { KINDS, texts } from './texts.js';
 
-const DayText = z.custom<Day>((value) => typeof value === 'string' && parseDay(value) !== undefined);
 const Begun = z.object({ filesAfter: z.number() });
 const Kind = Begun.extend({ kind: z.enum(KINDS) });
 const Numbered = Kind.extend({ number: z.string().nullable() });
@@ -87,7 +88,7 @@ export function enterDialog(draftChanged: DraftChanged) {
       },
       day: {
         ask: () => [{ text: texts.askDay, choices: [[tap(texts.today, 'today')]] }],
-        taps: { today: async (answers, act) => issuedOn(await today(act), answers, act, moves) },
+        taps: { today: async (answers, act) => issuedOn(await todayOf(act), answers, act, moves) },
         text: async (typed, answers, act) => {
           const read = readDay(typed, act.now, (await requirePlan(act.tx)).calendar, { facing: 'back' });
           if (read.kind === 'unreadable') return moves.again(texts.badDay);
@@ -178,10 +179,6 @@ function tidy(typed: string): string {
   return nfc(typed).replace(/\s+/g, ' ').trim();
 }
 
-async function today(act: Act): Promise<Day> {
-  return dayOf(act.now, (await requirePlan(act.tx)).calendar.zone);
-}
-
 function whichOf(days: readonly Day[]) {
   const choices = days.map((day) => [option(numericDay(day), day)]);
   return { text: texts.whichDay, choices: [...choices, [tap(texts.retype, 'again')]] };
@@ -189,7 +186,7 @@ function whichOf(days: readonly Day[]) {
 
 /** A kind of paper the plan does not want public is kept inside, unless somebody says otherwise. */
 async function issuedOn(day: Day, answers: z.infer<typeof Issued>, act: Act, moves: Go): Promise<Outcome> {
-  if (day > (await today(act))) return moves.again(texts.dayAhead);
+  if (day > (await todayOf(act))) return moves.again(texts.dayAhead);
   return moves.go('public', { ...answers, issuedOn: day });
 }
 

@@ -1,5 +1,4 @@
 /** A paper of the register as screens and reports read it. */
-
 import { type Day, parseDay } from '../../calendar/day.js';
 import { numericDay } from '../../calendar/spell.js';
 import type { Read } from '../../db/client.js';

@@ -1,7 +1,8 @@
 /** Where a paper can be read by everybody, and since when. */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { type Day, dayOf, parseDay } from '../../calendar/day.js';
+import { type Day, dayOf } from '../../calendar/day.js';
+import { DayText } from '../../calendar/day-text.js';
 import { readDay } from '../../calendar/day-typed.js';
 import { numericDay } from '../../calendar/spell.js';
 import { defineDialog, option, tap } from '../../conversation/dialog.js';
@@ -14,7 +15,6 @@ import { keepPapersPermission } from './permissions.js';
 import { paperScreen } from './screens.js';
 import { texts } from './texts.js';
 
-const DayText = z.custom<Day>((value) => typeof value === 'string' && parseDay(value) !== undefined);
 const About = z.object({ paper: z.number() });
 const Placed = About.extend({ channel: z.string().nullable() });
 const Linked = Placed.extend({ link: z.string().nullable() });

@@ -1,5 +1,4 @@
 /** The press: `/baochi`. What it asks goes to whoever may answer; what it writes stands on the leaders' list of the day. */
-
 import type { Act } from '../../act.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
 import { defineFeature } from '../../feature.js';

@@ -1,5 +1,4 @@
 /** Pure decisions about the press: what is kept of what people type, and who answers for which field. */
-
 import { nfc } from '../../lib/fold.js';
 import { linkIn, plainLink } from '../../lib/link.js';
 import { typedLine, typedWords } from '../../lib/typed.js';

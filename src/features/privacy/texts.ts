@@ -1,5 +1,4 @@
 /** What people read about their own data, and whoever answers about theirs. */
-
 import { daysLeft, spellDueAt } from '../../calendar/spell.js';
 import type { ChannelName } from '../../channels/contract.js';
 import type { Role } from '../../db/client.js';

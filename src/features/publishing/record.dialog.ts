@@ -1,7 +1,7 @@
 /** Saying that an item stands somewhere: on which channel, the proof, since when, where on the home page; then all said back. */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { type Day, dayOf, parseDay } from '../../calendar/day.js';
+import { DayText } from '../../calendar/day-text.js';
 import { readDay } from '../../calendar/day-typed.js';
 import { spellDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
@@ -9,6 +9,7 @@ import type { Reply } from '../../conversation/handlers.js';
 import { listStep } from '../../conversation/list-step.js';
 import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { todayOf } from '../../ledger/today.js';
 import { filesInWords, newestFile } from '../assignments/index.js';
 import { channelFor, channelName, channelsFor } from './channels.js';
 import { publishable, whyNotPublish } from './item.js';
@@ -16,7 +17,6 @@ import { recordPublication } from './record-publication.js';
 import { readLink, readNote, readPlace } from './rules.js';
 import { texts } from './texts.js';
 
-const DayText = z.custom<Day>((value) => typeof value === 'string' && parseDay(value) !== undefined);
 const Begun = z.object({ submission: z.number(), filesAfter: z.number() });
 const Asked = Begun.extend({ channel: z.string() });
 /** Neither link nor note: the photos sent meanwhile prove it. */
@@ -74,14 +74,14 @@ export const recordDialog = defineDialog({
     day: {
       ask: () => [{ text: texts.askDay, choices: [[tap(texts.today, 'today')]] }],
       taps: {
-        today: async (proven, act) => dated({ ...proven, on: await today(act) }, act, moves),
+        today: async (proven, act) => dated({ ...proven, on: await todayOf(act) }, act, moves),
       },
       text: async (typed, proven, act) => {
         const { calendar } = await requirePlan(act.tx);
         const read = readDay(typed, act.now, calendar, { facing: 'back' });
         if (read.kind === 'unreadable') return moves.again(texts.badDay);
         if (read.kind === 'unclear') return moves.go('whichDay', { ...proven, days: [...read.days] });
-        if (read.day > (await today(act))) return moves.again(texts.notYet);
+        if (read.day > (await todayOf(act))) return moves.again(texts.notYet);
         return dated({ ...proven, on: read.day }, act, moves);
       },
     },
@@ -91,7 +91,7 @@ export const recordDialog = defineDialog({
       pick: async (key, { days, ...proven }, act) => {
         const on = days.find((day) => day === key);
         if (on === undefined) return moves.go('day', proven);
-        if (on > (await today(act))) return moves.again(texts.notYet);
+        if (on > (await todayOf(act))) return moves.again(texts.notYet);
         return dated({ ...proven, on }, act, moves);
       },
     },
@@ -147,10 +147,6 @@ async function dated(whole: z.infer<typeof Dated>, act: Act, moves: Go): Promise
   const channel = await channelFor(act, whole.channel);
   if (channel?.placement === true) return moves.go('place', whole);
   return moves.go('confirm', { ...whole, place: null, placeThrough: null });
-}
-
-async function today(act: Act): Promise<Day> {
-  return dayOf(act.now, (await requirePlan(act.tx)).calendar.zone);
 }
 
 async function summaryOf(whole: z.infer<(typeof states)['confirm']>, act: Act): Promise<string> {

@@ -1,5 +1,4 @@
 /** How people come in, what they are here, and how they leave. */
-
 import { expireDialogs } from '../../conversation/expiry.js';
 import type { Command } from '../../conversation/handlers.js';
 import { defineFeature, type Feature } from '../../feature.js';

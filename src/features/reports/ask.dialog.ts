@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { addDays, type Day } from '../../calendar/day.js';
+import { DayText } from '../../calendar/day-text.js';
 import { type PeriodKind, periodsIn, type RecurringKind } from '../../calendar/period.js';
 import { spellDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
@@ -10,9 +11,10 @@ import { listStep } from '../../conversation/list-step.js';
 import { entriesOf, FIRST_VIEW, type ListEntry, ListView } from '../../conversation/listing.js';
 import { recentPeriods } from '../../ledger/compile-scope.js';
 import { type PlanInForce, planInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { todayOf } from '../../ledger/today.js';
 import { innerUnits } from '../../org/units.js';
 import { askReport } from './ask-report.js';
-import { DayText, today, typedDays, whichDay } from './day-steps.js';
+import { typedDays, whichDay } from './day-steps.js';
 import { askReportPermission } from './permissions.js';
 import { texts } from './texts.js';
 
@@ -80,7 +82,7 @@ export const askDialog = defineDialog({
     },
     through: {
       ask: ({ from }) => [{ text: texts.askThrough(spellDay(from)), choices: [[tap(texts.throughToday, 'today')]] }],
-      taps: { today: async ({ from }, act) => throughGiven(from, await today(act), moves) },
+      taps: { today: async ({ from }, act) => throughGiven(from, await todayOf(act), moves) },
       text: async (typed, { from }, act) => {
         const days = await typedDays(act, typed);
         const possible = days.filter((day) => day >= from);
@@ -142,7 +144,7 @@ async function periodEntries(act: Act, report: string): Promise<readonly ListEnt
   const edition = await requirePlan(act.tx);
   const rule = edition.plan.reports.find(({ code }) => code === report);
   const kind = RECURRING.find((each) => each === report);
-  const last = await today(act);
+  const last = await todayOf(act);
   const periods =
     rule !== undefined
       ? recentPeriods(edition, rule, act.now, MOST_PERIODS)

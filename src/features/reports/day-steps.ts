@@ -1,7 +1,6 @@
 /** A day on a report's way, typed as people type it; one that has come is meant. */
-import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { type Day, dayOf, parseDay } from '../../calendar/day.js';
+import type { Day } from '../../calendar/day.js';
 import { readDay } from '../../calendar/day-typed.js';
 import { spellDay } from '../../calendar/spell.js';
 import { option, tap } from '../../conversation/dialog.js';
@@ -9,19 +8,12 @@ import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Message } from '../../outbox/message.js';
 import { texts } from './texts.js';
 
-/** A day as it survives a row. */
-export const DayText = z.custom<Day>((value) => typeof value === 'string' && parseDay(value) !== undefined);
-
 /** Several: to be asked which. None: it cannot be read. */
 export async function typedDays(act: Act, text: string, facing: 'back' | 'either' = 'back'): Promise<readonly Day[]> {
   const { calendar } = await requirePlan(act.tx);
   const read = readDay(text, act.now, calendar, { facing });
   if (read.kind === 'unreadable') return [];
   return read.kind === 'day' ? [read.day] : read.days;
-}
-
-export async function today(act: Act): Promise<Day> {
-  return dayOf(act.now, (await requirePlan(act.tx)).calendar.zone);
 }
 
 /** Every reading in full, as a choice; `retype` is the name of the tap that asks again. */

@@ -1,12 +1,14 @@
 /** Sending on: on which way a confirmed report left the house, what proves it, and when. It settles the duty it was owed for. */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
+import { DayText } from '../../calendar/day-text.js';
 import { numericDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
+import { todayOf } from '../../ledger/today.js';
 import { settleTask } from '../done-marks/index.js';
 import { Report } from './choices.js';
-import { DayText, today, typedDays, whichDay } from './day-steps.js';
+import { typedDays, whichDay } from './day-steps.js';
 import { issueReportPermission } from './permissions.js';
 import { type SeenReport, seeReport } from './report-row.js';
 import { readProof } from './rules.js';
@@ -41,9 +43,9 @@ export const fileDialog = defineDialog({
     },
     day: {
       ask: async (_, act) => [
-        { text: texts.askFiledOn, choices: [[tap(texts.today(numericDay(await today(act))), 'today')]] },
+        { text: texts.askFiledOn, choices: [[tap(texts.today(numericDay(await todayOf(act))), 'today')]] },
       ],
-      taps: { today: async (proved, act) => dayGiven({ ...proved, day: await today(act) }, act, moves) },
+      taps: { today: async (proved, act) => dayGiven({ ...proved, day: await todayOf(act) }, act, moves) },
       text: async (typed, proved, act) => {
         const days = await typedDays(act, typed);
         const [only, other] = days;
@@ -71,7 +73,7 @@ export async function beginFiling(act: Act, report: number): Promise<Reply> {
 }
 
 async function dayGiven(whole: z.infer<typeof Whole>, act: Act, moves: Moves<typeof states>): Promise<Outcome> {
-  if (whole.day > (await today(act))) return moves.again(texts.dayToCome);
+  if (whole.day > (await todayOf(act))) return moves.again(texts.dayToCome);
   return moves.done({ text: await markFiled(act, whole) });
 }
 

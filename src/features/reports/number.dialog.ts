@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { type Day, partsOf } from '../../calendar/day.js';
+import { DayText } from '../../calendar/day-text.js';
 import { numericDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
+import { todayOf } from '../../ledger/today.js';
 import { Report } from './choices.js';
-import { DayText, today, typedDays, whichDay } from './day-steps.js';
+import { typedDays, whichDay } from './day-steps.js';
 import { issueReportPermission } from './permissions.js';
 import { type SeenReport, seeReport } from './report-row.js';
 import { wantWording } from './rewording.js';
@@ -50,9 +52,9 @@ export const numberDialog = defineDialog({
     },
     day: {
       ask: async (_, act) => [
-        { text: texts.askDay, choices: [[tap(texts.today(numericDay(await today(act))), 'today')]] },
+        { text: texts.askDay, choices: [[tap(texts.today(numericDay(await todayOf(act))), 'today')]] },
       ],
-      taps: { today: async (numbered, act) => dayGiven(numbered, await today(act), act, moves) },
+      taps: { today: async (numbered, act) => dayGiven(numbered, await todayOf(act), act, moves) },
       text: async (typed, numbered, act) => {
         const days = await typedDays(act, typed);
         const [only, other] = days;
@@ -124,7 +126,7 @@ async function dayGiven(
   act: Act,
   moves: Moves<typeof states>,
 ): Promise<Outcome> {
-  if (day > (await today(act))) return moves.again(texts.dayToCome);
+  if (day > (await todayOf(act))) return moves.again(texts.dayToCome);
   return moves.go('confirm', { ...numbered, day });
 }
 

@@ -1,5 +1,4 @@
 /** The units of a period as an inspector asks for them: every task with when it was done and what proves it. */
-
 import { dayOf } from '../../calendar/day.js';
 import { lastDayInTime, numericDay } from '../../calendar/spell.js';
 import type { Read } from '../../db/client.js';

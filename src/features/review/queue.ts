@@ -1,5 +1,4 @@
 /** `/duyet`: what waits at one's desks, oldest first, with who is looking at it. */
-
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';

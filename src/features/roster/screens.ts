@@ -1,5 +1,4 @@
 /** `/danhsach`: who is expected, who has come in, and personal invites for those who have not. */
-
 import type { Act } from '../../act.js';
 import { turnLabel } from '../../conversation/listing.js';
 import { planInForce } from '../../ledger/plan-in-force.js';

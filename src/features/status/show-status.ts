@@ -1,5 +1,4 @@
 /** `/status`: who owes what in a period, as far as the person may see. */
-
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { type Period, parsePeriod, periodName } from '../../calendar/period.js';

@@ -1,5 +1,4 @@
 /** Pure decisions about drafts: which topic is likely, and what is said to the draft and not in it. */
-
 import type { Topic } from '../../ledger/plan/language.js';
 import { fold } from '../../lib/fold.js';
 

@@ -1,5 +1,4 @@
 /** The home screen: what I must do, nearest first. */
-
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
