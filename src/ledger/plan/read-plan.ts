@@ -91,7 +91,9 @@ function faultsOf(issue: Issue, source: YamlSource): SourceFault[] {
         },
       ];
     case 'invalid_type':
-      return [fault(source, issue.path, typeWanted(issue), found)];
+      // Where its name was mistyped, the name is the fault.
+      if (found === 'nothing' && isMistyped(issue.path, source)) return [];
+      return [fault(source, issue.path, typeWanted(issue, source), found)];
     default:
       return [fault(source, issue.path, issue.message, found)];
   }
@@ -101,14 +103,36 @@ function unknownKey(key: string, path: Path, source: YamlSource): SourceFault {
   const known = knownKeys(planFileSchema, path, source.data);
   const at = [...path, key];
   const wanted = known.length > 0 ? `one of the fields ${known.join(', ')}` : 'a known field';
-  return { ...fault(source, at, wanted, `the field "${key}"`, didYouMean(key, known)), ...source.place(at, true) };
+  const hint = writtenTogether(key, known, valueAt(source.data, at)) ?? didYouMean(key, known);
+  return { ...fault(source, at, wanted, `the field "${key}"`, hint), ...source.place(at, true) };
+}
+
+/** Whether a field that is missing stands there under another name. */
+function isMistyped(path: Path, source: YamlSource): boolean {
+  const [field, parent] = [path.at(-1), path.slice(0, -1)];
+  const written = valueAt(source.data, parent);
+  if (typeof field !== 'string' || typeof written !== 'object' || written === null) return false;
+  const known = knownKeys(planFileSchema, parent, source.data);
+  const unknown = Object.keys(written).filter((key) => !known.includes(key));
+  return unknown.some((key) => key.split(/[ :]/)[0] === field || didYouMean(key, known) === didYouMean(field, [field]));
+}
+
+/** A field's name that holds more than a name: inside { } a missing colon or quote makes one. */
+function writtenTogether(key: string, known: readonly string[], value: unknown): string | undefined {
+  const [first = '', ...more] = key.split(/[ :]/);
+  if (more.length > 0 && known.includes(first)) return `"${first}" is followed by a colon and a space`;
+  const isRest = value === null && /[^\w-]/.test(key);
+  return isRest ? 'inside { } a text that holds a comma stands in quotes: "one, two"' : undefined;
 }
 
 /** zod's own wording is for programmers; ours is set on the schema, and only the bare kinds are left to name. */
-function typeWanted(issue: Issue & { code: 'invalid_type' }): string {
+function typeWanted(issue: Issue & { code: 'invalid_type' }, source: YamlSource): string {
   if (!issue.message.startsWith('Invalid input')) return issue.message;
-  const names: Record<string, string> = { object: 'a group of fields', array: 'a list', record: 'a group of fields' };
-  return names[issue.expected] ?? `a ${issue.expected}`;
+  if (issue.expected === 'array') return 'a list, written [one, two] or with "- " before each entry';
+  if (issue.expected !== 'object' && issue.expected !== 'record') return `a ${issue.expected}`;
+  const known = knownKeys(planFileSchema, issue.path, source.data);
+  if (known.length === 0) return 'a group of fields';
+  return known.length === 1 ? `a group of fields with "${known[0]}"` : `a group of the fields ${known.join(', ')}`;
 }
 
 function fault(source: YamlSource, path: Path, expected: string, found: string, hint?: string): SourceFault {

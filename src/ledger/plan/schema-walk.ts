@@ -4,11 +4,17 @@ import { type Named, references } from './parts.js';
 
 type Path = readonly PropertyKey[];
 
-/** The keys allowed at a path of the written data; empty where the schema expects no fields there. */
+/**
+ * The keys allowed at a path of the written data; empty where the schema expects no fields there. Where one of them decides
+ * about the others and is not written, that one alone.
+ */
 export function knownKeys(schema: z.ZodType, path: Path, data: unknown): string[] {
   const at = unwrapped(schema, data);
   const [step, ...rest] = path;
-  if (step === undefined) return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+  if (step === undefined) {
+    if (at instanceof z.ZodDiscriminatedUnion) return [at.def.discriminator];
+    return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+  }
   const below = partAt(at, step);
   // A single thing may stand where a list is read; then it is its own entry 0.
   const single = at instanceof z.ZodArray && !Array.isArray(data);

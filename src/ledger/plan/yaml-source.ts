@@ -1,6 +1,7 @@
 /** A plan file as plain data that still knows the line and column every part of it was written at. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { didYouMean } from './did-you-mean.js';
+import { writtenFault } from './yaml-fault.js';
 
 /** One fault found in the file before or beside its meaning. Line and column count from 1. */
 export interface SourceFault {
@@ -42,12 +43,12 @@ export function readYamlSource(text: string): YamlSource {
   const valueNodes = new Map<string, Node>();
   const keyNodes = new Map<string, Node>();
   const settingUses = new Map<string, string[]>();
-  const faults: SourceFault[] = [...document.errors, ...document.warnings].map((error) => ({
-    ...lineOf(error.pos[0]),
-    path: '',
-    expected: 'YAML that can be read',
-    found: error.message,
-  }));
+  // One slip of the hand makes a parser stumble over all that follows: the first is the one to mend.
+  const faults: SourceFault[] = [...document.errors, ...document.warnings]
+    .toSorted((a, b) => a.pos[0] - b.pos[0])
+    .slice(0, 1)
+    .map((error) => writtenFault(error, text))
+    .map(({ offset, fault }) => ({ ...lineOf(offset), ...fault }));
   let nodes = 0;
 
   const data = faults.length > 0 || document.contents === null ? undefined : plain(document.contents, [], []);
@@ -122,12 +123,18 @@ export function readYamlSource(text: string): YamlSource {
 
   function fromSetting(name: string, node: Node, path: Path, through: readonly string[]): unknown {
     const written = settingNode(name);
+    if (written === undefined && settingNames().includes(name)) return noValue(name, node);
     if (written === undefined)
       return fault(node, path, 'the name of a setting', `"${name}"`, didYouMean(name, settingNames()));
     if (through.includes(name)) return fault(node, path, 'a setting that does not use itself', `"${name}"`);
     noteUse(name, path);
     valueNodes.delete(pathKey(path));
     return plain(written, path, [...through, name]);
+  }
+
+  function noValue(name: string, user: Node): undefined {
+    const setting = document.getIn(['settings', name], true);
+    return fault(isMap(setting) ? setting : user, ['settings', name, 'value'], 'a value', 'nothing');
   }
 
   function noteUse(name: string, path: Path): void {
