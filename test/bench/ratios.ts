@@ -89,7 +89,7 @@ export const RATIOS: readonly Ratio[] = [
   ...[1_000, 3_000].map(
     (units): Ratio => ({
       name: `expand-${units}`,
-      quantity: `a year of six duties for ${units} units, each; floor: the same for 300`,
+      quantity: `a year of six duties for ${units} units, each, of 3,000 kept together; floor: the same for 300`,
       unit: 'ns',
       goal: { atMost: 1.2 },
       product: expandFigure(units, 'time'),

@@ -43,20 +43,26 @@ export function expandDuty(
   from: Day,
   to: Day,
 ): readonly PlannedTask[] {
-  const owers = owersOf(duty, plan);
-  return slotsOf(timingOf(duty, plan), plan, calendar, from, to).flatMap((slot) => {
-    const shared = {
-      duty: duty.code,
-      period: slot.period,
-      coverage: undefined,
-      ...instantsOf(slot, calendar.zone),
-      clause: duty.clause,
-    };
-    return owers.map((unit) => ({
-      key: `${duty.code}/${unit}/${slot.key}`,
+  const { code, clause } = duty;
+  const owers = owersOf(duty, plan).map((unit) => ({
+    unit,
+    keyed: `${code}/${unit}/`,
+    required: quotaFor(duty, unit),
+  }));
+  return slotsOf(timingOf(duty, plan), plan, calendar, from, to).flatMap(({ key, period, ...days }) => {
+    const { opensAt, cutOffAt, dueAt } = instantsOf(days, calendar.zone);
+    // Written out field by field: spread, each of a province's hundred thousand tasks costs several times as much to make and keep.
+    return owers.map(({ unit, keyed, required }) => ({
+      key: keyed + key,
+      duty: code,
       unit,
-      ...shared,
-      required: quotaFor(duty, unit),
+      period,
+      coverage: undefined,
+      opensAt,
+      cutOffAt,
+      dueAt,
+      required,
+      clause,
     }));
   });
 }
@@ -96,7 +102,10 @@ export function timingOfReport(report: ReportRule, plan: Plan): Timing {
   return { ...timingOf(duty, plan), cutOff: report.cutOff ?? duty.cutOff };
 }
 
-function instantsOf(slot: Slot, zone: string): { opensAt: Date; cutOffAt: Date | undefined; dueAt: Date } {
+function instantsOf(
+  slot: Pick<Slot, 'opensOn' | 'cutOffOn' | 'dueOn'>,
+  zone: string,
+): { opensAt: Date; cutOffAt: Date | undefined; dueAt: Date } {
   return {
     opensAt: startOf(slot.opensOn, zone),
     cutOffAt: slot.cutOffOn === undefined ? undefined : startOf(addDays(slot.cutOffOn, 1), zone),

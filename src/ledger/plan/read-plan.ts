@@ -4,7 +4,8 @@ import { crossCheck } from './cross-check.js';
 import { didYouMean, foundInWords } from './did-you-mean.js';
 import { type Plan, type PlanFile, type PlanSetting, planFileSchema } from './language.js';
 import { knownKeys } from './schema-walk.js';
-import { pathText, readYamlSource, type SourceFault, type YamlSource } from './yaml-source.js';
+import type { SourceFault } from './yaml-fault.js';
+import { pathText, readYamlSource, type YamlSource } from './yaml-source.js';
 
 /** One thing wrong with a plan file, for the operator (English). Line and column count from 1. */
 export interface PlanProblem extends SourceFault {

@@ -1,6 +1,15 @@
 /** What is wrong with the writing of a file, before any meaning: in words for whoever typed it, not for a parser's author. */
 import type { YAMLError } from 'yaml';
-import type { SourceFault } from './yaml-source.js';
+
+/** One fault found in the file before or beside its meaning. Line and column count from 1. */
+export interface SourceFault {
+  readonly line: number;
+  readonly column: number;
+  readonly path: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly hint?: string;
+}
 
 type Words = Pick<SourceFault, 'expected' | 'found' | 'hint'>;
 

@@ -1,17 +1,7 @@
 /** A plan file as plain data that still knows the line and column every part of it was written at. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { didYouMean } from './did-you-mean.js';
-import { writtenFault } from './yaml-fault.js';
-
-/** One fault found in the file before or beside its meaning. Line and column count from 1. */
-export interface SourceFault {
-  readonly line: number;
-  readonly column: number;
-  readonly path: string;
-  readonly expected: string;
-  readonly found: string;
-  readonly hint?: string;
-}
+import { type SourceFault, writtenFault } from './yaml-fault.js';
 
 type Path = readonly PropertyKey[];
 
