@@ -56,16 +56,11 @@ export async function reachableAccount(
   personId: number,
   { on, notOn, except, isOpen = () => true }: ReachOptions = {},
 ): Promise<number | undefined> {
-  const accounts = await read.account.findMany({
-    where: {
-      personId,
-      outOfReachAt: null,
-      channel: { ...(on !== undefined && { in: [...on] }), ...(notOn !== undefined && { not: notOn }) },
-      ...(except === undefined ? {} : { id: { not: except } }),
-    },
-    select: { id: true, channel: true, chat: true, lastWroteAt: true },
-    orderBy: { id: 'asc' },
-  });
-  const lately = accounts.toSorted((a, b) => (b.lastWroteAt?.getTime() ?? 0) - (a.lastWroteAt?.getTime() ?? 0));
+  const accounts = await read.$queryRaw<readonly Contact[]>`
+    SELECT "id", "channel", "chat", "lastWroteAt" FROM "Account"
+    WHERE "personId" = ${personId} AND "outOfReachAt" IS NULL ORDER BY "id"`;
+  const lately = accounts
+    .filter(({ id, channel }) => id !== except && channel !== notOn && (on === undefined || on.includes(channel)))
+    .toSorted((a, b) => (b.lastWroteAt?.getTime() ?? 0) - (a.lastWroteAt?.getTime() ?? 0));
   return (lately.find(isOpen) ?? lately[0])?.id;
 }

@@ -46,8 +46,8 @@ export interface Claimed extends KnownFiles {
 const SETTLED: Claim = { kind: 'settled' };
 
 export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<Claim> {
-  const row = await tx.outgoing.findUniqueOrThrow({ where: { id }, include: { account: true } });
-  if (row.state !== 'waiting') return SETTLED;
+  const row = await rowOf(tx, id);
+  if (row?.state !== 'waiting') return SETTLED;
   const account = await accountOf(tx, row, context);
   if (account !== undefined && account.id !== row.accountId) {
     // It takes its turn in that chat, at that channel's pace, from its first part.
@@ -80,15 +80,10 @@ export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<
   if (upload && context.uploadsFull) return { kind: 'tooHeavy' };
 
   const choices = numbered(message);
-  await tx.outgoing.update({
-    where: { id },
-    data: {
-      state: 'sending',
-      parts: JSON.stringify(parts),
-      body: JSON.stringify(message),
-      choices: choices.length === 0 ? null : JSON.stringify(choices),
-    },
-  });
+  await tx.$executeRaw`
+    UPDATE "Outgoing" SET "state" = 'sending', "parts" = ${JSON.stringify(parts)}, "body" = ${JSON.stringify(message)},
+      "choices" = ${choices.length === 0 ? null : JSON.stringify(choices)}
+    WHERE "id" = ${id}`;
   const claimed: Claimed = {
     ...files,
     row: id,
@@ -107,17 +102,24 @@ export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<
   return { kind: 'claimed', claimed };
 }
 
-interface Row {
+interface StoredRow {
   readonly id: number;
   readonly form: string;
+  readonly state: string;
   readonly personId: number | null;
   readonly accountId: number | null;
-  readonly account: ChosenAccount | null;
   readonly recipe: string | null;
   readonly args: string | null;
   readonly body: string | null;
+  readonly parts: string | null;
   readonly partsSent: number;
+  readonly refs: string;
+  readonly wanted: number;
   readonly error: string | null;
+}
+
+interface Row extends StoredRow {
+  readonly account: ChosenAccount | null;
 }
 
 interface ChosenAccount {
@@ -127,6 +129,20 @@ interface ChosenAccount {
   readonly chat: string;
   readonly outOfReachAt: Date | null;
   readonly lastWroteAt: Date | null;
+}
+
+async function rowOf(tx: Tx, id: number): Promise<Row | undefined> {
+  const [row] = await tx.$queryRaw<readonly StoredRow[]>`
+    SELECT "id", "form", "state", "personId", "accountId", "recipe", "args", "body", "parts", "partsSent", "refs",
+      "wanted", "error"
+    FROM "Outgoing" WHERE "id" = ${id}`;
+  return row === undefined ? undefined : { ...row, account: await accountBy(tx, row.accountId) };
+}
+
+async function accountBy(tx: Tx, id: number | null | undefined): Promise<ChosenAccount | null> {
+  const [account] = await tx.$queryRaw<readonly ChosenAccount[]>`
+    SELECT "id", "personId", "channel", "chat", "outOfReachAt", "lastWroteAt" FROM "Account" WHERE "id" = ${id ?? null}`;
+  return account ?? null;
 }
 
 async function settle(
@@ -160,7 +176,7 @@ async function accountOf(tx: Tx, row: Row, { channels, now }: ClaimContext): Pro
     (row.form !== 'late' && account !== null && isOpen(account));
   if (known && stays) return account;
   const id = await reachableAccount(tx, personId, { on: [...channels.keys()], isOpen });
-  return id === undefined ? undefined : ((await tx.account.findUnique({ where: { id } })) ?? undefined);
+  return (await accountBy(tx, id)) ?? undefined;
 }
 
 /** By our own count: the platform has the last word, for it may have heard of the person what we have not. */

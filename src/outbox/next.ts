@@ -1,6 +1,6 @@
 /** Chooses what is sent next: the oldest message of the most urgent chat that may be written to now. */
 import type { ChannelName } from '../channels/contract.js';
-import type { Database } from '../db/client.js';
+import { type Database, noSql, sql, sqlList } from '../db/client.js';
 
 /** What may not be written to at this moment. */
 export interface PassOver {
@@ -23,23 +23,25 @@ export async function nextRow(
   now: Date,
   { accounts, channels }: PassOver,
 ): Promise<NextRow | undefined> {
-  const due = [{ notBefore: null }, { notBefore: { lte: now } }];
-  const retrying = { state: 'waiting', tries: { gt: 0 }, notBefore: { gt: now } } as const;
+  const isDue = sql`o."state" = 'waiting' AND (o."notBefore" IS NULL OR o."notBefore" <= ${now})`;
   // Chats held back are left out by the query itself: read and skipped, a page of them would hide everybody behind.
-  const writable = {
-    account: { id: { notIn: [...accounts] }, channel: { notIn: [...channels] }, outgoing: { none: retrying } },
-  };
-  const urgent = await read.outgoing.findFirst({
-    where: { state: 'waiting', AND: [{ OR: due }, { OR: [{ accountId: null }, writable] }] },
-    orderBy: [{ priority: 'asc' }, { id: 'asc' }],
-    select: { id: true, accountId: true },
-  });
-  if (urgent === null) return undefined;
+  const [urgent] = await read.$queryRaw<readonly { readonly id: number; readonly accountId: number | null }[]>`
+    SELECT o."id", o."accountId" FROM "Outgoing" o LEFT JOIN "Account" a ON a."id" = o."accountId"
+    WHERE ${isDue} AND (o."accountId" IS NULL OR (NOT EXISTS (
+        SELECT 1 FROM "Outgoing" r
+        WHERE r."accountId" = o."accountId" AND r."state" = 'waiting' AND r."tries" > 0 AND r."notBefore" > ${now})
+      ${accounts.size === 0 ? noSql : sql`AND a."id" NOT IN (${sqlList([...accounts])})`}
+      ${channels.size === 0 ? noSql : sql`AND a."channel" NOT IN (${sqlList([...channels])})`}))
+    ORDER BY o."priority", o."id" LIMIT 1`;
+  if (urgent === undefined) return undefined;
   if (urgent.accountId === null) return { id: urgent.id, account: undefined };
-  const oldest = await read.outgoing.findFirst({
-    where: { accountId: urgent.accountId, state: 'waiting', OR: due },
-    orderBy: { id: 'asc' },
-    select: { id: true, account: { select: { id: true, channel: true, chat: true } } },
-  });
-  return oldest === null || oldest.account === null ? undefined : { id: oldest.id, account: oldest.account };
+  const [oldest] = await read.$queryRaw<readonly OldestRow[]>`
+    SELECT o."id" AS "row", a."id", a."channel", a."chat"
+    FROM "Outgoing" o JOIN "Account" a ON a."id" = o."accountId"
+    WHERE ${isDue} AND o."accountId" = ${urgent.accountId} ORDER BY o."id" LIMIT 1`;
+  if (oldest === undefined) return undefined;
+  const { row, ...account } = oldest;
+  return { id: row, account };
 }
+
+type OldestRow = { readonly row: number } & NonNullable<NextRow['account']>;

@@ -1,6 +1,6 @@
 /** Writes down how a send went. The policy of a failure lives in its error, not here. */
 import type { ChannelName, SendError, Sent } from '../channels/contract.js';
-import type { Tx } from '../db/client.js';
+import { noSql, sql, type Tx } from '../db/client.js';
 import { after } from '../lib/clock.js';
 import { reachableAccount } from '../org/reach.js';
 import { backoffMs } from './backoff.js';
@@ -13,27 +13,34 @@ export const MISCONFIGURED_WAIT_MS = 60_000;
 
 /** The part arrived: `sent` is absent when an existing message was edited in place. */
 export async function markSent(tx: Tx, claimed: Claimed, sent: Sent | undefined, now: Date): Promise<void> {
-  const row = await tx.outgoing.findUniqueOrThrow({ where: { id: claimed.row } });
+  const [row] = await tx.$queryRaw<readonly SentRow[]>`
+    SELECT "accountId", "wanted", "shown", "refs" FROM "Outgoing" WHERE "id" = ${claimed.row}`;
+  if (row === undefined) throw new Error(`there is no message ${claimed.row} any more`);
   const finished = claimed.partNumber + 1 >= claimed.partCount;
   // A card may have been rewritten, or called to another chat, while this was under way.
   const moved = row.accountId !== claimed.account;
   const outdated = moved || row.wanted !== claimed.wanted;
   const refs = readRefs(row.refs);
   const shown = sent === undefined ? refs : refs.toSpliced(claimed.partNumber, 1, sent.message);
-  await tx.outgoing.update({
-    where: { id: claimed.row },
-    data: {
-      state: finished && !outdated ? 'sent' : 'waiting',
-      partsSent: outdated ? 0 : claimed.partNumber + 1,
-      shown: finished && !moved ? claimed.wanted : row.shown,
-      tries: 0,
-      refs: JSON.stringify(moved ? [] : finished ? shown.slice(0, claimed.keptCount) : shown),
-      ...(finished ? { sentAt: now, error: null } : {}),
-    },
-  });
+  await tx.$executeRaw`
+    UPDATE "Outgoing" SET
+      "state" = ${finished && !outdated ? 'sent' : 'waiting'},
+      "partsSent" = ${outdated ? 0 : claimed.partNumber + 1},
+      "shown" = ${finished && !moved ? claimed.wanted : row.shown},
+      "tries" = 0,
+      "refs" = ${JSON.stringify(moved ? [] : finished ? shown.slice(0, claimed.keptCount) : shown)}
+      ${finished ? sql`, "sentAt" = ${now}, "error" = NULL` : noSql}
+    WHERE "id" = ${claimed.row}`;
   if (sent === undefined) return;
   await rememberCopies(tx, claimed, sent);
   for (const cost of sent.costs ?? []) await countCost(tx, claimed.channel.name, cost, now);
+}
+
+interface SentRow {
+  readonly accountId: number | null;
+  readonly wanted: number;
+  readonly shown: number;
+  readonly refs: string;
 }
 
 async function rememberCopies(tx: Tx, claimed: Claimed, sent: Sent): Promise<void> {

@@ -52,8 +52,10 @@ export async function writeCard(
 ): Promise<void> {
   const { onlyInPlace, ...asSaid } = message;
   const said = contentOf(asSaid);
-  const shown = await tx.outgoing.findUnique({ where: { key: options.key } });
-  if (shown === null) {
+  const [shown] = await tx.$queryRaw<readonly ShownCard[]>`
+    SELECT "id", "state", "accountId", "body", "choices", "wanted", "priority" FROM "Outgoing"
+    WHERE "key" = ${options.key}`;
+  if (shown === undefined) {
     await write(tx, 'card', to, { ...said, wanted: 1 }, options);
     return;
   }
@@ -82,6 +84,16 @@ export async function writeCard(
       ...(shown.state === 'sending' ? {} : { state: 'waiting', tries: 0, error: null }),
     },
   });
+}
+
+interface ShownCard {
+  readonly id: number;
+  readonly state: string;
+  readonly accountId: number | null;
+  readonly body: string | null;
+  readonly choices: string | null;
+  readonly wanted: number;
+  readonly priority: number;
 }
 
 interface Content {
