@@ -8,7 +8,8 @@ import type { Period } from '../calendar/period.js';
 import { lastDayInTime } from '../calendar/spell.js';
 import { noSql, type Read, type Sql, sql, sqlList } from '../db/client.js';
 import type { Area } from '../org/permissions.js';
-import { type CountedTask, countsIn, searchOf } from './count.js';
+import type { CountedTask } from './count.js';
+import { countsIn, searchOf } from './counted-in.js';
 import type { PlanInForce } from './plan-in-force.js';
 import { stateBySums, wasOnTimeBySums } from './task-state.js';
 

@@ -2,8 +2,8 @@
 import type { Act } from '../../act.js';
 import { PRESENT } from '../../org/reach.js';
 import { handBack } from '../assignments/index.js';
+import { memberTexts } from './member-texts.js';
 import { endPermission, forRole } from './permissions.js';
-import { texts } from './texts.js';
 
 export type Ended = 'ended' | 'already' | 'lastOffice';
 
@@ -33,7 +33,7 @@ export async function endMembership(act: Act, membership: number, ending: Ending
   if (post.personId !== act.actor.person?.id && ending.silently !== true) {
     await act.tell(
       { person: post.personId },
-      { text: texts.yourPostEnded({ role: post.role, unit: post.unit.name }) },
+      { text: memberTexts.yourPostEnded({ role: post.role, unit: post.unit.name }) },
       { reason: `registration.post/${membership}/ended` },
     );
   }

@@ -11,6 +11,7 @@ import { replaceChoice } from '../linking/index.js';
 import { askLead, askMerge, askMove } from './choices.js';
 import { endMembership } from './end-membership.js';
 import { requireInstitution } from './institution.js';
+import { memberTexts } from './member-texts.js';
 import { type Member, memberById, membersOf, peopleByUnit, postsOf } from './members-query.js';
 import { appointPermission, decidePermission, endPermission, forRole, membersPermission } from './permissions.js';
 import { pendingRequests, requestMessage } from './request-cards.js';
@@ -58,7 +59,7 @@ const pendingPick: PickOf<null> = definePick({
   async run(act) {
     const requests = await decidable(act);
     return requests.length === 0
-      ? [{ text: texts.noPending }]
+      ? [{ text: memberTexts.noPending }]
       : Promise.all(requests.slice(0, REQUESTS_AT_ONCE).map((request) => requestMessage(act.tx, request)));
   },
 });
@@ -73,68 +74,71 @@ async function unitsScreen(act: Act, page: number): Promise<Message> {
   const pending = await pendingJoins(act);
   const { shown, next } = pageOf(await reachableUnits(act), page, pending.length);
   const units = shown.map((unit) =>
-    unitPick.choice(texts.unitCount(unit.name, people.get(unit.id) ?? 0), { unit: unit.id, page: 0 }),
+    unitPick.choice(memberTexts.unitCount(unit.name, people.get(unit.id) ?? 0), { unit: unit.id, page: 0 }),
   );
   const more = next === undefined ? [] : [unitsPick.choice(turnLabel(next), { page: next })];
-  return { text: texts.chooseMembersUnit, choices: [...units, ...more, ...pending].map((choice) => [choice]) };
+  return { text: memberTexts.chooseMembersUnit, choices: [...units, ...more, ...pending].map((choice) => [choice]) };
 }
 
 async function unitScreen(act: Act, id: number, page: number): Promise<Message> {
   const unit = await act.tx.unit.findUniqueOrThrow({ where: { id } });
   act.require(membersPermission, unit);
   const members = await membersOf(act.tx, id);
-  const otherUnits = (await reachableUnits(act)).length > 1 ? [unitsPick.choice(texts.otherUnits, { page: 0 })] : [];
+  const otherUnits =
+    (await reachableUnits(act)).length > 1 ? [unitsPick.choice(memberTexts.otherUnits, { page: 0 })] : [];
   const changes = act.may(appointPermission, unit)
-    ? [askLead.choice(texts.changeLead, { unit: id }), askMerge.choice(texts.mergeUnit, { unit: id })]
+    ? [askLead.choice(memberTexts.changeLead, { unit: id }), askMerge.choice(memberTexts.mergeUnit, { unit: id })]
     : [];
   const others = [...(await pendingJoins(act)), ...changes, ...otherUnits];
   const { shown, next } = pageOf(members, page, others.length);
   const listed = shown.map((member) =>
-    personPick.choice(texts.memberLine(member.name, member.role, member.reachable), { membership: member.membership }),
+    personPick.choice(memberTexts.memberLine(member.name, member.role, member.reachable), {
+      membership: member.membership,
+    }),
   );
   const more = next === undefined ? [] : [unitPick.choice(turnLabel(next), { unit: id, page: next })];
   const people = new Set(members.map((member) => member.person)).size;
   return {
-    text: texts.membersOf(unit.name, people),
+    text: memberTexts.membersOf(unit.name, people),
     choices: [...listed, ...more, ...others].map((choice) => [choice]),
   };
 }
 
 async function personScreen(act: Act, membership: number): Promise<Message> {
   const member = await memberById(act.tx, membership);
-  if (member === undefined) return { text: texts.endedAlready };
+  if (member === undefined) return { text: memberTexts.endedAlready };
   act.require(membersPermission, member.unit);
   const posts = await postsOf(act.tx, member.person);
   const { zone } = await requireInstitution(act.tx);
   const replacing = replaceChoice(act, member.person);
   const endings = posts
     .filter((post) => act.may(forRole(post.role, endPermission), post.unit))
-    .map((post) => [endPick.choice(texts.endPost(postOf(post)), { membership: post.membership, sure: false })]);
+    .map((post) => [endPick.choice(memberTexts.endPost(postOf(post)), { membership: post.membership, sure: false })]);
   const moving = posts
     .filter((post) => act.may(appointPermission, post.unit))
-    .map((post) => [askMove.choice(texts.movePost(postOf(post)), { membership: post.membership })]);
+    .map((post) => [askMove.choice(memberTexts.movePost(postOf(post)), { membership: post.membership })]);
   return {
-    text: texts.person(member.name, posts.map(postOf), member.reachable, spellDay(dayOf(member.joinedAt, zone))),
+    text: memberTexts.person(member.name, posts.map(postOf), member.reachable, spellDay(dayOf(member.joinedAt, zone))),
     choices: [...endings, ...moving, ...(replacing === undefined ? [] : [[replacing]]), [backTo(member)]],
   };
 }
 
 async function confirmScreen(act: Act, membership: number): Promise<Message> {
   const member = await memberById(act.tx, membership);
-  if (member === undefined) return { text: texts.endedAlready };
+  if (member === undefined) return { text: memberTexts.endedAlready };
   act.require(forRole(member.role, endPermission), member.unit);
   return {
-    text: texts.confirmEnd(member.name, postOf(member)),
-    choices: [[endPick.choice(texts.confirmEndYes, { membership, sure: true }), backTo(member)]],
+    text: memberTexts.confirmEnd(member.name, postOf(member)),
+    choices: [[endPick.choice(memberTexts.confirmEndYes, { membership, sure: true }), backTo(member)]],
   };
 }
 
 async function end(act: Act, membership: number): Promise<Message> {
   const member = await memberById(act.tx, membership);
   const ended = await endMembership(act, membership);
-  if (member === undefined || ended === 'already') return { text: texts.endedAlready };
-  if (ended === 'lastOffice') return { text: texts.lastOffice };
-  return { text: texts.ended(member.name, postOf(member)) };
+  if (member === undefined || ended === 'already') return { text: memberTexts.endedAlready };
+  if (ended === 'lastOffice') return { text: memberTexts.lastOffice };
+  return { text: memberTexts.ended(member.name, postOf(member)) };
 }
 
 async function reachableUnits(act: Act) {
@@ -150,11 +154,11 @@ async function decidable(act: Act) {
 /** Who asked to join and waits for the actor's word; nothing where nobody does. */
 export async function pendingJoins(act: Act): Promise<readonly Choice[]> {
   const { length } = await decidable(act);
-  return length === 0 ? [] : [pendingPick.choice(texts.pendingRequests(length), null)];
+  return length === 0 ? [] : [pendingPick.choice(memberTexts.pendingRequests(length), null)];
 }
 
 function backTo(member: Member): Choice {
-  return unitPick.choice(texts.backToList, { unit: member.unit.id, page: 0 });
+  return unitPick.choice(memberTexts.backToList, { unit: member.unit.id, page: 0 });
 }
 
 function postOf({ role, unit }: Member) {

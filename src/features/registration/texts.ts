@@ -13,7 +13,7 @@ const OPEN_WITH: Readonly<Record<ChannelName, string>> = {
   web: 'Mở bằng trình duyệt, không cần cài ứng dụng',
 };
 
-interface Post {
+export interface Post {
   readonly role: Role;
   readonly unit: string;
 }
@@ -193,37 +193,6 @@ export const texts = {
   revokedAlready: 'Lời mời này đã được thu hồi trước đó.',
   revokedTooLate: 'Lời mời này đã được dùng hết lượt hoặc đã hết hạn nên không cần thu hồi.',
 
-  // Members
-  chooseMembersUnit: 'Xem thành viên của đơn vị nào?',
-  unitCount: (unit: string, people: number) => `${unit} (${people})`,
-  membersOf: (unit: string, people: number) =>
-    people === 0 ? `${unit}: chưa có thành viên.` : `${unit}: ${people} người. Chọn một người để xem.`,
-  memberLine: (name: string, role: Role, reachable: boolean) =>
-    `${name} · ${ROLE_NAMES[role]}${reachable ? '' : ' · chưa liên lạc được'}`,
-  pendingRequests: (count: number) => `Đề nghị chờ xem (${count})`,
-  noPending: 'Hiện không có đề nghị tham gia nào đang chờ.',
-  otherUnits: 'Đơn vị khác',
-  person: (name: string, posts: readonly Post[], reachable: boolean, since: string) =>
-    [
-      name,
-      ...posts.map((held) => `• ${post(held)}`),
-      `Tham gia từ ${since}.`,
-      ...(reachable ? [] : ['Hiện chưa liên lạc được qua trò chuyện (đã chặn hoặc đổi tài khoản).']),
-    ].join('\n'),
-  movePost: (held: Post) => `Chuyển khỏi ${held.unit}…`,
-  changeLead: 'Đổi người phụ trách…',
-  mergeUnit: 'Sáp nhập đơn vị này…',
-  endPost: (ending: Post) => `Thôi ${post(ending)}`,
-  confirmEnd: (name: string, ending: Post) => `Kết thúc vai trò ${post(ending)} của thầy/cô ${name}?`,
-  confirmEndYes: 'Đúng, kết thúc',
-  backToList: 'Về danh sách',
-  ended: (name: string, ending: Post) => `Đã kết thúc vai trò ${post(ending)} của thầy/cô ${name}.`,
-  endedAlready: 'Vai trò này đã được kết thúc trước đó.',
-  lastOffice:
-    'Đây là người cuối cùng giữ vai trò văn phòng. Xin mời một người khác vào văn phòng trước, rồi mới kết thúc vai trò này.',
-  yourPostEnded: (ending: Post) =>
-    `Vai trò ${post(ending)} của thầy/cô đã được kết thúc. Xin cảm ơn thầy/cô đã cùng làm việc.`,
-
   // Greeting and help
   greeting: (name: string, posts: readonly Post[]) =>
     [
@@ -255,7 +224,7 @@ export const HELP_GROUPS: readonly { readonly heading: string; readonly commands
   { heading: 'Đơn vị', commands: ['giaoviec', 'khongphatsinh', 'moi', 'thanhvien'] },
   {
     heading: 'Văn phòng',
-    commands: ['baocao', 'vaoso', 'thongbao', 'sukien', 'congvan', 'kehoach', 'danhsach', 'tamdung'],
+    commands: ['baocao', 'vaoso', 'thongbao', 'sukien', 'congvan', 'danhsach', 'tamdung'],
   },
 ];
 export const HELP_REST = 'Khác';

@@ -9,7 +9,7 @@ import { type Period, parsePeriod } from '../../calendar/period.js';
 import { lastDayInTime, spellDueAt } from '../../calendar/spell.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
 import type { Read } from '../../db/client.js';
-import { countsIn } from '../../ledger/count.js';
+import { countsIn } from '../../ledger/counted-in.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { nextDigestAt } from '../../ledger/remind.js';
 import { answeringOn, peopleFor, tasksHeardOf } from '../../ledger/responsible.js';
