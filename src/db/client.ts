@@ -4,20 +4,13 @@
  * Two connections, because the stock adapter shares one: a statement outside a transaction that meets an open one joins
  * it silently and is rolled back with it. Here nothing but transactions reaches the writing connection.
  */
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import type {
-  IsolationLevel,
-  SqlDriverAdapter,
-  SqlDriverAdapterFactory,
-  SqlQueryable,
-  Transaction,
-} from '@prisma/driver-adapter-utils';
 import { z } from 'zod';
 import { oneAtATime } from '../lib/fifo.js';
 import { copyDatabase } from './copy.js';
-import { Prisma, PrismaClient, type Role } from './generated/client.js';
+import { Prisma, type Role } from './generated/client.js';
 import { type RawSql, withRaw } from './raw.js';
-import { rememberStatements } from './statements.js';
+import { clientFor } from './shared-clients.js';
+import { twoConnections } from './two-connections.js';
 
 export type { Role };
 
@@ -73,23 +66,43 @@ export interface DatabaseLimits {
 export function openDatabase(path: string, limits: DatabaseLimits = {}): Database {
   const { longestMs = TRANSACTION_TIMEOUT_MS, busyMs = BUSY_TIMEOUT_MS, throwaway = false } = limits;
   const turn = oneAtATime();
-  const connections = onTwoConnections(path, throwaway ? 'OFF' : 'FULL', busyMs);
-  const client = new PrismaClient({
-    adapter: connections.factory,
-    transactionOptions: { timeout: longestMs, maxWait: TRANSACTION_TIMEOUT_MS },
-  });
+  const { client, connections, leave } = clientFor(() => twoConnections(path, throwaway ? 'OFF' : 'FULL', busyMs));
+  let isClosed = false;
+  const checkOpen = () => {
+    if (isClosed) throw new Error(`the database ${path} is closed`);
+  };
+  const reader = async () => (await connections()).reader;
+  // Ours ends the work first: Prisma's own rolls back too, but then waits for ever for work that never ends.
+  const options = { timeout: longestMs + ROLLBACK_GRACE_MS, maxWait: TRANSACTION_TIMEOUT_MS };
   return {
     transaction: (work) =>
-      turn(() =>
-        inTime(
-          client.$transaction((tx) => work(withRaw(tx, connections.intoNewest()))),
-          longestMs,
-        ),
-      ),
-    read: withRaw(client, async () => connections.reader() ?? client.$connect().then(connections.reader)),
+      turn(async () => {
+        checkOpen();
+        return client.$transaction(async (tx) => {
+          const begun = (await connections()).newest();
+          return inTime(work(withRaw(tx, async () => begun)), longestMs);
+        }, options);
+      }),
+    read: checkedFirst(withRaw(client, reader), checkOpen),
     copyTo: (to) => copyDatabase(path, to),
-    close: () => turn(() => client.$disconnect()),
+    close: () =>
+      turn(async () => {
+        if (isClosed) return;
+        isClosed = true;
+        await leave();
+      }),
   };
+}
+
+/** The same, checked at every use: a client whose database is closed may serve another. */
+function checkedFirst<T extends object>(client: T, check: () => void): T {
+  return new Proxy(client, {
+    get(_, name) {
+      check();
+      const found: unknown = Reflect.get(client, name);
+      return typeof found === 'function' ? found.bind(client) : found;
+    },
+  });
 }
 
 /**
@@ -114,108 +127,20 @@ const Trouble = z.object({
 });
 const STORAGE_TROUBLE = /^SQLITE_(BUSY|LOCKED|FULL|READONLY|IOERR|CANTOPEN|NOMEM)/;
 
-/** Prisma rolls back what takes too long, but waits for ever for work that never ends: the queue must not. */
-async function inTime<T>(transaction: Promise<T>, longestMs: number): Promise<T> {
+/** Rejects when `work` has not ended in time, so that its transaction is rolled back; nobody hears of it any more. */
+async function inTime<T>(work: Promise<T>, longestMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(
       () => reject(new Error(`a transaction did not end within ${longestMs} ms and was rolled back`)),
-      longestMs + ROLLBACK_GRACE_MS,
+      longestMs,
     );
   });
   try {
-    return await Promise.race([transaction, tooLong]);
+    return await Promise.race([work, tooLong]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-const ROLLBACK_GRACE_MS = 100;
-
-/**
- * The stock adapter twice under one client: transactions go to the writing connection, everything else to the reading
- * one. One client, since each brings a query engine of some 40 MB. For SQL by hand: `reader`, once connected, and a way
- * into the transaction that began last, which refuses once that is over.
- */
-function onTwoConnections(path: string, synchronous: 'FULL' | 'OFF', busyMs: number) {
-  const stock = new PrismaBetterSqlite3({ url: `file:${path}`, timeout: busyMs });
-  let reading: SqlQueryable | undefined;
-  let newest: OpenTransaction | undefined;
-  const factory: SqlDriverAdapterFactory = {
-    provider: stock.provider,
-    adapterName: stock.adapterName,
-    connect: async () => {
-      const writer = await stock.connect();
-      // WAL alone means NORMAL here: a power cut could take commits we have already confirmed to the platform.
-      await writer.executeScript(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON`);
-      const reader = await stock.connect();
-      await reader.executeScript('PRAGMA query_only=ON');
-      rememberStatements(writer);
-      rememberStatements(reader);
-      reading = reader;
-      return {
-        provider: writer.provider,
-        adapterName: writer.adapterName,
-        queryRaw: (query) => reader.queryRaw(query),
-        executeRaw: (query) => reader.executeRaw(query),
-        executeScript: (script) => reader.executeScript(script),
-        startTransaction: async (isolation) => {
-          newest = watched(await startLocked(writer, isolation));
-          return newest.transaction;
-        },
-        dispose: async () => {
-          await reader.dispose();
-          await writer.dispose();
-        },
-      };
-    },
-  };
-  const intoNewest = () => {
-    const begun = newest;
-    return async () => {
-      if (begun === undefined || begun.isOver()) throw new Error('the transaction is over');
-      return begun.transaction;
-    };
-  };
-  return { factory, reader: () => reading, intoNewest };
-}
-
-interface OpenTransaction {
-  readonly transaction: Transaction;
-  isOver(): boolean;
-}
-
-/** Past its end a statement would be on its own, and stay whatever becomes of the rest. */
-function watched(begun: Transaction): OpenTransaction {
-  let over = false;
-  const transaction: Transaction = {
-    provider: begun.provider,
-    adapterName: begun.adapterName,
-    options: begun.options,
-    queryRaw: (query) => begun.queryRaw(query),
-    executeRaw: (query) => {
-      over ||= ENDS.test(query.sql);
-      return begun.executeRaw(query);
-    },
-    commit: () => begun.commit(),
-    rollback: () => begun.rollback(),
-  };
-  return { transaction, isOver: () => over };
-}
-
-const ENDS = /^(COMMIT|ROLLBACK)$/;
-
-async function startLocked(writer: SqlDriverAdapter, isolation: IsolationLevel | undefined): Promise<Transaction> {
-  const transaction = await writer.startTransaction(isolation);
-  try {
-    // Changes no row, but waits for the write lock now: a transaction that reads first and writes later fails when
-    // another process commits in between.
-    await transaction.executeRaw({ sql: 'UPDATE "Lease" SET "name" = "name" WHERE 0', args: [], argTypes: [] });
-    return transaction;
-  } catch (error) {
-    // SQLite may have rolled back by itself; the adapter must hear of it in any case, or nobody gets a turn again.
-    await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined);
-    await transaction.rollback();
-    throw error;
-  }
-}
+const ROLLBACK_GRACE_MS = 10_000;

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, isStorageTrouble, openDatabase } from '../../src/db/client.js';
 import { migrate } from '../../src/db/migrate.js';
+import { twoConnections } from '../../src/db/two-connections.js';
 import { scratchFolder } from '../support/scratch.js';
 
 const NOW = new Date('2020-11-02T01:00:00Z');
@@ -61,6 +62,26 @@ describe('a transaction', () => {
     await put('after');
     await expect(late).rejects.toThrow();
     expect((await db.read.occurrence.findMany()).map((row) => row.key)).toEqual(['after']);
+  });
+
+  it('has its whole time from its beginning, however long the process was busy before', async () => {
+    const patient = db.transaction(async (tx) => {
+      await tx.occurrence.create({ data: { key: 'after the jam', at: NOW } });
+    });
+    await Promise.resolve();
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    await patient;
+    expect(await db.read.occurrence.count()).toBe(1);
+  });
+
+  it('takes no statement any more once it has ended', async () => {
+    const connections = await twoConnections(path, 'OFF', 0);
+    const transaction = await connections.begin();
+    const statement = (sql: string) => transaction.executeRaw({ sql, args: [], argTypes: [] });
+    await statement('ROLLBACK');
+    await transaction.rollback();
+    await expect(statement(`INSERT INTO "Counter" VALUES ('late', 1)`)).rejects.toThrow(/has ended/);
+    await connections.close();
   });
 
   it('asked for inside another does not keep everyone waiting for ever', async () => {
