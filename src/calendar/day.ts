@@ -101,20 +101,19 @@ export function startOf(day: Day, zone: string, time: LocalTime = { hour: 0, min
   const known = knownStarts.get(zone) ?? new Map<number, number>();
   knownStarts.set(zone, known);
   const start = known.get(wall) ?? instantOf(wall, zone);
-  if (known.size >= MOST_KNOWN_STARTS) known.clear();
+  if (known.size >= MOST_KNOWN_INSTANTS) known.clear();
   known.set(wall, start);
   return new Date(start);
 }
 
-// A plan asks for the same few hundred midnights at every look, and asking the time zone table is slow.
+/** A plan asks for the same few hundred midnights at every look. */
 const knownStarts = new Map<string, Map<number, number>>();
-const MOST_KNOWN_STARTS = 20_000;
 
 /** The instant at which the clock on the wall of a zone shows `wall` (ms, written as if it were UTC). */
 function instantOf(wall: number, zone: string): number {
   // The offsets in force a day to either side are the only two the wanted time can have.
-  const before = offsetMs(wall - DAY_MS, zone);
-  const after = offsetMs(wall + DAY_MS, zone);
+  const before = wallMs(wall - DAY_MS, zone) - (wall - DAY_MS);
+  const after = wallMs(wall + DAY_MS, zone) - (wall + DAY_MS);
   const candidates = [wall - Math.max(before, after), wall - Math.min(before, after)];
   const fitting = candidates.find((ms) => wallMs(ms, zone) === wall);
   return fitting ?? afterGap(candidates, wall, zone);
@@ -133,15 +132,25 @@ function afterGap([early = 0, late = 0]: readonly number[], wall: number, zone: 
 
 /** The wall clock of a zone at an instant, written as if it were UTC. */
 function wallMs(instantMs: number, zone: string): number {
+  const second = Math.floor(instantMs / SECOND_MS);
+  const known = knownOffsets.get(zone) ?? new Map<number, number>();
+  knownOffsets.set(zone, known);
+  const offset = known.get(second) ?? zoneOffsetMs(second * SECOND_MS, zone);
+  if (known.size >= MOST_KNOWN_INSTANTS) known.clear();
+  known.set(second, offset);
+  return instantMs + offset;
+}
+
+// The same instants are asked about over and over, and asking the time zone table is slow.
+const knownOffsets = new Map<string, Map<number, number>>();
+const MOST_KNOWN_INSTANTS = 20_000;
+
+/** How far the wall clock of a zone is ahead of UTC at a whole second. */
+function zoneOffsetMs(instantMs: number, zone: string): number {
   const fields: Record<string, number> = {};
   for (const part of formatterOf(zone).formatToParts(instantMs)) fields[part.type] = Number(part.value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = fields;
-  const withinSecond = ((instantMs % SECOND_MS) + SECOND_MS) % SECOND_MS;
-  return Date.UTC(year, month - 1, day, hour, minute, second) + withinSecond;
-}
-
-function offsetMs(instantMs: number, zone: string): number {
-  return wallMs(instantMs, zone) - instantMs;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - instantMs;
 }
 
 // Building a formatter costs a hundred times more than using it.
@@ -192,9 +201,17 @@ function msOf(day: Day): number {
 }
 
 function dayFromMs(ms: number): Day {
+  const known = knownDays.get(ms);
+  if (known !== undefined) return known;
   const date = new Date(ms);
-  return must(`${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1, 2)}-${pad(date.getUTCDate(), 2)}`);
+  const day = must(`${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1, 2)}-${pad(date.getUTCDate(), 2)}`);
+  if (knownDays.size >= MOST_KNOWN_INSTANTS) knownDays.clear();
+  knownDays.set(ms, day);
+  return day;
 }
+
+/** What is asked about lies within a few school years. */
+const knownDays = new Map<number, Day>();
 
 function pad(n: number, width: number): string {
   return String(n).padStart(width, '0');

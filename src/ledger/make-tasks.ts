@@ -1,12 +1,13 @@
 /** Turns the plan in force into task rows. Idempotent by key; what has begun keeps its quota and its dates. */
 import { addDays, type Day, dayOf, startOf } from '../calendar/day.js';
 import type { Database, Tx } from '../db/client.js';
+import { insertRows } from '../db/insert-rows.js';
 import { expandPlan, type PlannedTask } from './plan/expand.js';
 import type { PlanInForce } from './plan-in-force.js';
 
 /** How far ahead tasks are made: a year and a season, so that the end of a school year is always in sight. */
 const HORIZON_DAYS = 460;
-const ROWS_PER_INSERT = 500;
+const IDS_PER_UPDATE = 500;
 
 /** The first day whose hand-ins are not made yet at `now`: its end is the first late instant that is too far away. */
 export function horizonOf({ calendar }: Pick<PlanInForce, 'calendar'>, now: Date): Day {
@@ -87,9 +88,9 @@ const UNTOUCHED = {
 } as const;
 
 async function withdraw(tx: Tx, ids: readonly number[], now: Date): Promise<void> {
-  for (let at = 0; at < ids.length; at += ROWS_PER_INSERT) {
+  for (let at = 0; at < ids.length; at += IDS_PER_UPDATE) {
     await tx.task.updateMany({
-      where: { id: { in: ids.slice(at, at + ROWS_PER_INSERT) }, ...UNTOUCHED },
+      where: { id: { in: ids.slice(at, at + IDS_PER_UPDATE) }, ...UNTOUCHED },
       data: { cancelledAt: now },
     });
   }
@@ -127,15 +128,11 @@ async function insertTasks(
       unit.id,
     ]),
   );
-  let made = 0;
-  for (let at = 0; at < tasks.length; at += ROWS_PER_INSERT) {
-    const data = tasks.slice(at, at + ROWS_PER_INSERT).flatMap((task) => {
-      const unitId = units.get(task.unit);
-      return unitId === undefined ? [] : [{ ...rowOf(task), planCode: plan.plan.code, unitId, createdAt }];
-    });
-    if (data.length > 0) made += (await tx.task.createMany({ data })).count;
-  }
-  return made;
+  const rows = tasks.flatMap((task) => {
+    const unitId = units.get(task.unit);
+    return unitId === undefined ? [] : [{ ...rowOf(task), planCode: plan.plan.code, unitId, createdAt }];
+  });
+  return insertRows(tx, 'Task', rows);
 }
 
 function rowOf(task: PlannedTask) {

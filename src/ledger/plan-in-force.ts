@@ -24,9 +24,12 @@ export interface EarlierPlan {
   readonly until: Date;
 }
 
-/** Reading a plan costs tens of milliseconds and editions never change: kept by what they were made of. */
+/** Editions never change: kept by what they were made of. */
 const editions = new Map<string, PlanInForce>();
 const EDITIONS_KEPT = 4;
+/** Reading a plan costs tens of milliseconds: kept by its hash, for the editions it is part of. */
+const readings = new Map<string, Reading>();
+const READINGS_KEPT = 16;
 
 /** Undefined until the first `plan apply`. One query: everything anybody does asks it. */
 export async function planInForce(read: Read): Promise<PlanInForce | undefined> {
@@ -112,17 +115,22 @@ interface PlanRow {
   readonly holidays: string | null;
 }
 
-function readEdition(
-  { code, source, sha256, holidays }: PlanRow,
-  before: readonly EarlierPlan[],
-): PlanInForce | undefined {
-  const read = readPlan(source, `${code}.yaml`);
-  if ('problems' in read) return undefined;
-  const { plan } = read;
+function readEdition(row: PlanRow, before: readonly EarlierPlan[]): PlanInForce | undefined {
+  const reading = readings.get(row.sha256) ?? readRow(row);
+  if (reading === undefined) return undefined;
+  if (readings.size >= READINGS_KEPT) readings.clear();
+  readings.set(row.sha256, reading);
   const duties = new Map<string, Duty>();
-  for (const each of [plan, ...before.map(({ edition }) => edition.plan)]) {
+  for (const each of [reading.plan, ...before.map(({ edition }) => edition.plan)]) {
     for (const duty of each.duties) if (!duties.has(duty.code)) duties.set(duty.code, duty);
   }
-  const calendar = calendarOf(plan, storedOverrides(holidays));
-  return { plan, calendar, sha256, before, dutyOf: (duty) => duties.get(duty) };
+  return { ...reading, sha256: row.sha256, before, dutyOf: (duty) => duties.get(duty) };
+}
+
+type Reading = Pick<PlanInForce, 'plan' | 'calendar'>;
+
+function readRow({ code, source, holidays }: PlanRow): Reading | undefined {
+  const read = readPlan(source, `${code}.yaml`);
+  if ('problems' in read) return undefined;
+  return { plan: read.plan, calendar: calendarOf(read.plan, storedOverrides(holidays)) };
 }

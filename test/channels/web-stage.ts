@@ -1,17 +1,17 @@
 /** The web chat on a database, a folder and a socket of its own, and browsers without a screen to talk to it. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import type { ChatRef, Inbound } from '../../src/channels/contract.js';
 import { createWeb, type WebChannel, type WebOptions } from '../../src/channels/web/channel.js';
 import type { Changes } from '../../src/channels/web/shapes.js';
 import { type Database, openDatabase } from '../../src/db/client.js';
-import { migrate } from '../../src/db/migrate.js';
 import { createHttpServer, type HttpServer } from '../../src/http/server.js';
 import type { Log } from '../../src/lib/log.js';
 import { type TestClock, testClock } from '../support/clock.js';
+import { scratchFolder } from '../support/scratch.js';
+import { migratedDatabase } from '../support/shelf.js';
 
 export interface WebStage {
   readonly web: WebChannel;
@@ -38,10 +38,10 @@ export interface WebStage {
 }
 
 export async function webStage(options: Partial<WebOptions> & { readonly now?: string } = {}): Promise<WebStage> {
-  const dir = mkdtempSync(join(tmpdir(), 'loa-web-'));
+  const dir = scratchFolder('web');
   const path = join(dir, 'loa.db');
   const clock = testClock(options.now ?? '2020-11-02T08:00:00+07:00');
-  migrate(path, clock.now());
+  copyFileSync(migratedDatabase(), path);
   const db = openDatabase(path);
   const raw = new Sqlite(path, { readonly: true });
   const logged: WebStage['logged'] = [];

@@ -10,8 +10,8 @@ import { everythingIn } from '../contract/material.js';
 import { type TestClock, testClock } from '../support/clock.js';
 import { type FakeZalo, startFakeZalo } from '../support/fake-zalo/index.js';
 import { APP_ID, APP_SECRET, OA_ID, OA_SECRET } from '../support/fake-zalo/stage.js';
-import { preparedDatabase } from '../support/house.js';
 import { scratchFolder } from '../support/scratch.js';
+import { preparedDatabase } from '../support/shelf.js';
 
 const ADDRESS = 'http://loa.example/zalo';
 const MINUTE_MS = 60_000;

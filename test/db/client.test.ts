@@ -1,17 +1,17 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/client.js';
-import { migrate } from '../../src/db/migrate.js';
+import { scratchFolder } from '../support/scratch.js';
+import { migratedDatabase } from '../support/shelf.js';
 
 const NOW = new Date('2020-11-02T01:00:00Z');
 let db: Database;
 let path: string;
 
 beforeEach(() => {
-  path = join(mkdtempSync(join(tmpdir(), 'loa-db-')), 'loa.db');
-  migrate(path, NOW);
+  path = join(scratchFolder('db'), 'loa.db');
+  copyFileSync(migratedDatabase(), path);
   db = openDatabase(path);
 });
 afterEach(() => db.close());
@@ -50,6 +50,19 @@ describe('the database', () => {
     const reader = db.read.occurrence as unknown as { create(args: object): Promise<unknown> };
     await expect(reader.create({ data: { key: 'sneaky', at: NOW } })).rejects.toThrow();
     expect(await db.read.occurrence.count()).toBe(0);
+  });
+
+  it('is asked no more once it is closed, and the next one shows nothing of it', async () => {
+    await db.transaction((tx) => tx.occurrence.create({ data: { key: 'here', at: NOW } }));
+    await db.close();
+    const elsewhere = `${path}-elsewhere`;
+    copyFileSync(migratedDatabase(), elsewhere);
+    const next = openDatabase(elsewhere);
+    expect(await next.read.occurrence.count()).toBe(0);
+    await next.transaction((tx) => tx.occurrence.create({ data: { key: 'elsewhere', at: NOW } }));
+    expect(() => db.read.occurrence).toThrow(/closed/);
+    await expect(db.transaction((tx) => tx.occurrence.count())).rejects.toThrow(/closed/);
+    await next.close();
   });
 
   it('goes on after a transaction that failed', async () => {

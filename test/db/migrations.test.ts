@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { pendingSql } from '../../prisma/author-migration.js';
 import { MIGRATIONS_DIR, MigrationError, migrate } from '../../src/db/migrate.js';
+import { scratchFolder } from '../support/scratch.js';
 
 const NOW = new Date('2020-11-02T01:00:00Z');
 
@@ -12,13 +12,13 @@ it('has a migration for everything in the schema', async () => {
 });
 
 it('applies each migration once', () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'loa-migrate-')), 'loa.db');
+  const path = join(scratchFolder('migrate'), 'loa.db');
   expect(migrate(path, NOW).length).toBeGreaterThan(0);
   expect(migrate(path, NOW)).toEqual([]);
 });
 
 it('refuses a migration that was edited after it was applied, and one it does not know', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'loa-migrate-'));
+  const folder = scratchFolder('migrate');
   const path = join(folder, 'loa.db');
   const edited = join(folder, 'migrations');
   cpSync(MIGRATIONS_DIR, edited, { recursive: true });

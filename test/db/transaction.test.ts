@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, isStorageTrouble, openDatabase } from '../../src/db/client.js';
-import { migrate } from '../../src/db/migrate.js';
 import { twoConnections } from '../../src/db/two-connections.js';
 import { scratchFolder } from '../support/scratch.js';
+import { migratedDatabase } from '../support/shelf.js';
 
 const NOW = new Date('2020-11-02T01:00:00Z');
 let db: Database;
@@ -13,7 +14,7 @@ let path: string;
 
 beforeEach(() => {
   path = join(scratchFolder('transaction'), 'loa.db');
-  migrate(path, NOW);
+  copyFileSync(migratedDatabase(), path);
   db = openDatabase(path, { longestMs: 300 });
 });
 afterEach(() => db.close());

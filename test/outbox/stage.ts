@@ -17,9 +17,10 @@ import { type Pace, UNPACED } from '../../src/outbox/pacing.js';
 import { type Addressee, PRIORITY, type Priority, writeCard, writeSay } from '../../src/outbox/rows.js';
 import { type TestClock, testClock } from '../support/clock.js';
 import { type FakeChannel, fakeChannel } from '../support/fake-channel.js';
-import { FIRST_MORNING, preparedDatabase } from '../support/house.js';
+import { FIRST_MORNING } from '../support/house.js';
 import { PROFILES, type Profile } from '../support/profiles.js';
 import { scratchFolder } from '../support/scratch.js';
+import { preparedDatabase } from '../support/shelf.js';
 
 export interface Somebody {
   /** 0: a chat nobody is known to belong to. */

@@ -10,8 +10,9 @@ import { THE_HOUSE } from '../../src/org/actor.js';
 import { UNPACED } from '../../src/outbox/pacing.js';
 import { silentChannel } from '../bench/channel.js';
 import { testClock } from '../support/clock.js';
-import { FIRST_MORNING, KINDERGARTEN, preparedDatabase } from '../support/house.js';
+import { FIRST_MORNING, KINDERGARTEN } from '../support/house.js';
 import { scratchFolder } from '../support/scratch.js';
+import { preparedDatabase } from '../support/shelf.js';
 
 const UPDATES = 1_000_000;
 const PEOPLE = 50;

@@ -1,14 +1,11 @@
 /** The whole app on a temporary SQLite file with a fake channel, and people who talk to it. */
-import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { makeAct } from '../../src/act.js';
 import { type App, createApp } from '../../src/app.js';
 import { openDatabase, type Role } from '../../src/db/client.js';
-import { migrate } from '../../src/db/migrate.js';
 import { createDocumentWorker } from '../../src/documents/worker.js';
 import type { Feature } from '../../src/feature.js';
-import { applyPlan } from '../../src/features/plan/index.js';
 import { sortName } from '../../src/lib/fold.js';
 import type { Log } from '../../src/lib/log.js';
 import { THE_HOUSE } from '../../src/org/actor.js';
@@ -17,6 +14,7 @@ import { type TestClock, testClock } from './clock.js';
 import { type FakeChannel, fakeChannel } from './fake-channel.js';
 import { PROFILES, type Profile } from './profiles.js';
 import { scratchFolder } from './scratch.js';
+import { preparedDatabase } from './shelf.js';
 import { type Talker, talker } from './talker.js';
 
 /** Monday 2 November 2020, the day the kindergarten's plan was issued. */
@@ -165,31 +163,6 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
     rmSync(dir, { recursive: true, force: true });
   });
   return house;
-}
-
-/** Database files as they are on a first morning, made once a process: migrating and applying a plan take a while. */
-const shelf = new Map<string, Promise<string>>();
-
-export function preparedDatabase(
-  plan: string | null,
-  now: Date,
-  as: (source: string) => string = (source) => source,
-): Promise<string> {
-  const key = `${plan}@${now.toISOString()}@${as}`;
-  const known = shelf.get(key) ?? prepare(plan, now, as);
-  shelf.set(key, known);
-  return known;
-}
-
-async function prepare(plan: string | null, now: Date, as: (source: string) => string): Promise<string> {
-  const path = join(scratchFolder('shelf'), 'loa.db');
-  migrate(path, now);
-  if (plan === null) return path;
-  const source = as(readFileSync(new URL(`../../prisma/plans/${plan}.yaml`, import.meta.url), 'utf8'));
-  const db = openDatabase(path);
-  await db.transaction((tx) => applyPlan(makeAct(tx, THE_HOUSE, now, 'test/plan'), source, `${plan}.yaml`));
-  await db.close();
-  return path;
 }
 
 /** The channel delivers; loops stay off, so that a test decides when things happen. */

@@ -15,9 +15,10 @@ import { type Colleague, onTelegram, onZalo } from './colleague.js';
 import { type FakeTelegram, startFakeTelegram } from './fake-telegram/index.js';
 import { type FakeZalo, startFakeZalo } from './fake-zalo/index.js';
 import { APP_ID, APP_SECRET, OA_ID, OA_SECRET, pairOf } from './fake-zalo/stage.js';
-import { FIRST_MORNING, KINDERGARTEN, preparedDatabase } from './house.js';
+import { FIRST_MORNING, KINDERGARTEN } from './house.js';
 import { TOKEN } from './process.js';
 import { scratchFolder } from './scratch.js';
+import { preparedDatabase } from './shelf.js';
 
 const PATIENCE_MS = 15_000;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };

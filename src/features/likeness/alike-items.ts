@@ -1,5 +1,6 @@
 /** Items that look like one: the same photos or nearly so, nearly the same words, the same title or event. */
 import type { Read, Tx } from '../../db/client.js';
+import { insertRows } from '../../db/insert-rows.js';
 import { after, DAY_MS } from '../../lib/clock.js';
 import { type Fingerprints, sayTheSame } from './fingerprints.js';
 
@@ -62,8 +63,11 @@ export async function alikeItems(read: Read, subject: Subject, now: Date): Promi
 export async function keepFingerprints(tx: Tx, submission: number, prints: Fingerprints): Promise<void> {
   await tx.shingle.deleteMany({ where: { submissionId: submission } });
   const hashes = [...new Set(allOf(prints))];
-  if (hashes.length > 0)
-    await tx.shingle.createMany({ data: hashes.map((hash) => ({ hash, submissionId: submission })) });
+  await insertRows(
+    tx,
+    'Shingle',
+    hashes.map((hash) => ({ hash, submissionId: submission })),
+  );
 }
 
 interface Words {

@@ -1,6 +1,7 @@
 /** What a report says of each unit and duty, as rows: once it is confirmed, the numbers everybody is shown. */
 import { z } from 'zod';
 import type { Database } from '../../db/client.js';
+import { insertRows } from '../../db/insert-rows.js';
 
 /** Some hundred rows a transaction: nobody waits long for theirs. */
 export async function keepCounts(db: Database, report: number, counts: readonly string[]): Promise<void> {
@@ -8,7 +9,11 @@ export async function keepCounts(db: Database, report: number, counts: readonly 
   for (const text of counts) {
     const rows = CountRows.parse(JSON.parse(text));
     await db.transaction((tx) =>
-      tx.reportCount.createMany({ data: rows.map((row) => ({ reportId: report, ...row })) }),
+      insertRows(
+        tx,
+        'ReportCount',
+        rows.map((row) => ({ reportId: report, ...row })),
+      ),
     );
   }
 }
@@ -18,8 +23,8 @@ const CountRows = z.array(
     unitId: z.number(),
     dutyCode: z.string(),
     clause: z.string(),
-    dueAt: z.string(),
-    lastDueAt: z.string(),
+    dueAt: z.string().transform((text) => new Date(text)),
+    lastDueAt: z.string().transform((text) => new Date(text)),
     tasks: z.number(),
     required: z.number(),
     paid: z.number(),
