@@ -1,6 +1,6 @@
 /** Many rows with one statement: Prisma's `createMany` is compiled anew for each number of rows, for longer than it runs. */
 import type { Tx } from './client.js';
-import type { Prisma } from './generated/client.js';
+import { Prisma } from './generated/client.js';
 
 type Value = string | number | null | Date;
 
@@ -18,8 +18,8 @@ export async function insertRows<Row extends Readonly<Record<string, Value>>>(
   const names = Object.keys(first);
   const columns = names.map((name) => `"${name}"`).join(', ');
   const values = names.map((name) => `value->>'${name}'`).join(', ');
-  const statement = `INSERT INTO "${table}" (${columns}) SELECT ${values} FROM json_each(?)`;
-  return tx.$executeRawUnsafe(statement, JSON.stringify(rows.map(asStored)));
+  const insert = Prisma.raw(`INSERT INTO "${table}" (${columns}) SELECT ${values}`);
+  return tx.$executeRaw`${insert} FROM json_each(${JSON.stringify(rows.map(asStored))})`;
 }
 
 function asStored(row: Readonly<Record<string, Value>>): Readonly<Record<string, string | number | null>> {

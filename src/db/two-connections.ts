@@ -57,9 +57,9 @@ async function startLocked(writer: SqlDriverAdapter, isolation: IsolationLevel |
  * the connection, and stay whatever becomes of the rest.
  */
 function untilItsEnd(transaction: Transaction): Transaction {
-  let hasEnded = false;
+  let isOver = false;
   const open = (): Transaction => {
-    if (hasEnded) throw new Error('the transaction has ended');
+    if (isOver) throw new Error('the transaction is over');
     return transaction;
   };
   return {
@@ -69,7 +69,7 @@ function untilItsEnd(transaction: Transaction): Transaction {
     queryRaw: async (query: SqlQuery) => open().queryRaw(query),
     executeRaw: async (query: SqlQuery) => {
       const still = open();
-      hasEnded = ENDS.test(query.sql);
+      isOver = ENDS.test(query.sql);
       return still.executeRaw(query);
     },
     commit: () => transaction.commit(),

@@ -81,7 +81,7 @@ describe('a transaction', () => {
     const statement = (sql: string) => transaction.executeRaw({ sql, args: [], argTypes: [] });
     await statement('ROLLBACK');
     await transaction.rollback();
-    await expect(statement(`INSERT INTO "Counter" VALUES ('late', 1)`)).rejects.toThrow(/has ended/);
+    await expect(statement(`INSERT INTO "Counter" VALUES ('late', 1)`)).rejects.toThrow(/is over/);
     await connections.close();
   });
 
