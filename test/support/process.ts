@@ -17,6 +17,8 @@ export interface BotProcess {
   kill(): Promise<void>;
   /** Asks it to stop; answers its exit code. */
   stop(): Promise<number | null>;
+  /** From now on no file of it can grow beyond so many bytes, as on a full disk; undefined: there is room again. */
+  leaveRoom(bytes: number | undefined): Promise<void>;
   /** Runs another command of the same program beside it. */
   cli(...args: readonly string[]): Promise<{ readonly stdout: string; readonly stderr: string; readonly code: number }>;
 }
@@ -54,6 +56,11 @@ export function botProcess(environment: Readonly<Record<string, string>>): BotPr
       const gone = new Promise<number | null>((resolve) => mine.once('exit', resolve));
       mine.kill('SIGTERM');
       return gone;
+    },
+    async leaveRoom(bytes) {
+      // The soft limit alone: it may be raised again by whoever owns the process. Node ignores SIGXFSZ: a write fails.
+      const limit = `--fsize=${bytes ?? 'unlimited'}:`;
+      await promisify(execFile)('prlimit', ['--pid', String(child?.pid), limit]);
     },
     async cli(...args) {
       try {
