@@ -1,13 +1,12 @@
 /** Whose absence somebody may enter, and who may stand in. */
 import type { Act } from '../../act.js';
-import { PRESENT } from '../../org/reach.js';
-import { eachOnce, type PersonEntry } from '../assignments/index.js';
+import { eachOnce, type PersonEntry, postsHeld } from '../../org/people.js';
 import { absencePermission } from './permissions.js';
 
 /** The people who serve where the actor may enter absences; without the actor. */
 export async function peopleInReach(act: Act): Promise<readonly PersonEntry[]> {
   if (!act.may(absencePermission, 'anywhere')) return [];
-  const posts = await postsWhere(act, '/');
+  const posts = await postsHeld(act.tx);
   return eachOnce(posts.filter(({ id, unit }) => id !== act.actor.person?.id && act.may(absencePermission, unit)));
 }
 
@@ -20,20 +19,11 @@ export async function substitutesFor(act: Act, person: number): Promise<readonly
   const near = new Set(own.map(({ unit }) => unit.path));
   const around = new Set([...near].map(parentOf));
   const found: PersonEntry[] = [];
-  for (const path of around) found.push(...(await postsWhere(act, path)));
+  for (const path of around) found.push(...(await postsHeld(act.tx, { unit: { path: { startsWith: path } } })));
   const others = found.filter(({ id }) => id !== person);
   const close = eachOnce(others.filter(({ unit }) => near.has(unit.path)));
   const far = eachOnce(others).filter(({ id }) => !close.some((each) => each.id === id));
   return [...close, ...far];
-}
-
-async function postsWhere(act: Act, path: string): Promise<readonly PersonEntry[]> {
-  const posts = await act.tx.membership.findMany({
-    where: { until: null, person: PRESENT, unit: { path: { startsWith: path } } },
-    orderBy: { id: 'asc' },
-    select: { person: { select: { id: true, name: true } }, unit: { select: { id: true, name: true, path: true } } },
-  });
-  return posts.map(({ person, unit }) => ({ ...person, unit }));
 }
 
 /** "/school/group/" → "/school/"; of a top unit "/". */

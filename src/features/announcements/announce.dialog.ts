@@ -9,7 +9,7 @@ import { FIRST_VIEW, ListView, toggled } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { nextDigestAt } from '../../ledger/remind.js';
 import { typedWords } from '../../lib/typed.js';
-import { filesInWords, newestFile } from '../assignments/index.js';
+import { filesInWords, newestFile } from '../carried-files/index.js';
 import { announce } from './announce.js';
 import { Audience, audienceEntries, audienceWords, readersOf } from './audience.js';
 import { announcePermission } from './permissions.js';

@@ -8,7 +8,7 @@ import { nextDigestAt } from '../../ledger/remind.js';
 import { THE_HOUSE } from '../../org/actor.js';
 import type { Message } from '../../outbox/message.js';
 import type { Sweep } from '../../scheduler/sweep.js';
-import { carriedFiles, takeFiles } from '../assignments/index.js';
+import { carriedFiles, takeFiles } from '../carried-files/index.js';
 import { refreshDraft } from '../submissions/index.js';
 import { audienceWords, readersOf } from './audience.js';
 import { markRead } from './choices.js';

@@ -1,7 +1,7 @@
 /** To whom somebody may give work: the people, units and roles within their reach. */
 import type { Act } from '../../act.js';
 import type { Role } from '../../db/client.js';
-import { compareNames } from '../../lib/fold.js';
+import { eachOnce, type PersonEntry, postsHeld } from '../../org/people.js';
 import { PRESENT } from '../../org/reach.js';
 import { unitsInForce } from '../../org/units.js';
 import { givePermission } from './permissions.js';
@@ -12,13 +12,6 @@ export interface UnitEntry {
   readonly id: number;
   readonly name: string;
   readonly path: string;
-}
-
-/** Somebody, with the unit for which they would owe it. */
-export interface PersonEntry {
-  readonly id: number;
-  readonly name: string;
-  readonly unit: UnitEntry;
 }
 
 export interface Assignable {
@@ -57,17 +50,5 @@ export async function assignableBy(act: Act): Promise<Assignable> {
 
 /** The people who serve in a unit or below it, the actor too: whom its lead may give its work. */
 export async function peopleWithin(act: Act, path: string): Promise<readonly PersonEntry[]> {
-  const posts = await act.tx.membership.findMany({
-    where: { until: null, person: PRESENT, unit: { path: { startsWith: path }, retiredAt: null } },
-    orderBy: { id: 'asc' },
-    select: { person: { select: { id: true, name: true } }, unit: { select: { id: true, name: true, path: true } } },
-  });
-  return eachOnce(posts.map(({ person, unit }) => ({ ...person, unit })));
-}
-
-/** By given name; of several entries of a person the first. */
-export function eachOnce(entries: readonly PersonEntry[]): readonly PersonEntry[] {
-  const first = new Map<number, PersonEntry>();
-  for (const entry of entries) if (!first.has(entry.id)) first.set(entry.id, entry);
-  return [...first.values()].toSorted((a, b) => compareNames(a.name, b.name) || a.id - b.id);
+  return eachOnce(await postsHeld(act.tx, { unit: { path: { startsWith: path }, retiredAt: null } }));
 }

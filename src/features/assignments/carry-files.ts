@@ -3,8 +3,8 @@ import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { type Answering, answeringOn } from '../../ledger/responsible.js';
+import { carriedFiles, filesOf } from '../carried-files/index.js';
 import { isClosed, loadAssignment, loadTask } from './assignment.js';
-import { carriedFiles, filesOf } from './files.js';
 import { recipientsOf } from './task-card.js';
 import { texts } from './texts.js';
 

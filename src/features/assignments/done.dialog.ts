@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { type DialogStart, defineDialog, tap } from '../../conversation/dialog.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { nfc } from '../../lib/fold.js';
-import { type DraftChanged, filesOnOffer, newestFile } from './files.js';
+import { type DraftChanged, filesOnOffer, newestFile } from '../carried-files/index.js';
 import { doableTask, markDone } from './mark-done.js';
 import { titleOf } from './task-card.js';
 import { texts } from './texts.js';

@@ -3,10 +3,10 @@ import type { z } from 'zod';
 import type { Act } from '../../act.js';
 import type { AssignmentSettles } from '../../ledger/assigned-duty.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { type DraftChanged, filesInWords, takeFiles, type Which } from '../carried-files/index.js';
 import { assignableBy } from './assignable.js';
 import { createAssignment } from './create-assignment.js';
 import { spelledDue } from './due.js';
-import { type DraftChanged, filesInWords, takeFiles, type Which } from './files.js';
 import { texts } from './texts.js';
 import { type Chosen, chosenOf, namesOf } from './whom.js';
 

@@ -1,7 +1,8 @@
 /** Gives a task to people by name: a lead within the unit, whoever gave an assignment to somebody else. */
 import type { Act } from '../../act.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
-import { assignableBy, type PersonEntry, peopleWithin } from './assignable.js';
+import type { PersonEntry } from '../../org/people.js';
+import { assignableBy, peopleWithin } from './assignable.js';
 import { activeHolders, type GivenTask } from './assignment.js';
 import { sendFiles } from './carry-files.js';
 import { showAssignment } from './giver-card.js';

@@ -1,10 +1,10 @@
 /** Somebody says that a task is done, with proof: what needs no item is settled by that word. */
 import type { Act } from '../../act.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
+import { type DraftChanged, filesInWords, takeFiles } from '../carried-files/index.js';
 import { activeHolders, type GivenTask, isOpen, loadTask } from './assignment.js';
 import { sendProof } from './carry-files.js';
 import { closeRequests } from './extension.js';
-import { type DraftChanged, filesInWords, takeFiles } from './files.js';
 import { showAssignment } from './giver-card.js';
 import { doPermission, givePermission } from './permissions.js';
 import { isSettledByWord, showTask, titleOf } from './task-card.js';

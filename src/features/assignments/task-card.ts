@@ -6,9 +6,9 @@ import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { type Answering, answeringOn, peopleFor } from '../../ledger/responsible.js';
 import { dutyOfTask, titleOfTask } from '../../ledger/standing.js';
 import type { Choice, Message } from '../../outbox/message.js';
+import { carriedFiles } from '../carried-files/index.js';
 import { activeHolders, type GivenTask, type HolderRow, isOpen, loadTask } from './assignment.js';
 import { accept, askMoreTime, decline, handOut, reportDone } from './choices.js';
-import { carriedFiles } from './files.js';
 import { texts } from './texts.js';
 
 /** Shows the task to everybody it concerns now, and to whoever saw it before. `answering`: of today, where it is at hand. */

@@ -66,8 +66,6 @@ export const texts = {
   attachAll: (words: string) => `Kèm ${words} trong bản nháp`,
   attachNone: 'Không kèm',
   noFresh: 'Hệ thống chưa thấy tệp nào vừa gửi. Thầy/cô gửi ảnh, tệp vào đây trước.',
-  files: (photos: number, files: number) =>
-    [...(photos === 0 ? [] : [`${photos} ảnh`]), ...(files === 0 ? [] : [`${files} tệp`])].join(', '),
   summary: (lines: {
     title: string;
     by: AssignmentSettles;

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { option } from '../../conversation/dialog.js';
 import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { fold } from '../../lib/fold.js';
+import type { PersonEntry } from '../../org/people.js';
 import type { Choice, Message } from '../../outbox/message.js';
-import { type Assignable, type PersonEntry, ROLES, type UnitEntry } from './assignable.js';
+import { type Assignable, ROLES, type UnitEntry } from './assignable.js';
 import { texts } from './texts.js';
 
 /** What has been ticked. */

@@ -2,7 +2,8 @@
 import type { Act } from '../../act.js';
 import { byWordOf, keepsFindings, type ProofKind } from '../../ledger/by-word.js';
 import { titleOfTask } from '../../ledger/standing.js';
-import { closeRequests, filesInWords, showTask, takeFiles } from '../assignments/index.js';
+import { closeRequests, showTask } from '../assignments/index.js';
+import { filesInWords, takeFiles } from '../carried-files/index.js';
 import { refreshDraft } from '../submissions/index.js';
 import { owedTask, type PlanTask } from './owed.js';
 import { texts } from './texts.js';

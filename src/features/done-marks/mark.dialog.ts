@@ -8,7 +8,7 @@ import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { byWordOf, keepsFindings, type ProofKind } from '../../ledger/by-word.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
-import { filesInWords, newestFile } from '../assignments/index.js';
+import { filesInWords, newestFile } from '../carried-files/index.js';
 import { findingsOf, unitEntries } from './findings.js';
 import { TaskList, taskEntries, unitNamed } from './lists.js';
 import { markDone } from './mark-done.js';

@@ -5,7 +5,7 @@ import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { type StandingTask, tasksStanding, titleOfTask } from '../../ledger/standing.js';
 import type { Choice, Message } from '../../outbox/message.js';
-import { carriedFiles } from '../assignments/index.js';
+import { carriedFiles } from '../carried-files/index.js';
 import { beginUndoing, reopenNil, seeMark, seeRecent } from './choices.js';
 import { findingsOf } from './findings.js';
 import { mayReport } from './owed.js';

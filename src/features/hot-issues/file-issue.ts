@@ -5,7 +5,7 @@ import { nextCode } from '../../ledger/next-code.js';
 import { supersedeNilsAgainst } from '../../ledger/opinion.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { linkIn } from '../../lib/link.js';
-import { takeFiles } from '../assignments/index.js';
+import { takeFiles } from '../carried-files/index.js';
 import { refreshDraft } from '../submissions/index.js';
 import { showAlert } from './alert-card.js';
 import { type Issue, requireIssue } from './issue.js';

@@ -5,7 +5,7 @@ import { defineDialog } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { listStep } from '../../conversation/list-step.js';
 import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
-import { eachOnce } from '../assignments/index.js';
+import { eachOnce, postsHeld } from '../../org/people.js';
 import { type Issue, loadIssue, mayHandle, requireIssue } from './issue.js';
 import { handlingUnit } from './people.js';
 import { handlePermission } from './permissions.js';
@@ -39,16 +39,10 @@ export async function beginHandingOver(act: Act, id: number): Promise<Reply> {
 /** People of the unit and of the one that handles such things, then leads, editors, office and leaders elsewhere. */
 async function peopleEntries(act: Act, issue: Issue) {
   const near = [issue.unit.id, (await handlingUnit(act.tx, issue.unit)).id];
-  const posts = await act.tx.membership.findMany({
-    where: {
-      until: null,
-      person: { leftAt: null },
-      OR: [{ unitId: { in: near } }, { role: { in: ['lead', 'editor', 'office', 'leader'] } }],
-    },
-    orderBy: { id: 'asc' },
-    select: { person: { select: { id: true, name: true } }, unit: { select: { id: true, name: true, path: true } } },
+  const posts = await postsHeld(act.tx, {
+    OR: [{ unitId: { in: near } }, { role: { in: ['lead', 'editor', 'office', 'leader'] } }],
   });
-  const people = eachOnce(posts.map(({ person, unit }) => ({ ...person, unit })));
+  const people = eachOnce(posts);
   const isNear = ({ unit }: { readonly unit: { readonly id: number } }) => near.includes(unit.id);
   return [...people.filter(isNear), ...people.filter((person) => !isNear(person))]
     .filter(({ id }) => id !== issue.ownerId)

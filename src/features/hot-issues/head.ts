@@ -2,7 +2,7 @@
 import type { Act } from '../../act.js';
 import { spellDueAt, spellMoment } from '../../calendar/spell.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
-import { carriedFiles } from '../assignments/index.js';
+import { carriedFiles } from '../carried-files/index.js';
 import type { Issue } from './issue.js';
 import { stepDueAt } from './rules.js';
 import { texts } from './texts.js';

@@ -3,7 +3,7 @@ import { type Act, NotAllowed } from '../../act.js';
 import { spellMoment } from '../../calendar/spell.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
-import { carriedFiles } from '../assignments/index.js';
+import { carriedFiles } from '../carried-files/index.js';
 import { beginWriting, handOver, mark, more, openIssue, seeLog } from './choices.js';
 import { headOf, standingOf } from './head.js';
 import { faceFor, type Issue, loadIssue, mayHandle } from './issue.js';

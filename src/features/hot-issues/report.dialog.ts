@@ -9,7 +9,7 @@ import { entriesOf, FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { unitsInForce } from '../../org/units.js';
 import type { Choice, Message } from '../../outbox/message.js';
-import { filesInWords, newestFile } from '../assignments/index.js';
+import { filesInWords, newestFile } from '../carried-files/index.js';
 import { heardAt } from './alert-card.js';
 import { fileIssue } from './file-issue.js';
 import { listScreen, mineScreen, openIssueCount, reportedBefore } from './lists.js';

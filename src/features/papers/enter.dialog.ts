@@ -9,7 +9,7 @@ import { defineDialog, type Moves, type Outcome, option, tap } from '../../conve
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { todayOf } from '../../ledger/today.js';
 import { fold, nfc } from '../../lib/fold.js';
-import { type DraftChanged, filesInWords, filesOnOffer, newestFile, takeFiles } from '../assignments/index.js';
+import { type DraftChanged, filesInWords, filesOnOffer, newestFile, takeFiles } from '../carried-files/index.js';
 import { enterPaper } from './keep-paper.js';
 import { factLines, headOf } from './paper.js';
 import { keepPapersPermission } from './permissions.js';

@@ -1,7 +1,7 @@
 /** The register of papers: `/congvan`. What is public and where, and the work that follows from them. */
 import { definePick } from '../../conversation/handlers.js';
 import { defineFeature, type Feature } from '../../feature.js';
-import type { DraftChanged } from '../assignments/index.js';
+import type { DraftChanged } from '../carried-files/index.js';
 import * as offered from './choices.js';
 import { beginEntering, enterDialog } from './enter.dialog.js';
 import { removePaper } from './keep-paper.js';

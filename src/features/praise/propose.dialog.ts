@@ -8,7 +8,7 @@ import { entriesOf, FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
 import { unitsInForce } from '../../org/units.js';
 import type { Choice, Message } from '../../outbox/message.js';
-import { filesInWords, newestFile } from '../assignments/index.js';
+import { filesInWords, newestFile } from '../carried-files/index.js';
 import { checked, declinePraise } from './check.js';
 import { checkersInWords } from './checkers.js';
 import { proposePermission } from './permissions.js';

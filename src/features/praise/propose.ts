@@ -4,7 +4,7 @@ import { nextCode } from '../../ledger/next-code.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { nextDigestAt } from '../../ledger/remind.js';
 import { linkIn } from '../../lib/link.js';
-import { takeFiles } from '../assignments/index.js';
+import { takeFiles } from '../carried-files/index.js';
 import { refreshDraft } from '../submissions/index.js';
 import { askedToCheck } from './checkers.js';
 import { openPraise } from './choices.js';

@@ -5,7 +5,7 @@ import type { Reply } from '../../conversation/handlers.js';
 import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
-import { carriedFiles } from '../assignments/index.js';
+import { carriedFiles } from '../carried-files/index.js';
 import { loadPraise, type Praise } from './check.js';
 import { mayCheck } from './checkers.js';
 import { beginDeclining, confirm, openPraise, reward, type Shelf, seeShelf, unreward } from './choices.js';

@@ -10,8 +10,7 @@ import { listStep } from '../../conversation/list-step.js';
 import { entriesByCode, FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { topicsOnce } from '../../ledger/plan/topics.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
-import { PRESENT } from '../../org/reach.js';
-import { eachOnce } from '../assignments/index.js';
+import { eachOnce, postsHeld } from '../../org/people.js';
 import { giveMandate } from './mandates.js';
 import { registerPermission } from './permissions.js';
 import { fieldsOf } from './register-screen.js';
@@ -83,12 +82,7 @@ export function beginMandate(act: Act): Reply {
 }
 
 async function peopleEntries(act: Act) {
-  const posts = await act.tx.membership.findMany({
-    where: { until: null, person: PRESENT },
-    orderBy: { id: 'asc' },
-    select: { person: { select: { id: true, name: true } }, unit: { select: { id: true, name: true, path: true } } },
-  });
-  return eachOnce(posts.map(({ person, unit }) => ({ ...person, unit }))).map(({ id, name, unit }) => ({
+  return eachOnce(await postsHeld(act.tx)).map(({ id, name, unit }) => ({
     key: String(id),
     name,
     label: texts.person(name, unit.name),

@@ -2,7 +2,7 @@
 import type { Act } from '../../act.js';
 import type { Day } from '../../calendar/day.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
-import { takeFiles } from '../assignments/index.js';
+import { takeFiles } from '../carried-files/index.js';
 import { showReceipt } from '../items/index.js';
 import { refreshDraft } from '../submissions/index.js';
 import { channelFor, channelName } from './channels.js';

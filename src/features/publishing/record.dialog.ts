@@ -10,7 +10,7 @@ import { listStep } from '../../conversation/list-step.js';
 import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { todayOf } from '../../ledger/today.js';
-import { filesInWords, newestFile } from '../assignments/index.js';
+import { filesInWords, newestFile } from '../carried-files/index.js';
 import { channelFor, channelName, channelsFor } from './channels.js';
 import { publishable, whyNotPublish } from './item.js';
 import { recordPublication } from './record-publication.js';

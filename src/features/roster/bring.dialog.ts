@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { defineDialog, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
-import { filesInWords, newestFile, takeFiles } from '../assignments/index.js';
+import { filesInWords, newestFile, takeFiles } from '../carried-files/index.js';
 import { refreshDraft } from '../submissions/index.js';
 import { importRosterPermission } from './permissions.js';
 import { texts } from './texts.js';

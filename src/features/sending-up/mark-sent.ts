@@ -5,7 +5,7 @@ import { isPhotoSet, payPhotoTask, unpaidPhotoTasks } from '../../ledger/pay-pho
 import { payUpward } from '../../ledger/pay-upward.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { dutyOfTask, titleOfTask, WITH_HOLDERS } from '../../ledger/standing.js';
-import { takeFiles } from '../assignments/index.js';
+import { takeFiles } from '../carried-files/index.js';
 import { showReceipt } from '../items/index.js';
 import { contentsOf, loadPack, type Pack } from '../packages/index.js';
 import { refreshDraft } from '../submissions/index.js';

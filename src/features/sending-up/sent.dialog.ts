@@ -4,7 +4,7 @@ import type { Act } from '../../act.js';
 import { defineDialog, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { nfc } from '../../lib/fold.js';
-import { filesInWords, newestFile } from '../assignments/index.js';
+import { filesInWords, newestFile } from '../carried-files/index.js';
 import { loadPack } from '../packages/index.js';
 import { ownDesk } from './desk.js';
 import { markSent, whyNotSend } from './mark-sent.js';

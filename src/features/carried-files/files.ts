@@ -1,6 +1,6 @@
 /**
- * Files that go with an assignment, or prove that something was done. They arrive in the person's draft like everything
- * people send; from there they move, with their captions, into a collection of their own.
+ * Files that go with something: an assignment, a hot issue, a paper, the proof that something was done. They arrive in
+ * the person's draft like everything people send; from there they move, with their captions, into a collection of their own.
  */
 import type { Act } from '../../act.js';
 import type { FileRef, Message } from '../../outbox/message.js';

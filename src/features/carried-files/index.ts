@@ -1,0 +1,11 @@
+/** Files that go with what somebody does, taken out of their draft: counted, moved, sent on. */
+export {
+  carriedFiles,
+  type DraftChanged,
+  filesInWords,
+  filesOf,
+  filesOnOffer,
+  newestFile,
+  takeFiles,
+  type Which,
+} from './files.js';
