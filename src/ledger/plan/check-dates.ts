@@ -1,6 +1,5 @@
 /** Dates that must agree: school years and semesters, office hours, cut-offs before hand-ins, one key for one task. */
 import { addDays, addMonths, type Day } from '../../calendar/day.js';
-import { workingDaysBetween } from '../../calendar/working-days.js';
 import { calendarOf } from './calendar-of.js';
 import { timingOf, timingOfReport } from './expand.js';
 import type { Plan } from './language.js';
@@ -109,9 +108,7 @@ function slotFaults(plan: Plan): CrossFault[] {
   const last = addMonths(from, LOOK_AHEAD_MONTHS);
   return timings.flatMap(([timing, at]) => {
     const slots = slotsOf(timing, plan, calendar, from, last);
-    const tight = slots.find(
-      ({ cutOffOn, dueOn }) => cutOffOn !== undefined && workingDaysBetween(cutOffOn, dueOn, calendar) < 1,
-    );
+    const tight = slots.find(({ tooLate }) => tooLate !== undefined);
     const double = slots.find((slot, index) => slots.findIndex(({ key }) => key === slot.key) !== index);
     return [...(tight ? [tightFault(tight, at)] : []), ...(double ? [doubleFault(double, at)] : [])];
   });
@@ -119,7 +116,7 @@ function slotFaults(plan: Plan): CrossFault[] {
 
 function tightFault(slot: Slot, at: readonly PropertyKey[]): CrossFault {
   const expected = `a cut-off at least one working day before hand-in on ${slot.dueOn}`;
-  return { at: [...at, 'cutOff'], expected, found: `${slot.cutOffOn}` };
+  return { at: [...at, 'cutOff'], expected, found: `${slot.tooLate}` };
 }
 
 function doubleFault(slot: Slot, at: readonly PropertyKey[]): CrossFault {

@@ -20,8 +20,11 @@ export interface Slot {
   readonly key: string;
   readonly period: string;
   readonly opensOn: Day;
+  /** At least one working day before the hand-in, whatever days off do to the one or the other. */
   readonly cutOffOn: Day | undefined;
   readonly dueOn: Day;
+  /** The cut-off by the rule alone, where it comes too late although no day off has moved the hand-in. */
+  readonly tooLate: Day | undefined;
 }
 
 /** What decides a slot's dates, whether a duty or a report asks. */
@@ -39,6 +42,8 @@ interface Draft {
   /** Decides whether the plan's validity covers it. */
   readonly lastDay: Day;
   readonly dueOn: Day;
+  /** The hand-in if nobody ever had a day off. */
+  readonly writtenOn: Day;
 }
 
 /** A dated period can be due at most this far before or after itself: a year's report in the next year's summer. */
@@ -64,10 +69,14 @@ export function slotsOf(timing: Timing, plan: Plan, calendar: SchoolCalendar, fr
     .filter((draft) => paper.from <= draft.lastDay && (paper.through === undefined || draft.lastDay <= paper.through))
     .map((draft) => ({ ...draft, dueOn: moved(draft.dueOn, deadlines.onDayOff, calendar) }))
     .filter(({ dueOn }) => paper.from <= dueOn && from <= addDays(dueOn, 1) && addDays(dueOn, 1) < end)
-    .map(({ key, period, from: begins, lastDay, dueOn }) => {
+    .map(({ key, period, from: begins, lastDay, dueOn, writtenOn }) => {
       const opens = timing.opensDaysBefore === undefined ? begins : addDays(dueOn, -timing.opensDaysBefore);
-      const opensOn = [latest(opens, paper.from), dueOn].toSorted()[0] ?? dueOn;
-      return { key, period, opensOn, cutOffOn: cutOffDay(timing.cutOff, dueOn, lastDay, calendar), dueOn };
+      const opensOn = earliest(latest(opens, paper.from), dueOn);
+      const ruled = cutOffDay(timing.cutOff, dueOn, lastDay, writtenOn, calendar);
+      const inTime = addDays(addWorkingDays(addDays(dueOn, 1), -1, calendar), -1);
+      const cutOffOn = ruled === undefined ? undefined : earliest(ruled, inTime);
+      const tooLate = ruled !== cutOffOn && dueOn === writtenOn ? ruled : undefined;
+      return { key, period, opensOn, cutOffOn, dueOn, tooLate };
     })
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : Number(a.dueOn > b.dueOn)));
 }
@@ -84,7 +93,8 @@ function draftsOf(when: When, includesDay: boolean, calendar: SchoolCalendar, fr
         .flatMap((month) => {
           const dueMonth = when.ofNextMonth ? nextMonth(monthOf(month.from)) : monthOf(month.from);
           const dueOn = dayInMonth(when, dueMonth, includesDay, calendar);
-          return dueOn === undefined ? [] : [ofPeriod(month, dueOn)];
+          const writtenOn = when.kind === 'monthlyLastWorkingDay' ? lastDayOfMonth(dueMonth) : dueOn;
+          return dueOn === undefined ? [] : [ofPeriod(month, dueOn, writtenOn)];
         });
     case 'semesterEnd':
       return around('semester', calendar, from, to, FARTHEST_DUE_DAYS)
@@ -100,7 +110,7 @@ function draftsOf(when: When, includesDay: boolean, calendar: SchoolCalendar, fr
       );
     case 'once': {
       const dueOn = when.before && !includesDay ? addDays(when.on, -1) : when.on;
-      return [{ key: when.on, period: monthOf(dueOn), from: start, lastDay: dueOn, dueOn }];
+      return [{ key: when.on, period: monthOf(dueOn), from: start, lastDay: dueOn, dueOn, writtenOn: dueOn }];
     }
     case 'perEvent':
     case 'onRequest':
@@ -119,8 +129,15 @@ function around(
   return periodsIn(kind, addDays(from, -days), addDays(to, days), calendar);
 }
 
-function ofPeriod(period: Period, dueOn: Day): Draft {
-  return { key: period.code, period: period.code, from: period.from, lastDay: addDays(period.to, -1), dueOn };
+function ofPeriod(period: Period, dueOn: Day, writtenOn = dueOn): Draft {
+  return {
+    key: period.code,
+    period: period.code,
+    from: period.from,
+    lastDay: addDays(period.to, -1),
+    dueOn,
+    writtenOn,
+  };
 }
 
 type Monthly = Extract<When, { kind: `monthly${string}` }>;
@@ -154,7 +171,8 @@ function yearlyDraft(date: YearlyDate, year: number, includesDay: boolean, calen
   if (written === undefined) return [];
   const dueOn = date.before && !includesDay ? addDays(written, -1) : written;
   if (date.period === 'day') {
-    return [{ key: written, period: monthOf(dueOn), from: addDays(dueOn, -YEARLY_OPENS_DAYS), lastDay: dueOn, dueOn }];
+    const from = addDays(dueOn, -YEARLY_OPENS_DAYS);
+    return [{ key: written, period: monthOf(dueOn), from, lastDay: dueOn, dueOn, writtenOn: dueOn }];
   }
   const period = yearlyPeriod(date, year, dueOn, calendar);
   return period === undefined ? [] : [ofPeriod(period, dueOn)];
@@ -180,15 +198,25 @@ function moved(dueOn: Day, onDayOff: Plan['deadlines']['onDayOff'], calendar: Sc
   return addWorkingDays(dueOn, onDayOff === 'before' ? -1 : 1, calendar);
 }
 
-function cutOffDay(rule: CutOff | undefined, dueOn: Day, lastDay: Day, calendar: SchoolCalendar): Day | undefined {
+function cutOffDay(
+  rule: CutOff | undefined,
+  dueOn: Day,
+  lastDay: Day,
+  writtenOn: Day,
+  calendar: SchoolCalendar,
+): Day | undefined {
   if (rule === undefined) return undefined;
   if (rule.workingDaysBefore !== undefined) {
     // Exactly that many working days lie after it, up to and including the hand-in, whatever weekday that is.
     return addDays(addWorkingDays(addDays(dueOn, 1), -rule.workingDaysBefore, calendar), -1);
   }
   if (rule.dayOfMonth === undefined) return lastDay;
-  const sameMonth = dayOrLast(monthOf(dueOn), rule.dayOfMonth);
-  return sameMonth < dueOn ? sameMonth : dayOrLast(nextMonth(monthOf(dueOn), -1), rule.dayOfMonth);
+  const sameMonth = dayOrLast(monthOf(writtenOn), rule.dayOfMonth);
+  return sameMonth < writtenOn ? sameMonth : dayOrLast(nextMonth(monthOf(writtenOn), -1), rule.dayOfMonth);
+}
+
+function earliest(a: Day, b: Day): Day {
+  return a < b ? a : b;
 }
 
 function latest(a: Day, b: Day): Day {

@@ -76,7 +76,7 @@ export const whenSchema = z.discriminatedUnion('kind', [
 
 /**
  * The end of the data a report or return is about: that many working days before hand-in, or a day of the month, at
- * its end. At least one working day lies between it and the hand-in.
+ * its end. At least one working day lies between it and the hand-in: where days off push them together, data end earlier.
  */
 export const cutOffSchema = z
   .strictObject({
