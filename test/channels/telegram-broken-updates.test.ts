@@ -1,12 +1,27 @@
-/** Updates no Telegram should send: skipped, never thrown over. */
+/** Updates no Telegram should send: skipped, never thrown over; and those it seldom sends, which are no such ones. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readUpdate } from '../../src/channels/telegram/inbound.js';
+import { sampleOf } from '../support/bot-api-shapes.js';
 
 const NOW = new Date('2026-11-20T01:00:00Z');
 const FROM = { id: 501, is_bot: false, first_name: 'Lan' };
 const MESSAGE = { message_id: 9, date: 1_700_000_000, chat: { id: 501, type: 'private' }, from: FROM };
 const CONTACT = { phone_number: '+84900000000', first_name: 'Lan', user_id: 501 };
+
+it('reads whatever the Bot API declares, with whatever of its fields', () => {
+  fc.assert(
+    fc.property(fc.gen(), (gen) => {
+      const update = sampleOf('Update', {
+        random: () => gen(fc.nat, { max: 2 ** 30 }) / (2 ** 30 + 1),
+        text: () => gen(fc.string, { minLength: 1 }),
+        number: () => gen(fc.integer, { min: 1, max: 2 ** 31 }),
+      });
+      expect(readUpdate(update, NOW).unreadable, JSON.stringify(update)).toBeUndefined();
+    }),
+    { numRuns: 1_000 },
+  );
+});
 
 describe('broken updates', () => {
   it.each([
