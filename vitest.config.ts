@@ -10,17 +10,19 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     isolate: false,
+    // Short-lived objects by the million: collecting them less often saves a twentieth of the time.
+    execArgv: ['--max-semi-space-size=64'],
     testTimeout: 60_000,
     hookTimeout: 30_000,
     projects: [
-      { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], env: playedOn('telegram,text only') } },
-      // The transcripts once more, on the platforms `fast` leaves out; run with `-t 'on (web|zalo)'`.
+      { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], env: playedOn('telegram') } },
+      // The transcripts once more, on the platforms `fast` leaves out; run with `-t 'on (web|zalo|text only)'`.
       {
         extends: true,
         test: {
           name: 'platforms',
           include: ['test/{conversation,features}/**/*.test.ts'],
-          env: playedOn('web,zalo'),
+          env: playedOn('web,zalo,text only'),
         },
       },
       {

@@ -44,11 +44,8 @@ export async function editionOf(read: Read, sha256: string): Promise<PlanInForce
 }
 
 /** Every edition ever, newest first. */
-function editionsApplied(read: Read) {
-  return read.plan.findMany({
-    orderBy: { id: 'desc' },
-    select: { id: true, code: true, sha256: true, appliedAt: true },
-  });
+function editionsApplied(read: Read): Promise<readonly Applied[]> {
+  return read.$queryRaw`SELECT "id", "code", "sha256", "appliedAt" FROM "Plan" ORDER BY "id" DESC`;
 }
 
 async function newestOf(read: Read, applied: readonly Applied[]): Promise<PlanInForce | undefined> {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { texts } from '../../src/conversation/texts.js';
 import { DAY_MS } from '../../src/lib/clock.js';
-import { profiles } from '../support/profiles.js';
+import { profilesAndText } from '../support/profiles.js';
 import { openConversation, surveyDialog, surveyFeature } from './stage.js';
 
-describe.each(profiles)('a dialog on %s', (profile) => {
+describe.each(profilesAndText)('a dialog on %s', (profile) => {
   it('survives a restart at every step', async () => {
     const house = await openConversation({ profile });
     const lan = await house.member('lan');

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Worker } from 'node:worker_threads';
 import JSZip from 'jszip';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { SheetColumn, SheetRow } from '../../src/documents/workbook.js';
 import { createDocumentWorker, type DocumentWorker, type DocumentWorkerOptions } from '../../src/documents/worker.js';
 import { partOf } from './reading.js';
@@ -79,10 +79,15 @@ describe('the document worker', () => {
   });
 
   it('stops reading rows when the job is given up', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     let isClosed = false;
     async function* pages(): AsyncGenerator<SheetRow[]> {
       try {
-        for (;;) yield [[1, 'Tổ 1']];
+        for (let page = 0; ; page++) {
+          if (page === 2) vi.advanceTimersByTime(8_000);
+          yield [[1, 'Tổ 1']];
+        }
       } finally {
         isClosed = true;
       }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openHouse } from '../support/house.js';
-import { profiles } from '../support/profiles.js';
+import { profilesAndText } from '../support/profiles.js';
 import { readReport } from './reports-reading.js';
 import { handsIn, recounted, reportsOf, saidSince } from './reports-steps.js';
 
@@ -8,7 +8,7 @@ const CUT_OFF = '2020-12-01T00:00:00+07:00';
 const MORNING = '2020-12-01T07:00:00+07:00';
 const ARTICLE = 'Mỗi tháng ít nhất một bài về hoạt động tiêu biểu';
 
-describe.each(profiles)("the month's report on %s", (profile) => {
+describe.each(profilesAndText)("the month's report on %s", (profile) => {
   it('comes to the office by itself after the cut-off, once, with the numbers of the month', async () => {
     const house = await openHouse({ profile });
     const office = await house.someone({ unit: 'van-phong', role: 'office' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { changesBetween } from '../../src/features/review/changes.js';
 import { openHouse, type TestHouse } from '../support/house.js';
 import { picture } from '../support/pictures.js';
-import { profiles } from '../support/profiles.js';
+import { profilesAndText } from '../support/profiles.js';
 
 type Someone = Awaited<ReturnType<TestHouse['someone']>>;
 
@@ -24,7 +24,7 @@ async function desk(house: TestHouse) {
   return { lan, hoa, mai };
 }
 
-describe.each(profiles)('review on %s', (profile) => {
+describe.each(profilesAndText)('review on %s', (profile) => {
   it('shows the others who is at it, refuses them meanwhile, and frees the item by itself', async () => {
     const house = await openHouse({ profile });
     const { lan, hoa, mai } = await desk(house);

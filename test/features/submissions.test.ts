@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { OpenError } from '../../src/channels/contract.js';
 import { openHouse } from '../support/house.js';
 import { picture } from '../support/pictures.js';
-import { profiles } from '../support/profiles.js';
+import { profilesAndText } from '../support/profiles.js';
 
-describe.each(profiles)('handing in on %s', (profile) => {
+describe.each(profilesAndText)('handing in on %s', (profile) => {
   it('takes an article with photos from the first message to the settled task', async () => {
     const house = await openHouse({ profile });
     const lan = await house.someone({ unit: 'to-mau-giao-lon', name: 'Lan Thử' });

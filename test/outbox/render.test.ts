@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Capabilities } from '../../src/channels/contract.js';
 import { type Choice, type FileRef, type Message, numbered } from '../../src/outbox/message.js';
 import { type DraftPart, type FileFacts, render, splitText } from '../../src/outbox/render.js';
-import { PROFILES, profiles } from '../support/profiles.js';
+import { PROFILES, profilesAndText } from '../support/profiles.js';
 
 const MB = 1024 * 1024;
 const SEED = { seed: 20_201_102, numRuns: 150 };
@@ -82,7 +82,7 @@ const squeezed = (words: string): string => words.replace(/\s+/g, '');
 /** Half of a pair stands alone. */
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
-describe.each(profiles)('a message on %s', (profile) => {
+describe.each(profilesAndText)('a message on %s', (profile) => {
   const capabilities = PROFILES[profile];
   const { text: limit, caption, buttons, album, file: fileLimit } = capabilities;
   const law = (holds: (drawn: Drawn, parts: readonly DraftPart[], said: Message) => void) =>

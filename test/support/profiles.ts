@@ -45,3 +45,6 @@ const isProfile = (name: string): name is Profile => Object.hasOwn(PROFILES, nam
 /** Those this run is for, by vitest.config.ts. */
 export const profiles: readonly Profile[] = (process.env.TRANSCRIPT_PROFILES ?? '').split(',').filter(isProfile);
 if (profiles.length === 0) throw new Error('TRANSCRIPT_PROFILES names no profile: see vitest.config.ts');
+
+/** Those, and text without buttons in any case: for the conversations that most depend on what a platform can show. */
+export const profilesAndText: readonly Profile[] = [...new Set<Profile>([...profiles, 'text only'])];

@@ -19,20 +19,21 @@ export const offerSweep: Sweep<House> = {
   async run(house) {
     const { read } = house.db;
     const edition = await planInForce(read);
-    const desk = edition === undefined ? undefined : await sendingDesk(read);
-    if (edition === undefined || desk === undefined) return;
+    if (edition === undefined) return;
     const now = house.clock.now();
     const { zone } = edition.calendar;
     const today = dayOf(now, zone);
     const { from, through } = edition.plan.plan;
     if (today < from || (through !== undefined && today > through)) return;
     const month = monthOf(today);
+    const key = `${OFFER}/${month}`;
+    if ((await read.occurrence.findUnique({ where: { key } })) !== null) return;
+    const desk = await sendingDesk(read);
+    if (desk === undefined) return;
     const [owed] = await upwardTasks(read, edition, 'articles', now);
     // Without a task above, the month itself is what is looked at.
     const handIn = owed?.dueAt ?? startOf(addMonths(firstDayOfMonth(month), 1), zone);
     if (today < addDays(dayOf(handIn, zone), -desk.offersDaysBefore)) return;
-    const key = `${OFFER}/${month}`;
-    if ((await read.occurrence.findUnique({ where: { key } })) !== null) return;
     await house.act(THE_HOUSE, key, async (act) => {
       await act.tx.occurrence.create({ data: { key, at: act.now } });
       for (const person of await holdersOf(act.tx, desk.role, desk.unit.id)) {
