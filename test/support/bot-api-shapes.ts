@@ -6,7 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const FOLDER = dirname(createRequire(import.meta.url).resolve('@telegraf/types/package.json'));
+const telegraf = createRequire(import.meta.url).resolve('telegraf');
+const FOLDER = dirname(createRequire(telegraf).resolve('@telegraf/types/package.json'));
 /** Beyond so many levels only what must be there is. */
 const DEEP = 3;
 
