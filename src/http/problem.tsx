@@ -1,5 +1,6 @@
 /** An answer that is no success: one Vietnamese sentence, as a page or as JSON, whichever was asked for. */
 import type { Context } from 'hono';
+import type { PropsWithChildren } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { page } from './page.js';
 import { texts } from './texts.js';
@@ -21,31 +22,38 @@ export function sentencePage(
   sentence: string,
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
-  return page(c, <SentencePage sentence={sentence} />, status);
+  return page(
+    c,
+    <SmallPage title={texts.pageTitle}>
+      <p>{sentence}</p>
+    </SmallPage>,
+    status,
+  );
 }
 
-function wantsPage(c: Context): boolean {
-  return (c.req.header('accept') ?? '').includes('text/html');
-}
-
-function SentencePage({ sentence }: { readonly sentence: string }) {
+/** A page of a few lines, which needs nothing but the server's own style. */
+export function SmallPage({ title, children }: PropsWithChildren<{ readonly title: string }>) {
   return (
     <html lang="vi">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{texts.pageTitle}</title>
+        <title>{title}</title>
         <link rel="stylesheet" href={PROBLEM_STYLE_PATH} />
       </head>
       <body>
         <main>
-          <h1>{texts.pageTitle}</h1>
-          <p>{sentence}</p>
+          <h1>{title}</h1>
+          {children}
         </main>
       </body>
     </html>
   );
+}
+
+function wantsPage(c: Context): boolean {
+  return (c.req.header('accept') ?? '').includes('text/html');
 }
 
 export const PROBLEM_STYLE_PATH = '/problem.css';

@@ -1,7 +1,7 @@
 /** Where the link of an invite leads: Zalo opens a chat with the school, but brings no code along, so it is shown to be sent. */
 import type { Hono } from 'hono';
 import { page } from '../../http/page.js';
-import { PROBLEM_STYLE_PATH, problem } from '../../http/problem.js';
+import { problem, SmallPage } from '../../http/problem.js';
 import { texts } from './texts.js';
 
 /** `path`: without the code. `chatUrl`: where the chat opens; undefined until it is known. */
@@ -20,29 +20,17 @@ export function codePageRoutes(path: string, chatUrl: () => string | undefined):
 function CodePage({ url, code }: { readonly url: string; readonly code: string }) {
   const t = texts.codePage;
   return (
-    <html lang="vi">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{t.title}</title>
-        <link rel="stylesheet" href={PROBLEM_STYLE_PATH} />
-      </head>
-      <body>
-        <main>
-          <h1>{t.title}</h1>
-          <p>{t.copy}</p>
-          <p>
-            <code>{code}</code>
-          </p>
-          <p>{t.open}</p>
-          <p>
-            <a href={url} rel="noreferrer">
-              {t.button}
-            </a>
-          </p>
-        </main>
-      </body>
-    </html>
+    <SmallPage title={t.title}>
+      <p>{t.copy}</p>
+      <p>
+        <code>{code}</code>
+      </p>
+      <p>{t.open}</p>
+      <p>
+        <a href={url} rel="noreferrer">
+          {t.button}
+        </a>
+      </p>
+    </SmallPage>
   );
 }

@@ -1,9 +1,11 @@
 /** Gives work: a task for each person and each unit, told to whoever owes it, with one card for whoever gave it. */
 import type { Act } from '../../act.js';
-import { type Day, dayOf, monthOf } from '../../calendar/day.js';
+import { dayOf, monthOf } from '../../calendar/day.js';
+import { numericDay } from '../../calendar/spell.js';
 import { ASSIGNMENT, type AssignmentSettles } from '../../ledger/assigned-duty.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { answeringOn } from '../../ledger/responsible.js';
+import { todayOf } from '../../ledger/today.js';
 import type { PersonEntry } from '../../org/people.js';
 import type { UnitEntry } from './assignable.js';
 import { sendFiles } from './carry-files.js';
@@ -36,7 +38,6 @@ export async function createAssignment(act: Act, order: Order): Promise<number> 
   const { person: giver } = act.actor;
   if (giver === undefined) throw new Error('work is given by a person');
   const { zone } = (await requirePlan(act.tx)).calendar;
-  const today = dayOf(act.now, zone);
   const { id, code } = await act.tx.assignment.create({
     data: {
       code: await nextCode(act, zone),
@@ -50,11 +51,38 @@ export async function createAssignment(act: Act, order: Order): Promise<number> 
       createdAt: act.now,
     },
   });
+  const tasks = await openTasks(act, order, { id, code, giver });
+  await act.record(
+    'assignments.give',
+    `assignment/${id}`,
+    `${order.people.length} people, ${order.units.length} units`,
+  );
+
+  const answering = await answeringOn(act.tx, dayOf(act.now, zone));
+  for (const task of tasks) {
+    await showTask(act, task, answering);
+    await sendFiles(act, task, answering);
+  }
+  await showAssignment(act, id);
+  return id;
+}
+
+/** A task for each that is asked, people before units. Their numbers, in that order. */
+async function openTasks(
+  act: Act,
+  order: Order,
+  {
+    id,
+    code,
+    giver,
+  }: { readonly id: number; readonly code: string; readonly giver: { readonly id: number; readonly name: string } },
+): Promise<readonly number[]> {
   const asked = [
     ...order.people.map((person) => ({ unitId: person.unit.id, personId: person.id })),
     ...order.units.map((unit) => ({ unitId: unit.id, personId: null })),
   ];
   const keyOf = (index: number) => `${ASSIGNMENT}/${code}/${index + 1}`;
+  const clause = texts.clause(giver.name, numericDay(await todayOf(act)));
   await act.tx.task.createMany({
     data: asked.map(({ unitId }, index) => ({
       key: keyOf(index),
@@ -65,13 +93,17 @@ export async function createAssignment(act: Act, order: Order): Promise<number> 
       opensAt: act.now,
       dueAt: order.dueAt,
       required: 1,
-      clause: texts.clause(giver.name, numericDay(today)),
+      clause,
       title: order.title,
       assignmentId: id,
       createdAt: act.now,
     })),
   });
-  const tasks = await act.tx.task.findMany({ where: { assignmentId: id }, select: { id: true, key: true } });
+  const tasks = await act.tx.task.findMany({
+    where: { assignmentId: id },
+    orderBy: { id: 'asc' },
+    select: { id: true, key: true },
+  });
   const taskOf = new Map(tasks.map((task) => [task.key, task.id]));
   await act.tx.taskHolder.createMany({
     data: asked.flatMap(({ personId }, index) => {
@@ -80,24 +112,7 @@ export async function createAssignment(act: Act, order: Order): Promise<number> 
       return taskId === undefined ? [] : [{ taskId, personId, ...given }];
     }),
   });
-  await act.record(
-    'assignments.give',
-    `assignment/${id}`,
-    `${order.people.length} people, ${order.units.length} units`,
-  );
-
-  const answering = await answeringOn(act.tx, today);
-  for (const task of tasks.toSorted((a, b) => a.id - b.id)) {
-    await showTask(act, task.id, answering);
-    await sendFiles(act, task.id, answering);
-  }
-  await showAssignment(act, id);
-  return id;
-}
-
-/** "06/11/2020" */
-function numericDay(day: Day): string {
-  return day.split('-').toReversed().join('/');
+  return tasks.map((task) => task.id);
 }
 
 /** "GV-1126-003": the third assignment of November 2026. */

@@ -11,7 +11,7 @@ import { markScreen, recentScreen } from './screens.js';
 import { texts } from './texts.js';
 import { beginUndoingMark, undoDialog } from './undo.dialog.js';
 
-export { theirTask } from './owed.js';
+export { type PlanTask, theirTask } from './owed.js';
 export { readProof } from './rules.js';
 export { settleRaised, settleTask, unsettleRaised } from './settle-raised.js';
 

@@ -6,6 +6,7 @@ import { spellMoment } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { countBy, type FeedbackRecord, feedbackReceived, handledBy, topicOf, wanted } from '../../ledger/feedback.js';
+import type { Plan } from '../../ledger/plan/language.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { analysisTask } from './analysis.js';
@@ -25,7 +26,6 @@ export async function tallyScreen(act: Act, month: string): Promise<readonly Mes
   const now = await seenIn(act, shown);
   const before = await seenIn(act, nextMonth(shown, -1));
   const name = await nameOf(act, shown);
-  const { learners } = plan.organisation;
   const around = [nextMonth(shown, -1), nextMonth(shown)];
   const months: Choice[] = [];
   for (const each of around) months.push(seeTally.choice(texts.month(await nameOf(act, each)), { month: each }));
@@ -37,7 +37,53 @@ export async function tallyScreen(act: Act, month: string): Promise<readonly Mes
   ];
   if (now.length + before.length === 0) return [{ text: texts.none(name), choices }];
 
-  const lines = <K extends string>(
+  return [{ text: tallyText(name, now, before, { plan, at: act.now }), choices }];
+}
+
+/** By source, stance and topic, each beside the month before; then what was done about it. */
+function tallyText(
+  name: string,
+  now: readonly FeedbackRecord[],
+  before: readonly FeedbackRecord[],
+  { plan, at }: { readonly plan: Plan; readonly at: Date },
+): string {
+  const lines = linesOf(now, before);
+  const titles = new Map(plan.topics.map((topic) => [topic.code, topic.title]));
+  const topics = [...titles.keys(), OTHER];
+  const topicKey = (record: FeedbackRecord) => topicOf(plan, record.topic) ?? OTHER;
+  const titleOf = (code: string) => titles.get(code) ?? texts.noTopic;
+  const bySource = lines(
+    SOURCES,
+    ({ source }) => source,
+    (key) => sourceName(key, plan.organisation.learners),
+  );
+  const byStance = lines(
+    STANCES,
+    ({ stance }) => stance,
+    (key) => STANCE_NAMES[key],
+  );
+  const byTopic = lines(topics, topicKey, titleOf)
+    .filter((line) => line.now + line.before > 0)
+    .toSorted((a, b) => b.now - a.now)
+    .slice(0, TOPICS_SHOWN);
+  const negative = now.filter(({ stance }) => stance === 'negative');
+  const [against] = countBy(negative, topics, topicKey).toSorted((a, b) => b.count - a.count);
+  const handled = handledBy(wanted(now), new Date(at.getTime() + 1));
+  const handling = [
+    texts.handling(wanted(now).length, handled.length),
+    ...(against === undefined || against.count === 0 ? [] : [texts.mostAgainst(titleOf(against.key), against.count)]),
+  ];
+  return [
+    texts.head(name, now.length, before.length),
+    texts.part(texts.bySource, bySource),
+    texts.part(texts.byStance, byStance),
+    texts.part(texts.byTopic, byTopic),
+    handling.join('\n'),
+  ].join('\n\n');
+}
+
+function linesOf(now: readonly FeedbackRecord[], before: readonly FeedbackRecord[]) {
+  return <K extends string>(
     keys: readonly K[],
     keyOf: (record: FeedbackRecord) => string | null,
     called: (key: K) => string,
@@ -49,44 +95,6 @@ export async function tallyScreen(act: Act, month: string): Promise<readonly Mes
       before: earlier[index]?.count ?? 0,
     }));
   };
-  const titles = new Map(plan.topics.map((topic) => [topic.code, topic.title]));
-  const topicKey = (record: FeedbackRecord) => topicOf(plan, record.topic) ?? OTHER;
-  const topics = [...titles.keys(), OTHER];
-  const titleOf = (code: string) => titles.get(code) ?? texts.noTopic;
-  const byTopic = lines(topics, topicKey, titleOf)
-    .filter((line) => line.now + line.before > 0)
-    .toSorted((a, b) => b.now - a.now)
-    .slice(0, TOPICS_SHOWN);
-  const against = countBy(
-    now.filter(({ stance }) => stance === 'negative'),
-    topics,
-    topicKey,
-  ).toSorted((a, b) => b.count - a.count)[0];
-  const text = [
-    texts.head(name, now.length, before.length),
-    texts.part(
-      texts.bySource,
-      lines(
-        SOURCES,
-        ({ source }) => source,
-        (key) => sourceName(key, learners),
-      ),
-    ),
-    texts.part(
-      texts.byStance,
-      lines(
-        STANCES,
-        ({ stance }) => stance,
-        (key) => STANCE_NAMES[key],
-      ),
-    ),
-    texts.part(texts.byTopic, byTopic),
-    [
-      texts.handling(wanted(now).length, handledBy(wanted(now), new Date(act.now.getTime() + 1)).length),
-      ...(against === undefined || against.count === 0 ? [] : [texts.mostAgainst(titleOf(against.key), against.count)]),
-    ].join('\n'),
-  ].join('\n\n');
-  return [{ text, choices }];
 }
 
 const OTHER = 'other';

@@ -9,7 +9,7 @@ import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { after, DAY_MS } from '../../lib/clock.js';
 import { unitsAnsweredBy } from '../../org/answering.js';
 import type { Choice, Message } from '../../outbox/message.js';
-import { theirTask } from '../done-marks/index.js';
+import { type PlanTask, theirTask } from '../done-marks/index.js';
 import { openReturn, reportNil } from '../tasks/index.js';
 import { addEntry, handIn, listReturns, seeCompiled, seeDrops } from './choices.js';
 import { compilePermission, returnPermission } from './permissions.js';
@@ -45,8 +45,14 @@ export async function returnScreen(
   act.require(returnPermission, 'anywhere');
   const task = await theirTask(act, id);
   if ('refusal' in task) return [{ text: task.refusal }];
-  const { calendar } = await requirePlan(act.tx);
-  const { zone } = calendar;
+  const kept = await keptOf(act, id);
+  return [{ text: await returnText(act, task, kept), choices: [...returnChoices(task, kept), ...others] }];
+}
+
+type Kept = Awaited<ReturnType<typeof keptOf>>;
+
+/** What was written, handed in and signed for a return, and the hot issues of its time. */
+async function keptOf(act: Act, id: number) {
   const entries = await act.tx.opinionEntry.findMany({ where: { taskId: id }, orderBy: { id: 'asc' } });
   const returns = await act.tx.opinionReturn.findMany({
     where: { taskId: id },
@@ -60,7 +66,13 @@ export async function returnScreen(
   });
   const row = await act.tx.task.findUniqueOrThrow({ where: { id } });
   const issues = await issuesWithin(act.tx, row.unitId, await windowOf(act.tx, row));
+  const sent = entries.filter(({ returnId }) => returnId !== null);
+  const fresh = entries.filter(({ returnId }) => returnId === null);
+  return { sent, fresh, returns, nils, issues };
+}
 
+async function returnText(act: Act, task: PlanTask, { sent, fresh, returns, nils, issues }: Kept): Promise<string> {
+  const { zone } = (await requirePlan(act.tx)).calendar;
   const head = texts.head({
     unit: task.unit.name,
     period: await periodWords(act, task.period),
@@ -75,8 +87,6 @@ export async function returnScreen(
     ),
     ...returns.map(({ number, by, at }) => texts.handedIn(number, by.name, spellMoment(at, zone))),
   ];
-  const sent = entries.filter(({ returnId }) => returnId !== null);
-  const fresh = entries.filter(({ returnId }) => returnId === null);
   const blocks = [
     head,
     ...(record.length === 0 ? [] : [record.join('\n')]),
@@ -88,20 +98,23 @@ export async function returnScreen(
     ),
     ...listed(texts.sentEntries, sent.map(lineOf)),
     ...listed(texts.newEntries, fresh.map(lineOf)),
-    ...(entries.length + issues.length + record.length === 0 ? [texts.empty] : []),
+    ...(sent.length + fresh.length + issues.length + record.length === 0 ? [texts.empty] : []),
   ];
-  const about = { task: id };
+  return blocks.join('\n\n');
+}
+
+function returnChoices(task: PlanTask, { sent, fresh, returns, issues }: Kept): readonly (readonly Choice[])[] {
+  const about = { task: task.id };
   const mayHandIn = fresh.length > 0 || (issues.length > 0 && returns.length === 0);
   const label = returns.length === 0 ? texts.handIn(fresh.length) : texts.handInMore(fresh.length);
-  const mayNil = entries.length + issues.length === 0 && (task.state === 'open' || task.state === 'overdue');
-  const choices: readonly (readonly Choice[])[] = [
+  const isOwed = task.state === 'open' || task.state === 'overdue';
+  const mayNil = sent.length + fresh.length + issues.length === 0 && isOwed;
+  return [
     [addEntry.choice(texts.add, about)],
     ...(mayHandIn ? [[handIn.choice(label, about)]] : []),
     ...(fresh.length > 0 ? [[seeDrops.choice(texts.drops, about)]] : []),
     ...(mayNil ? [[reportNil.choice(texts.nilChoice, about)]] : []),
-    ...others,
   ];
-  return [{ text: blocks.join('\n\n'), choices }];
 }
 
 /** "tháng 11/2017" */

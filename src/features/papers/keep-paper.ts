@@ -1,6 +1,7 @@
 /** A paper comes into the register, is said to stand somewhere for everybody to read, or is taken out again. */
 import type { Act } from '../../act.js';
 import type { Day } from '../../calendar/day.js';
+import { numericDay } from '../../calendar/spell.js';
 import { nextCode } from '../../ledger/next-code.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { fold } from '../../lib/fold.js';
@@ -75,7 +76,7 @@ export async function placePaper(act: Act, id: number, place: NewPlace): Promise
   if (paper === null) return texts.gone;
   await act.tx.documentPlace.create({ data: { documentId: id, ...place, byId: person.id, at: act.now } });
   const where = placeName(await requirePlan(act.tx), place.channel);
-  const said = texts.placeDone(where, place.since.split('-').toReversed().join('/'));
+  const said = texts.placeDone(where, numericDay(place.since));
   if (paper.requestId !== null) {
     await settleRaised(act, paper.requestId, { words: said, link: place.link ?? undefined });
   }

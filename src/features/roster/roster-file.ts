@@ -1,5 +1,6 @@
 /** The list of staff as a workbook, in the columns in which it can be brought in again. */
 import { dayOf } from '../../calendar/day.js';
+import { numericDay } from '../../calendar/spell.js';
 import type { SheetRow } from '../../documents/workbook.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { spellPhone } from '../../lib/phone.js';
@@ -54,10 +55,9 @@ export const makeRosterFile: Maker = async ({ db, documents, clock }) => {
     ],
   });
   const today = dayOf(clock.now(), zone);
-  const day = today.split('-').toReversed().join('/');
   return {
     files: [{ name: texts.fileName(today), type: XLSX, bytes, as: 'file' }],
-    message: { text: texts.listFor(day) },
+    message: { text: texts.listFor(numericDay(today)) },
   };
 };
 
