@@ -47,6 +47,8 @@ interface File {
   readonly path: string;
   readonly text: string;
   readonly imports: readonly string[];
+  /** Of these, what is loaded with the file itself: no types, nothing fetched when it is needed. */
+  readonly loads: readonly string[];
 }
 
 const files: readonly File[] = readdirSync(SRC, { recursive: true, withFileTypes: true })
@@ -56,7 +58,11 @@ const files: readonly File[] = readdirSync(SRC, { recursive: true, withFileTypes
   .map((path) => {
     const text = readFileSync(path, 'utf8');
     const imports = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
-    return { path: relative(SRC, path), text, imports: imports.map((name) => resolved(path, name)) };
+    const loads = [...text.matchAll(/^(?:import|export)\s(?!type\b)[^;]*?\bfrom '([^']+)'/gm)].map(
+      (match) => match[1] ?? '',
+    );
+    const named = (names: readonly string[]) => names.map((name) => resolved(path, name));
+    return { path: relative(SRC, path), text, imports: named(imports), loads: named(loads) };
   });
 
 /** Ours as a path below src, others by name. */
@@ -161,6 +167,17 @@ describe('each thing has its one place', () => {
     expect(
       [...importersOf('better-sqlite3'), ...importersOf('@prisma/adapter-better-sqlite3')].filter(outside),
     ).toEqual([]);
+  });
+
+  it('what pictures, documents and metrics need is loaded when there are any: a bot that waits is small', () => {
+    const seen = new Set(['main.ts']);
+    for (const path of seen) {
+      const file = files.find((each) => each.path === real(path));
+      for (const name of file?.loads ?? []) seen.add(name);
+    }
+    expect(seen.has('features/index.ts') && seen.has('hono')).toBe(true);
+    const heavy = ['sharp', '@resvg/resvg-js', 'docx', 'exceljs', 'mammoth', 'pdfjs-dist', 'file-type', 'prom-client'];
+    expect(heavy.filter((name) => [...seen].some((each) => each === name || each.startsWith(`${name}/`)))).toEqual([]);
   });
 
   it('the environment is read in config, the process touched in main', () => {

@@ -5,7 +5,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, Hono } from 'hono';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Database } from '../db/client.js';
 import { type Clock, MINUTE_MS, SECOND_MS } from '../lib/clock.js';
 
@@ -24,7 +24,7 @@ const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 const WORKING = { inbox: ['new', 'dead'], outgoing: ['waiting', 'sending', 'held', 'failed'] } as const;
 
 export function operationRoutes(parts: OperationParts): (app: Hono) => void {
-  const registry = metricsOf(parts);
+  let registry: Promise<Registry> | undefined;
   return (app) => {
     app.get('/healthz', async (c) => {
       const trouble = await troubleOf(parts);
@@ -32,7 +32,10 @@ export function operationRoutes(parts: OperationParts): (app: Hono) => void {
     });
     app.get('/metrics', async (c) => {
       if (!mayRead(c, parts.metricsToken)) return c.notFound();
-      return c.body(await registry.metrics(), 200, { 'Content-Type': registry.contentType });
+      // Where nobody asks nothing is measured.
+      registry ??= metricsOf(parts);
+      const { contentType } = await registry;
+      return c.body(await (await registry).metrics(), 200, { 'Content-Type': contentType });
     });
   };
 }
@@ -49,7 +52,8 @@ async function troubleOf({ db, clock, sweptAt }: OperationParts): Promise<string
   return clock.now().getTime() - at.getTime() > SWEEP_OVERDUE_MS ? 'the sweeps stand still' : undefined;
 }
 
-function metricsOf({ db, clock, sweptAt }: OperationParts): Registry {
+async function metricsOf({ db, clock, sweptAt }: OperationParts): Promise<Registry> {
+  const { collectDefaultMetrics, Gauge, Registry } = await import('prom-client');
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];

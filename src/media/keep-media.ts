@@ -1,7 +1,7 @@
 /** Writes down a stored file once, by its content: what it is, what it says, and which pictures look like it. */
 import type { Read, Tx } from '../db/client.js';
 import type { SoundMedia } from './inspect.js';
-import { hammingDistance } from './picture.js';
+import { hammingDistance } from './likeness.js';
 import type { ShownForms } from './shown-forms.js';
 import type { StoredMedia } from './store.js';
 

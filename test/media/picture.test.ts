@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { inspectMedia } from '../../src/media/inspect.js';
-import { hammingDistance, makeDerivative, makePreview } from '../../src/media/picture.js';
+import { hammingDistance } from '../../src/media/likeness.js';
+import { makeDerivative, makePreview } from '../../src/media/picture.js';
 import { cameraPhoto, save, scene, temporaryFolder } from './sample-media.js';
 
 const folder = await temporaryFolder();

@@ -1,7 +1,6 @@
 /** Pictures of a package under their numbers, right way up and small enough to pass on, never with the place they were taken at. */
 import type { ZipEntry } from '../../documents/zip.js';
 import type { House } from '../../feature.js';
-import { makeDerivative } from '../../media/picture.js';
 import type { PackedItem, PackedPhoto } from './contents.js';
 
 const LONGEST_SIDE_PX = 2_000;
@@ -17,6 +16,8 @@ export async function pictureEntries(
   { photos, firstSentAt }: PackedItem,
   pathOf: (photo: number) => ZipEntry['path'],
 ): Promise<readonly ZipEntry[]> {
+  // Only where pictures are packed: the decoder is not held by a bot that waits.
+  const { makeDerivative } = await import('../../media/picture.js');
   const entries: ZipEntry[] = [];
   for (const [index, photo] of photos.entries()) {
     const bytes = await makeDerivative(media.pathOf(photo.sha256), { maxPx: LONGEST_SIDE_PX });

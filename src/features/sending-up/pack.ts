@@ -5,7 +5,6 @@ import { numericDay } from '../../calendar/spell.js';
 import type { Block, OfficialDocument } from '../../documents/official-document.js';
 import type { ZipEntry } from '../../documents/zip.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
-import { makeDerivative } from '../../media/picture.js';
 import {
   captionOf,
   contentsOf,
@@ -26,6 +25,7 @@ const MOST_SHOWN = 60;
 
 export const sendUpPacker: Packer = {
   async make(house, pack) {
+    const { makeDerivative } = await import('../../media/picture.js');
     const edition = await requirePlan(house.db.read);
     const zone = edition.calendar.zone;
     const items = (await contentsOf(house.db.read, pack.items)).map(withoutUnsure);
