@@ -77,7 +77,7 @@ export const texts = {
       `• ${taken} việc dở dang chuyển sang ${into}`,
       `• ${excused} việc trùng với việc ${into} đang làm được miễn`,
       '• việc chưa đến kỳ thôi không tính; bài đã gửi, việc đã làm, việc đã quá hạn và các kỳ trước giữ nguyên ở đơn vị cũ',
-      'Sáp nhập rồi thì không tách lại bằng lệnh được.',
+      'Sáp nhập rồi thì không hoàn tác được. Nếu sau này tách ra, kế hoạch thêm một đơn vị mới và người được chuyển sang đó.',
     ].join('\n'),
   mergeYes: 'Đúng, sáp nhập',
   merged: (from: string, into: string) =>
