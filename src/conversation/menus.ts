@@ -20,8 +20,11 @@ export function menuSweep({
   return {
     name: 'conversation.menus',
     async run({ db, log }) {
+      const where = { menuStale: true, outOfReachAt: null, person: { leftAt: null } };
+      // On nearly every tick there is none, and what belongs to none need not be looked for.
+      if ((await db.read.account.findFirst({ where, select: { id: true } })) === null) return;
       const accounts = await db.read.account.findMany({
-        where: { menuStale: true, outOfReachAt: null, person: { leftAt: null } },
+        where,
         take: MENUS_PER_SWEEP,
         include: { person: { include: { memberships: { where: { until: null }, include: { unit: true } } } } },
       });

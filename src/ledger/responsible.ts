@@ -146,9 +146,22 @@ async function awayOn(read: Read, day: Day): Promise<Away> {
   const rows = await read.absence.findMany({
     where: { cancelledAt: null, from: { lte: day }, through: { gte: day } },
     orderBy: { id: 'asc' },
-    select: { personId: true, substitute: { select: { id: true, leftAt: true } } },
+    select: { personId: true, substituteId: true },
   });
+  const named = rows.flatMap(({ substituteId }) => substituteId ?? []);
+  // On most days nobody is away: one query for each answer is enough.
+  const there =
+    named.length === 0
+      ? []
+      : await read.person.findMany({
+          where: { id: { in: named }, leftAt: null },
+          select: { id: true },
+        });
+  const stillHere = new Set(there.map(({ id }) => id));
   return new Map(
-    rows.map(({ personId, substitute }) => [personId, substitute?.leftAt === null ? substitute.id : undefined]),
+    rows.map(({ personId, substituteId }) => [
+      personId,
+      substituteId !== null && stillHere.has(substituteId) ? substituteId : undefined,
+    ]),
   );
 }

@@ -31,6 +31,8 @@ export interface ListedTask extends CountedTask {
   readonly title: string | null;
   /** When it was settled, signed as nil, or excused. */
   readonly doneAt: Date | null;
+  /** Why it was excused; null: it is not. */
+  readonly excuse: string | null;
 }
 
 /** About a thousand tasks of a month, and no more than some thousands of a year. */
@@ -71,6 +73,7 @@ interface TaskRow {
   readonly settledAt: string | null;
   readonly nilAt: string | null;
   readonly excusedAt: string | null;
+  readonly excuse: string | null;
   readonly cancelledAt: string | null;
   readonly required: bigint;
   readonly live: bigint;
@@ -92,6 +95,7 @@ function pageQuery(where: Sql, after: number, through: number): Sql {
       count(c."id") FILTER (WHERE c."state" = 'counted') AS "counted",
       count(c."id") FILTER (WHERE c."state" = 'counted' AND c."sentAt" < t."dueAt") AS "countedInTime",
       count(c."id") FILTER (WHERE c."state" <> 'void' AND s."state" = 'returned') AS "returned",
+      CASE WHEN t."excusedAt" IS NOT NULL THEN (SELECT "reason" FROM "Excuse" WHERE "standsFor" = t."id") END AS "excuse",
       (SELECT max("id") FROM "Unit") AS "lastUnit"
     FROM "Task" t
     JOIN "Unit" u ON u."id" = t."unitId"
@@ -191,6 +195,7 @@ function rowReader({ calendar }: PlanInForce, about: Period, now: Date) {
       counted: credits.counted,
       inTime: state === 'nil' ? nilAt !== null && nilAt < dueAt : wasOnTimeBySums(dates, credits),
       doneAt: settledAt ?? nilAt ?? excusedAt,
+      excuse: state === 'excused' ? row.excuse : null,
     };
   };
 }

@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { periodOf } from '../../src/calendar/period.js';
+import type { SheetRow } from '../../src/documents/workbook.js';
+import { reportPlan } from '../../src/features/reports/build-report.js';
+import { taskSheet } from '../../src/features/reports/workbook/row-sheets.js';
+import { requirePlan } from '../../src/ledger/plan-in-force.js';
+import { tasksIn } from '../ledger/counted.js';
 import { openHouse } from '../support/house.js';
 import { profiles } from '../support/profiles.js';
 
@@ -23,6 +29,16 @@ describe.each(profiles)('excusing a unit on %s', (profile) => {
     await lead.hears('Văn Thử đã miễn');
     expect(await task()).toMatchObject({ excusedAt: expect.any(Date), excuses: [{ reason: 'Tổ đang cách ly y tế' }] });
     await office.says('/status').hears('Tổ Nhà trẻ: được miễn');
+    // The report's workbook says why.
+    const { read } = house.app.house.db;
+    const edition = await requirePlan(read);
+    const tasks = await tasksIn(read, edition, periodOf('month', '2020-11-16', edition.calendar), house.clock.now());
+    const { pages } = taskSheet({ frozen: [], tasks, items: [], approvedLater: [] }, reportPlan(edition.plan));
+    const rows: SheetRow[] = [];
+    for await (const page of pages) rows.push(...page);
+    expect(rows.filter(([, unit]) => unit === 'Tổ Nhà trẻ').map((row) => row.at(-1))).toContain(
+      'Lý do miễn: Tổ đang cách ly y tế',
+    );
     // No digest speaks of it.
     const seen = lead.screen.length;
     await house.at('2020-11-24T07:00:00+07:00');

@@ -85,6 +85,7 @@ async function withoutOld(
   zone: string,
   freshSince: Date,
 ): Promise<ReadonlyMap<number, readonly HeldTask[]>> {
+  if (told.size === 0) return told;
   const keys = [...told].flatMap(([person, tasks]) => tasks.map((task) => recordOf(person, task, zone)));
   const rows = await read.occurrence.findMany({
     where: { key: { in: keys }, at: { lt: freshSince } },

@@ -56,9 +56,15 @@ export function taskSheet({ tasks, frozen }: BookRows, plan: ReportPlan): Sheet 
       task.counted,
       texts.state(task.state, task.inTime),
       task.doneAt === null ? null : sheetTime(task.doneAt, plan.zone),
-      isAfter(task) ? texts.sheets.supplement : null,
+      noteOf(isAfter(task), task.excuse),
     ],
   );
+}
+
+function noteOf(isLater: boolean, excuse: string | null): string | null {
+  const reason = excuse === null ? null : texts.excused(excuse);
+  if (!isLater) return reason;
+  return reason === null ? texts.sheets.supplement : `${texts.sheets.supplement}; ${reason}`;
 }
 
 export function itemSheet({ items, approvedLater }: BookRows, plan: ReportPlan): Sheet {

@@ -37,6 +37,7 @@ export const texts = {
   data: (from: string, to: string, asOf: string) =>
     `Số liệu từ ${spoken(from)} đến trước ${spoken(to)}, theo sổ theo dõi lúc ${spoken(asOf)}`,
   withoutTopic: 'Không thuộc chủ đề nào của kế hoạch',
+  excused: (reason: string) => `Lý do miễn: ${reason}`,
   fromBefore: 'Gửi từ kỳ trước, được duyệt trong kỳ này',
   condition: (met: boolean | null) => (met === null ? 'Chưa có việc để xét' : met ? 'Đạt' : 'Chưa đạt'),
   state: (state: TaskState, inTime: boolean) =>
