@@ -16,11 +16,12 @@ export async function readReport(file: Uint8Array): Promise<ReadReport> {
       [...row.matchAll(/<w:tc>.*?<\/w:tc>/gsu)].map(([cell]) => textsOf(cell).join(' ')),
     ),
   );
+  const captions = xml.split('<w:tbl>').map((before) => textsOf(before).at(-1) ?? '');
   return {
     words,
     tables,
     row(caption, name) {
-      const at = xml.split(/(?=<w:tbl>)/u).findIndex((before) => textsOf(before).at(-1)?.includes(caption) === true);
+      const at = captions.findIndex((words) => words.includes(caption));
       const found = tables[at]?.find((row) => row[1] === name);
       if (found === undefined) throw new Error(`no row ${name} under ${caption} in:\n${words.join('\n')}`);
       return found;

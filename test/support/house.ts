@@ -21,8 +21,8 @@ import { type Talker, talker } from './talker.js';
 export const FIRST_MORNING = '2020-11-02T08:00:00+07:00';
 export const KINDERGARTEN = 'thanh-truong-2020';
 
-/** One thread for every house of the process: starting it takes longer than most reports. */
-const documents = createDocumentWorker();
+/** One thread for every house of the process, as long as it lasts: starting it takes longer than most reports. */
+const documents = createDocumentWorker({ idleMs: 3_600_000 });
 
 export interface TestHouse {
   readonly app: App;
