@@ -154,6 +154,21 @@ describe('a report printed by LibreOffice', () => {
     for (const { words } of reached) expect(words.map(({ text }) => text)).toContain('STT');
   });
 
+  it('never leaves a total alone on a page, however many rows there are', async () => {
+    const annexes = Array.from({ length: 8 }, (_, more) => ({
+      title: `Danh mục ${more}`,
+      body: [sampleTable(28 + more)],
+    }));
+    const printed = await print(await renderDocx(sampleReport({ annexes })));
+    const totals = printed.pages.flatMap(({ words }) => {
+      const said = words.map(({ text }) => text);
+      return said.includes('cộng') ? [said.filter((word) => word === 'Tổ').length] : [];
+    });
+    await printed.close();
+    expect(totals.length).toBeGreaterThan(annexes.length);
+    expect(Math.min(...totals)).toBeGreaterThanOrEqual(2);
+  });
+
   it('never leaves the signature alone on a page', () => {
     const signed = report.pages.find(({ words }) => words.some(({ text }) => text === 'KT.'));
     expect(signed?.words.some(({ text }) => text.endsWith('./.'))).toBe(true);

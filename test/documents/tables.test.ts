@@ -29,6 +29,7 @@ describe('tables', () => {
     expect(rows.map((row) => row.includes('<w:cantSplit/>'))).toEqual([true, true, true, true, true]);
     expect(rows.map((row) => row.includes('<w:tblHeader/>'))).toEqual([true, false, false, false, false]);
     expect(rows.map((row) => row.includes('<w:b/>'))).toEqual([true, false, false, false, true]);
+    expect(rows.map((row) => row.includes('<w:keepNext/>'))).toEqual([false, false, true, true, false]);
   });
 
   it('writes numbers the Vietnamese way, leaves gaps empty, and says what was typed', async () => {

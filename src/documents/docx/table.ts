@@ -15,25 +15,33 @@ const CELL_PADDING = 4 * TWIPS_PER_PT;
 const ROW_PADDING = 2 * TWIPS_PER_PT;
 /** Heads up to this width stay on one line. */
 const SHORT_HEAD_PT = 64;
+const ROWS_WITH_TOTAL = 2;
 
 /** @param room width of the text in twips */
 export function tableXml(table: Table, room: number): string {
   const { columns, rows, total } = table;
   const widths = columnWidths(columns.map(needsOf(table)), room);
-  const cellXml = widths.map((width, index) => ({
-    head: cellWriter(width, 'center', true),
-    plain: cellWriter(width, columns[index]?.align ?? 'left', false),
-    bold: cellWriter(width, columns[index]?.align ?? 'left', true),
-  }));
+  const cellXml = widths.map((width, index) => {
+    const align = columns[index]?.align ?? 'left';
+    return {
+      head: cellWriter(width, { align: 'center', bold: true }),
+      plain: cellWriter(width, { align }),
+      kept: cellWriter(width, { align, keepNext: true }),
+      bold: cellWriter(width, { align, bold: true }),
+    };
+  });
+  // A total alone on the next page says nothing: the last rows go with it.
+  const keptFrom = total === undefined ? rows.length : rows.length - ROWS_WITH_TOTAL;
   const parts = [
     tableStart(room, widths),
     ROW_START.replace('/>', '/><w:tblHeader/>'),
     ...cellXml.map(({ head }, index) => head(columns[index]?.title ?? '')),
     ROW_END,
   ];
-  for (const cells of rows) {
+  for (const [row, cells] of rows.entries()) {
     parts.push(ROW_START);
-    for (const [index, { plain }] of cellXml.entries()) parts.push(plain(cells[index] ?? null));
+    for (const [index, { plain, kept }] of cellXml.entries())
+      parts.push((row < keptFrom ? plain : kept)(cells[index] ?? null));
     parts.push(ROW_END);
   }
   if (total !== undefined) {
@@ -73,12 +81,19 @@ function tableStart(room: number, widths: readonly number[]): string {
   ].join('');
 }
 
-function cellWriter(width: number, align: 'left' | 'center' | 'right', bold: boolean): (cell: Cell) => string {
+interface CellLook {
+  readonly align: 'left' | 'center' | 'right';
+  readonly bold?: boolean;
+  /** On the same page as the row below (§17.3.1.15). */
+  readonly keepNext?: boolean;
+}
+
+function cellWriter(width: number, { align, bold, keepNext }: CellLook): (cell: Cell) => string {
   const size = SIZE_PT.table * 2;
-  const look = `${bold ? '<w:b/><w:bCs/>' : ''}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
+  const look = `${bold === true ? '<w:b/><w:bCs/>' : ''}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
   const start = [
     `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>`,
-    `<w:spacing w:before="${ROW_PADDING}" w:after="${ROW_PADDING}"/><w:jc w:val="${align}"/></w:pPr>`,
+    `${keepNext === true ? '<w:keepNext/>' : ''}<w:spacing w:before="${ROW_PADDING}" w:after="${ROW_PADDING}"/><w:jc w:val="${align}"/></w:pPr>`,
   ].join('');
   const runStart = `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">`;
   return (cell) => {
