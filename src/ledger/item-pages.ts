@@ -9,7 +9,7 @@ interface ItemSearch {
   readonly unitPath: string;
 }
 
-const ITEMS_PER_PAGE = 500;
+const ITEMS_PER_PAGE = 250;
 
 /** Items first sent in [dataFrom, dataTo). */
 export function itemsSent(read: Read, { dataFrom, dataTo }: Dates, search: ItemSearch) {

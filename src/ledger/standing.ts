@@ -81,6 +81,14 @@ export const WITH_HOLDERS = {
   assignment: { select: { id: true, code: true, topic: true, settles: true, givenBy: PERSON } },
 } as const;
 
+const INCLUDED = {
+  ...WITH_CREDITS,
+  ...WITH_HOLDERS,
+  request: { select: { code: true, kind: true } },
+  unit: { select: { id: true, code: true, name: true, path: true, position: true } },
+} as const;
+const AT_ONCE = 500;
+
 /** The duty behind a task row. */
 export function dutyOfTask(
   plan: Pick<PlanInForce, 'dutyOf'>,
@@ -108,37 +116,65 @@ export async function tasksStanding(
   filter: TaskFilter,
   now: Date,
 ): Promise<readonly HeldTask[]> {
+  const found = new Map<number, HeldTask>();
+  const parts = partsOf(filter);
+  for (const part of parts) for (const task of await tasksOf(read, plan, part, now)) found.set(task.id, task);
+  const tasks = [...found.values()];
+  return parts.length === 1 ? tasks : tasks.toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.id - b.id);
+}
+
+/** The same in questions that name no more than a database takes at once. */
+function partsOf(filter: TaskFilter): readonly TaskFilter[] {
+  const { ids = [], unitIds = [], concerning } = filter;
+  if (ids.length > AT_ONCE) return chunks(ids).flatMap((part) => partsOf({ ...filter, ids: part }));
+  if (unitIds.length > AT_ONCE) return chunks(unitIds).flatMap((part) => partsOf({ ...filter, unitIds: part }));
+  if (concerning === undefined || concerning.units.length <= AT_ONCE) return [filter];
+  const { people } = concerning;
+  return chunks(concerning.units).map((units) => ({ ...filter, concerning: { units, people } }));
+}
+
+function chunks(ids: readonly number[]): readonly (readonly number[])[] {
+  return Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
+    ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );
+}
+
+async function tasksOf(read: Read, plan: PlanInForce, filter: TaskFilter, now: Date): Promise<readonly HeldTask[]> {
   const { concerning } = filter;
   const concern = concerning === undefined ? undefined : concernOf(concerning);
   // A list of nothing fits nothing: the database need not be asked.
   if ([filter.ids, filter.unitIds, concern].some((list) => list?.length === 0)) return [];
-  const rows = await read.task.findMany({
-    where: {
-      ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
-      ...(filter.unitIds === undefined ? {} : { unitId: { in: [...filter.unitIds] } }),
-      ...(filter.dutyCode === undefined ? {} : { dutyCode: filter.dutyCode }),
-      ...(filter.period === undefined ? {} : { period: filter.period }),
-      ...(filter.openedBy === undefined ? {} : { opensAt: { lte: filter.openedBy } }),
-      ...(filter.unsettled === true ? { settledAt: null, nilAt: null, excusedAt: null, cancelledAt: null } : {}),
-      ...(filter.assigned === undefined ? {} : { assignmentId: filter.assigned ? { not: null } : null }),
-      ...(concern === undefined ? {} : { OR: [...concern] }),
-      dueAt: {
-        ...(filter.dueFrom === undefined ? {} : { gte: filter.dueFrom }),
-        ...(filter.dueTo === undefined ? {} : { lt: filter.dueTo }),
-      },
+  const where = {
+    ...(filter.ids === undefined ? {} : { id: { in: [...filter.ids] } }),
+    ...(filter.unitIds === undefined ? {} : { unitId: { in: [...filter.unitIds] } }),
+    ...(filter.dutyCode === undefined ? {} : { dutyCode: filter.dutyCode }),
+    ...(filter.period === undefined ? {} : { period: filter.period }),
+    ...(filter.openedBy === undefined ? {} : { opensAt: { lte: filter.openedBy } }),
+    ...(filter.unsettled === true ? { settledAt: null, nilAt: null, excusedAt: null, cancelledAt: null } : {}),
+    ...(filter.assigned === undefined ? {} : { assignmentId: filter.assigned ? { not: null } : null }),
+    ...(concern === undefined ? {} : { OR: [...concern] }),
+    dueAt: {
+      ...(filter.dueFrom === undefined ? {} : { gte: filter.dueFrom }),
+      ...(filter.dueTo === undefined ? {} : { lt: filter.dueTo }),
     },
-    orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-    include: {
-      ...WITH_CREDITS,
-      ...WITH_HOLDERS,
-      request: { select: { code: true, kind: true } },
-      unit: { select: { id: true, code: true, name: true, path: true, position: true } },
-    },
-  });
-  return rows.map((row) => {
-    const facts = factsOf(row);
-    return { ...facts, duty: dutyOfTask(plan, row), state: stateOf(facts, now) };
-  });
+  };
+  const tasks: HeldTask[] = [];
+  // What hangs on the rows is asked for by their numbers, and a database takes only so many at once.
+  for (let last: number | undefined; ; ) {
+    const rows = await read.task.findMany({
+      where,
+      orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
+      take: AT_ONCE,
+      ...(last === undefined ? {} : { cursor: { id: last }, skip: 1 }),
+      include: INCLUDED,
+    });
+    for (const row of rows) {
+      const facts = factsOf(row);
+      tasks.push({ ...facts, duty: dutyOfTask(plan, row), state: stateOf(facts, now) });
+    }
+    last = rows.at(-1)?.id;
+    if (rows.length < AT_ONCE) return tasks;
+  }
 }
 
 function concernOf({ units, people }: NonNullable<TaskFilter['concerning']>) {

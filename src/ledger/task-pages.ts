@@ -35,8 +35,8 @@ export interface ListedTask extends CountedTask {
   readonly excuse: string | null;
 }
 
-/** About a thousand tasks of a month, and no more than some thousands of a year. */
-const UNITS_PER_PAGE = 150;
+/** Some hundred tasks of a month, and no more than some thousands of a year: a page is read in one piece. */
+const UNITS_PER_PAGE = 60;
 
 /** The tasks that count in the period, with their states at `now`: page by page, in the order of units' ids. */
 export async function* taskPages(

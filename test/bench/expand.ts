@@ -4,15 +4,9 @@
  */
 import { calendarOf } from '../../src/ledger/plan/calendar-of.js';
 import { expandPlan, type PlannedTask } from '../../src/ledger/plan/expand.js';
-import { mustRead, smallPlanText } from '../ledger/plan/small-plan.js';
+import { mustRead } from '../ledger/plan/small-plan.js';
+import { manyUnitsText, WHENS } from './many-units.js';
 
-const WHENS = [
-  '{ kind: monthlyDay, day: 20 }',
-  '{ kind: monthlyBefore, day: 25 }',
-  '{ kind: monthlyLastWorkingDay }',
-  '{ kind: semesterEnd, semesters: [HK1, HK2] }',
-  '{ kind: schoolYearEnd }',
-];
 const FROM = '2020-09-01';
 const TO = '2021-09-01';
 const TRIES = 7;
@@ -21,7 +15,7 @@ const UNITS_A_TRY = 3_000;
 
 const [, , , size = '', what = ''] = process.argv;
 const units = Number(size);
-const plan = mustRead(planText(units));
+const plan = mustRead(manyUnitsText(units));
 const calendar = calendarOf(plan);
 /** Held while the memory is looked at. */
 export let kept: readonly PlannedTask[] = [];
@@ -49,19 +43,4 @@ function usedBytes(): number {
   if (globalThis.gc === undefined) throw new Error('run with --expose-gc');
   globalThis.gc();
   return process.memoryUsage().heapUsed;
-}
-
-function planText(count: number): string {
-  const more = Array.from({ length: count }, (_, n) => `\n  - { code: to-${n + 1}, name: Tổ ${n + 1}, kind: group }`);
-  const duties = WHENS.map(
-    (when, n) => `  - code: duty-${n + 1}
-    title: Việc ${n + 1}
-    clause: mục III.${n + 3}
-    owes: { kinds: [group] }
-    settles: { by: articles }
-    to: [van-phong]
-    when: ${when}
-`,
-  );
-  return smallPlanText({ units: more.join(''), more: duties.join('') });
 }

@@ -39,6 +39,12 @@ const FEW = '10000';
 /** What Telegram lets a bot send to all its chats together. https://core.telegram.org/bots/faq#broadcasting-to-users */
 const PLATFORM_PER_S = 30;
 
+const BUILT = {
+  report: 'the month of 3,000 units is reported',
+  heatmap: 'the year of 3,000 units is drawn',
+  photos: '300 MB of pictures are packed',
+} as const;
+
 export const RATIOS: readonly Ratio[] = [
   {
     name: 'inbox',
@@ -104,6 +110,44 @@ export const RATIOS: readonly Ratio[] = [
     product: expandFigure(3_000, 'memory'),
     floor: expandFigure(300, 'memory'),
   },
+  ...(['time', 'memory'] as const).map(
+    (what): Ratio => ({
+      name: `xlsx-${what}`,
+      quantity: 'a workbook of 100,000 rows, ten columns; floor: a bare exceljs stream of the same rows into a file',
+      unit: what === 'time' ? 'ms' : 'MB',
+      goal: { atMost: 1.5 },
+      product: figureOf('xlsx-product', what),
+      floor: figureOf('xlsx-floor', what),
+    }),
+  ),
+  {
+    name: 'docx',
+    quantity: 'a document with a table of 2,000 rows; floor: its table as XML streamed by hand into a ZIP',
+    unit: 'ms',
+    goal: { atMost: 3 },
+    product: figureOf('docx-product'),
+    floor: figureOf('docx-floor'),
+  },
+  ...(['report', 'heatmap', 'photos'] as const).map(
+    (what): Ratio => ({
+      name: `loop-${what}`,
+      quantity: `the longest block of the main loop while ${BUILT[what]}; floor: while nothing is done`,
+      unit: 'ms',
+      goal: { atMost: 5 },
+      product: figureOf('loop', what),
+      floor: figureOf('loop', 'idle'),
+    }),
+  ),
+  ...[1, 3_000].map(
+    (units): Ratio => ({
+      name: `status-${units}`,
+      quantity: `/status of ${units === 1 ? 'one school' : `${units} units`}; floor: its SQL by hand, one transaction`,
+      unit: 'µs',
+      goal: { atMost: units === 1 ? 2 : 3 },
+      product: figureOf('status', 'product', `${units}`),
+      floor: figureOf('status', 'floor', `${units}`),
+    }),
+  ),
 ];
 
 /** Runs the ratio's own number of rounds, else `wanted`, and tells each as it ends. */

@@ -2,7 +2,7 @@
 import { defineFeature, type Feature } from '../../feature.js';
 import { type Maker, makeWaiting } from './make-waiting.js';
 
-export type { Maker } from './make-waiting.js';
+export type { Made, Maker } from './make-waiting.js';
 export { orderFile } from './order-file.js';
 
 /** `makers`: by the kinds that are ordered. */

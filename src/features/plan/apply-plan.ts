@@ -72,10 +72,10 @@ async function placeUnits(act: Act, plan: Plan): Promise<void> {
     await act.tx.unit.upsert({ where: { code: unit.code }, create: { code: unit.code, ...facts }, update: facts });
   }
   // A unit the plan no longer names keeps its people, items and periods; it only owes nothing new.
-  await act.tx.unit.updateMany({
-    where: { code: { notIn: plan.units.map((unit) => unit.code) }, retiredAt: null },
-    data: { retiredAt: act.now },
-  });
+  const named = new Set(plan.units.map((unit) => unit.code));
+  const active = await act.tx.unit.findMany({ where: { retiredAt: null }, select: { id: true, code: true } });
+  for (const { id } of active.filter(({ code }) => !named.has(code)))
+    await act.tx.unit.update({ where: { id }, data: { retiredAt: act.now } });
 }
 
 function pathsOf(plan: Plan): ReadonlyMap<string, string> {

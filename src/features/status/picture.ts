@@ -5,12 +5,14 @@ import { addDays, dayOf } from '../../calendar/day.js';
 import { type Period, parsePeriod, periodName, periodsIn } from '../../calendar/period.js';
 import { spellMoment } from '../../calendar/spell.js';
 import type { Read } from '../../db/client.js';
+import type { House } from '../../feature.js';
 import { frozenReports, issuedPages } from '../../ledger/period-numbers.js';
 import { type PlanInForce, planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { taskPages } from '../../ledger/task-pages.js';
+import type { Json } from '../../lib/json.js';
 import { type Area, areas } from '../../org/permissions.js';
 import type { Message } from '../../outbox/message.js';
-import { type Maker, orderFile } from '../file-orders/index.js';
+import { type Made, orderFile } from '../file-orders/index.js';
 import { seePicture } from './choices.js';
 import { heatTexts as texts } from './heat-texts.js';
 import { seeStatusPermission } from './permissions.js';
@@ -41,7 +43,10 @@ export async function orderPicture(act: Act, path: string | null): Promise<reado
   return [{ text: texts.ordered }];
 }
 
-export const makePicture: Maker = async ({ db: { read }, documents, clock }, given) => {
+export async function makePicture(
+  { db: { read }, documents, clock }: Pick<House, 'db' | 'documents' | 'clock'>,
+  given: Json,
+): Promise<Made> {
   const { areas: reach, unit } = Args.parse(given);
   const now = clock.now();
   const edition = await requirePlan(read);
@@ -75,7 +80,7 @@ export const makePicture: Maker = async ({ db: { read }, documents, clock }, giv
       choices: offered.map(({ path, name }) => [seePicture.choice(name, { path })]),
     },
   };
-};
+}
 
 /** The months of the school year that have begun; where the plan has none, those of the year before today. */
 function shownMonths(edition: PlanInForce, now: Date): { readonly year: string; readonly months: readonly Period[] } {
