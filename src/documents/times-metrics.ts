@@ -134,12 +134,28 @@ export function balancedLines(text: string, face: Face, sizePt: number, maxPt: n
   return fill(enough);
 }
 
-/** Width of the longest word in points: the least a column needs not to break inside a word. */
-export function longestWord(text: string, face: Face, sizePt: number): number {
-  let widest = 0;
-  for (const word of text.split(/\s+/)) widest = Math.max(widest, textWidth(word, face, sizePt));
-  return widest;
+export interface LineWidths {
+  readonly line: number;
+  /** Of the longest word: the least a column needs not to break inside a word. */
+  readonly word: number;
 }
+
+/** Widths of one line of text in points. */
+export function lineWidths(text: string, face: Face, sizePt: number): LineWidths {
+  const advances = ADVANCES[face];
+  let line = 0;
+  let word = 0;
+  let widest = 0;
+  for (const letter of text.normalize('NFC')) {
+    const width = advances.get(letter) ?? markedWidth(letter, advances);
+    line += width;
+    word = letter === ' ' || BLANK.test(letter) ? 0 : word + width;
+    if (word > widest) widest = word;
+  }
+  return { line: (line * sizePt) / 1000, word: (widest * sizePt) / 1000 };
+}
+
+const BLANK = /\s/;
 
 function markedWidth(letter: string, advances: Map<string, number>): number {
   const parts = letter.normalize('NFD');

@@ -26,7 +26,7 @@ const make = async (rows: number) => {
 };
 await tellMeasured(
   'time',
-  () => make(200),
+  () => make(DOCX_ROWS),
   () => make(DOCX_ROWS),
 );
 

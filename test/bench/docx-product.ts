@@ -18,7 +18,7 @@ const make = async (count: number) => {
 };
 await tellMeasured(
   'time',
-  () => make(200),
+  () => make(DOCX_ROWS),
   () => make(DOCX_ROWS),
 );
 await worker.close();

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnWidths } from '../../src/documents/docx/column-widths.js';
-import { balancedLines, longestWord, textWidth } from '../../src/documents/times-metrics.js';
+import { balancedLines, lineWidths, textWidth } from '../../src/documents/times-metrics.js';
 
 describe('the width of text', () => {
   it('is that of Times New Roman: half the size for a digit, a quarter for a space', () => {
@@ -19,7 +19,7 @@ describe('the width of text', () => {
   });
 
   it('finds the longest word', () => {
-    expect(longestWord('một nghiêng hai', 'regular', 13)).toBe(textWidth('nghiêng', 'regular', 13));
+    expect(lineWidths('một nghiêng hai', 'regular', 13).word).toBe(textWidth('nghiêng', 'regular', 13));
   });
 });
 

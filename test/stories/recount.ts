@@ -46,6 +46,74 @@ export interface Span {
 
 /** By "unit duty". */
 export function recount(path: string, span: Span, now: Date): Map<string, Numbers> {
+  const found = new Map<string, Numbers>();
+  for (const row of rowsIn(path, span)) {
+    const key = `${row.unit} ${row.duty}`;
+    const numbers = found.get(key) ?? none();
+    found.set(key, numbers);
+    add(row, numbers, now);
+  }
+  return found;
+}
+
+export interface GradingRules {
+  readonly mode: 'points' | 'condition';
+  readonly rules?: readonly { readonly counts: string; readonly points: number; readonly most?: number | undefined }[];
+  readonly duties?: readonly string[];
+  readonly lateCounts?: boolean;
+}
+
+/** What each unit is graded by, by its code: its points, or how many of how many tasks are done. `data`: days, half-open. */
+export function regrade(
+  path: string,
+  span: Span,
+  now: Date,
+  data: readonly [from: string, to: string],
+  grading: GradingRules,
+): Map<string, string> {
+  const found = new Map<string, { judged: number; done: number; points: number }>();
+  const gradeOf = (unit: string) => {
+    const grade = found.get(unit) ?? { judged: 0, done: 0, points: 0 };
+    found.set(unit, grade);
+    return grade;
+  };
+  for (const row of rowsIn(path, span)) {
+    if (grading.duties !== undefined && !grading.duties.includes(row.duty)) continue;
+    const grade = gradeOf(row.unit);
+    const state = stateOf(row, now);
+    if (state === 'Được miễn' || state === 'Chưa đến kỳ') continue;
+    grade.judged += 1;
+    const nilInTime = state === 'Không phát sinh' && new Date(row.nilAt ?? '') < new Date(row.dueAt);
+    const isOnTime = state === 'Đúng hạn' || nilInTime;
+    const isLate = state === 'Sau hạn';
+    if (isOnTime || (grading.lateCounts === true && (isLate || state === 'Không phát sinh'))) grade.done += 1;
+    for (const { counts, points } of grading.rules ?? [])
+      if ((counts === 'onTime' && isOnTime) || (counts === 'late' && isLate)) grade.points += points;
+  }
+  const worth = grading.rules?.find(({ counts }) => counts === 'published')?.points ?? 0;
+  for (const unit of publishedBy(path, data)) gradeOf(unit).points += worth;
+  return new Map(
+    [...found].map(([unit, { judged, done, points }]) => [
+      unit,
+      grading.mode === 'points' ? String(points) : `${done}/${judged}`,
+    ]),
+  );
+}
+
+/** The units of all that stands published since, once each publication. */
+function publishedBy(path: string, [from, to]: readonly [string, string]): readonly string[] {
+  const db = new Database(path, { readonly: true });
+  const rows = db
+    .prepare<[string, string], { unit: string }>(
+      `SELECT u.code AS unit FROM Publication p JOIN Submission s ON s.id = p.submissionId JOIN Unit u ON u.id = s.unitId
+      WHERE p."on" >= ? AND p."on" < ? AND p.takenDownAt IS NULL`,
+    )
+    .all(from, to);
+  db.close();
+  return rows.map(({ unit }) => unit);
+}
+
+function rowsIn(path: string, span: Span): readonly Row[] {
   const db = new Database(path, { readonly: true });
   const rows = db
     .prepare<[], Row>(
@@ -59,16 +127,10 @@ export function recount(path: string, span: Span, now: Date): Map<string, Number
     )
     .all();
   db.close();
-  const found = new Map<string, Numbers>();
-  for (const row of rows) {
+  return rows.filter((row) => {
     const day = countedOn(row, span);
-    if (day < span.from || day > span.last) continue;
-    const key = `${row.unit} ${row.duty}`;
-    const numbers = found.get(key) ?? none();
-    found.set(key, numbers);
-    add(row, numbers, now);
-  }
-  return found;
+    return day >= span.from && day <= span.last;
+  });
 }
 
 export function none(): Numbers {
@@ -88,22 +150,23 @@ export function none(): Numbers {
   };
 }
 
+function stateOf(row: Row, now: Date): NumberName {
+  if (row.settledAt !== null) {
+    const byItems = row.counted >= row.required;
+    const inTime = byItems ? row.countedInTime >= row.required : new Date(row.settledAt) < new Date(row.dueAt);
+    return inTime ? 'Đúng hạn' : 'Sau hạn';
+  }
+  if (row.nilAt !== null) return 'Không phát sinh';
+  if (row.excusedAt !== null) return 'Được miễn';
+  if (row.returned > 0) return 'Chờ sửa';
+  if (row.live >= row.required) return 'Chờ duyệt';
+  if (now < new Date(row.opensAt)) return 'Chưa đến kỳ';
+  return now < new Date(row.dueAt) ? 'Chưa nộp, còn hạn' : 'Quá hạn chưa nộp';
+}
+
 function add(row: Row, numbers: Numbers, now: Date): void {
-  const isOpen = now >= new Date(row.opensAt);
   numbers['Số việc'] += 1;
-  const state = ((): NumberName => {
-    if (row.settledAt !== null) {
-      const byItems = row.counted >= row.required;
-      const inTime = byItems ? row.countedInTime >= row.required : new Date(row.settledAt) < new Date(row.dueAt);
-      return inTime ? 'Đúng hạn' : 'Sau hạn';
-    }
-    if (row.nilAt !== null) return 'Không phát sinh';
-    if (row.excusedAt !== null) return 'Được miễn';
-    if (row.returned > 0) return 'Chờ sửa';
-    if (row.live >= row.required) return 'Chờ duyệt';
-    if (!isOpen) return 'Chưa đến kỳ';
-    return now < new Date(row.dueAt) ? 'Chưa nộp, còn hạn' : 'Quá hạn chưa nộp';
-  })();
+  const state = stateOf(row, now);
   numbers[state] += 1;
   if (['Không phát sinh', 'Được miễn', 'Chưa đến kỳ'].includes(state)) return;
   numbers['Chỉ tiêu'] += row.required;

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { countCredits, promiseCredit } from '../../src/ledger/pay.js';
 import { requirePlan } from '../../src/ledger/plan-in-force.js';
 import { THE_HOUSE } from '../../src/org/actor.js';
 import { readReport } from '../features/reports-reading.js';
 import { loa } from '../support/cli.js';
 import { openHouse, type TestHouse } from '../support/house.js';
-import { NUMBERS, type NumberName, type Numbers, none, recount, type Span } from './recount.js';
+import { NUMBERS, type NumberName, type Numbers, none, recount, regrade, type Span } from './recount.js';
 
 type Kind = Span['kind'];
 /** The report, its period, that period's kind, first and last day. */
@@ -88,6 +89,7 @@ it.each(INSTITUTIONS)(
     const edition = await requirePlan(house.app.house.db.read);
     const titles = new Map(edition.plan.duties.map(({ code, title }) => [code, title]));
     const states = new Set<NumberName>();
+    let graded = 0;
     for (const asked of reports) {
       const [report, period] = asked;
       const said = `${plan} ${report} ${period}`;
@@ -115,14 +117,54 @@ it.each(INSTITUTIONS)(
         expect(row.slice(2, 9).map(numberIn), `${said} paper ${key}`).toEqual(PAPER.map((name) => numbers[name]));
         for (const name of NUMBERS) if (numbers[name] > 0) states.add(name);
       }
+      const [model] = (await loa(house, 'report', report, period, '--json')).json;
+      const { grading, dataFrom, dataTo } = Model.parse(model);
+      const rules = edition.plan.grading;
+      if (grading !== null && rules.mode !== 'none') {
+        const data = [dayThere(dataFrom), dayThere(dataTo)] as const;
+        const span = spanOf(asked, edition.calendar.schoolYears);
+        const own = regrade(join(house.dir, 'loa.db'), span, house.clock.now(), data, rules);
+        expect(grading.units.length, said).toBeGreaterThan(3);
+        for (const { code, points, done, judged } of grading.units)
+          expect(points === undefined ? `${done}/${judged}` : String(points), `${said} grading ${code}`).toBe(
+            own.get(code) ?? (points === undefined ? '0/0' : '0'),
+          );
+        graded += 1;
+      }
       const sum = none();
       for (const numbers of wanted.values()) for (const name of NUMBERS) sum[name] += numbers[name];
       if (sum['Số việc'] > 0)
         expect(paper.words.join(' ')).toContain(`Tổng số ${String(sum['Số việc']).padStart(2, '0')} việc`);
     }
+    expect(graded).toBe(GRADED.has(plan) ? 1 : 0);
     expect(states.size).toBeGreaterThanOrEqual(plan === 'cu-jut-2020' ? 0 : 5);
   },
 );
+
+/** By points of the semester, by points of the year, by a condition. */
+const GRADED = new Set(['thanh-truong-2020', 'ha-noi-2017', 'dong-thap-2017']);
+
+const Model = z.object({
+  dataFrom: z.string(),
+  dataTo: z.string(),
+  grading: z
+    .object({
+      units: z.array(
+        z.object({
+          code: z.string(),
+          points: z.number().optional(),
+          done: z.number().optional(),
+          judged: z.number().optional(),
+        }),
+      ),
+    })
+    .nullable(),
+});
+
+/** The day it is in Vietnam. */
+function dayThere(instant: string): string {
+  return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10);
+}
 
 const PAPER: readonly NumberName[] = [
   'Chỉ tiêu',
@@ -267,7 +309,13 @@ async function workIsDone(house: TestHouse, day: string, every: number): Promise
           },
         });
         await promiseCredit(tx, task.id, id, now, now);
-        if (state === 'approved') await countCredits(tx, id, now);
+        if (state !== 'approved') continue;
+        await countCredits(tx, id, now);
+        const [channel] = edition.plan.channels;
+        if (channel !== undefined && index % 2 === 0)
+          await tx.publication.create({
+            data: { submissionId: id, channel: channel.code, on: day, byId: author.person, at: now },
+          });
       }
     }
   });

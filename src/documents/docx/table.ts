@@ -5,7 +5,7 @@ import { AlignmentType, Paragraph } from 'docx';
 import { cleanLine } from '../clean-text.js';
 import { safeLink } from '../links.js';
 import type { TableCell as Cell, Table, TableColumn } from '../official-document.js';
-import { longestWord, textWidth } from '../times-metrics.js';
+import { type LineWidths, lineWidths } from '../times-metrics.js';
 import { formatNumber } from '../vietnamese-numbers.js';
 import { type ColumnNeeds, columnWidths } from './column-widths.js';
 import { mm, PARAGRAPH_GAP, SIZE_PT, TWIPS_PER_PT } from './page.js';
@@ -20,14 +20,15 @@ const ROWS_WITH_TOTAL = 2;
 /** @param room width of the text in twips */
 export function tableXml(table: Table, room: number): string {
   const { columns, rows, total } = table;
-  const widths = columnWidths(columns.map(needsOf(table)), room);
+  const read = cellReader();
+  const widths = columnWidths(columns.map(needsOf(table, read)), room);
   const cellXml = widths.map((width, index) => {
     const align = columns[index]?.align ?? 'left';
     return {
-      head: cellWriter(width, { align: 'center', bold: true }),
-      plain: cellWriter(width, { align }),
-      kept: cellWriter(width, { align, keepNext: true }),
-      bold: cellWriter(width, { align, bold: true }),
+      head: cellWriter(read, width, { align: 'center', bold: true }),
+      plain: cellWriter(read, width, { align }),
+      kept: cellWriter(read, width, { align, keepNext: true }),
+      bold: cellWriter(read, width, { align, bold: true }),
     };
   });
   // A total alone on the next page says nothing: the last rows go with it.
@@ -88,7 +89,7 @@ interface CellLook {
   readonly keepNext?: boolean;
 }
 
-function cellWriter(width: number, { align, bold, keepNext }: CellLook): (cell: Cell) => string {
+function cellWriter(read: CellReader, width: number, { align, bold, keepNext }: CellLook): (cell: Cell) => string {
   const size = SIZE_PT.table * 2;
   const look = `${bold === true ? '<w:b/><w:bCs/>' : ''}<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`;
   const start = [
@@ -97,7 +98,7 @@ function cellWriter(width: number, { align, bold, keepNext }: CellLook): (cell: 
   ].join('');
   const runStart = `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">`;
   return (cell) => {
-    const words = `${runStart}${escapeXml(textOf(cell))}</w:t></w:r>`;
+    const words = `${runStart}${escapeXml(read(cell).text)}</w:t></w:r>`;
     const link = cell !== null && typeof cell === 'object' ? safeLink(cell.href) : undefined;
     return `${start}${link === undefined ? words : linkXml(link, words)}</w:p></w:tc>`;
   };
@@ -110,26 +111,25 @@ function linkXml(link: string, words: string): string {
 }
 
 function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+  return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign) : text;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** What each column asks for. The head may break between words, so it asks for no more than a short line. */
-function needsOf({ rows, total }: Table): (column: TableColumn, index: number) => ColumnNeeds {
+function needsOf({ rows, total }: Table, read: CellReader): (column: TableColumn, index: number) => ColumnNeeds {
   const all = total === undefined ? rows : [...rows, total];
   return ({ title, widthMm }, index) => {
-    const head = cleanLine(title);
-    const headLine = Math.min(textWidth(head, 'bold', SIZE_PT.table), SHORT_HEAD_PT);
-    let word = longestWord(head, 'bold', SIZE_PT.table);
+    const head = read(title);
+    const headLine = Math.min(head.line, SHORT_HEAD_PT);
+    let word = head.word;
     let line = headLine;
     let squares = 0;
     for (const cells of all) {
-      const text = textOf(cells[index] ?? null);
-      const width = textWidth(text, 'bold', SIZE_PT.table);
-      word = Math.max(word, longestWord(text, 'bold', SIZE_PT.table));
-      line = Math.max(line, width);
-      squares += width ** 2;
+      const cell = read(cells[index] ?? null);
+      word = Math.max(word, cell.word);
+      line = Math.max(line, cell.line);
+      squares += cell.line ** 2;
     }
     // The root mean square: one long title does not starve the other columns, a few long ones count.
     const usual = Math.max(headLine, Math.sqrt(squares / Math.max(1, all.length)));
@@ -143,8 +143,22 @@ function needsOf({ rows, total }: Table): (column: TableColumn, index: number) =
   };
 }
 
-function textOf(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return formatNumber(cell);
-  return cleanLine(typeof cell === 'string' ? cell : cell.text);
+interface ReadCell extends LineWidths {
+  readonly text: string;
+}
+
+/** A cell's text and how wide it is, worked out once: a table says the same words again and again. */
+type CellReader = (cell: Cell) => ReadCell;
+
+function cellReader(): CellReader {
+  const known = new Map<string | number, ReadCell>();
+  return (cell) => {
+    const said = cell === null ? '' : typeof cell === 'object' ? cell.text : cell;
+    const before = known.get(said);
+    if (before !== undefined) return before;
+    const text = typeof said === 'number' ? formatNumber(said) : cleanLine(said);
+    const found = { text, ...lineWidths(text, 'bold', SIZE_PT.table) };
+    known.set(said, found);
+    return found;
+  };
 }
