@@ -266,3 +266,50 @@ it('tells office and leaders, nobody else, what messages cost, and doctor when f
     expect.objectContaining({ what: 'of the messages bought from zalo, 41 of 500 are left' }),
   ]);
 });
+
+it('is drawn by clusters where there are more than eighty units, each opened by a button', async () => {
+  const house = await openHouse({ now: '2020-11-24T08:00:00+07:00', planAs: inClusters });
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const pictures = () =>
+    Promise.all(office.screen.flatMap(({ files }) => files).map(({ bytes }) => sharp(bytes).metadata()));
+  await office.says('/status');
+  await office.picks('Xem bằng hình').hears('đang vẽ hình');
+  await house.app.sweep();
+  const shown = await office.hears('Mỗi dòng là một cụm đơn vị');
+  const [whole, ...more] = await pictures();
+  expect(more).toEqual([]);
+  expect(shown.text).not.toContain('Hình chưa ghi');
+  expect(shown.buttons.length).toBeLessThanOrEqual(8);
+  expect(shown.buttons.map(({ label }) => label)).toEqual([
+    ...[1, 2, 3, 4, 5, 6, 7].map((cluster) => `Cụm ${cluster}`),
+    'Cụm khác',
+  ]);
+  // Nine clusters, and the eight units beside them that owe something.
+  expect(rowsIn(whole)).toBe(9 + 8);
+  await office.picks('Cụm khác').hears('chọn cụm');
+  await office.picks('Xem thêm').hears('chọn cụm');
+  expect((await office.hears('chọn cụm')).buttons.map(({ label }) => label)).toContain('Cụm 9');
+  await office.picks('Cụm 9').hears('đang vẽ hình');
+  await house.app.sweep();
+  await office.hears('Tiến độ truyền thông năm học 2020-2021 – Cụm 9');
+  const [, ...ofCluster] = await pictures();
+  expect(ofCluster.map(rowsIn)).toEqual([10]);
+});
+
+/** Ninety groups more, ten to a cluster. */
+function inClusters(source: string): string {
+  const unit = (code: string, name: string, more: string) => `      - { code: ${code}, name: ${name}, ${more} }\n`;
+  const clusters = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((cluster) => {
+    const groups = Array.from({ length: 10 }, (_, n) =>
+      unit(`to-${cluster}-${n}`, `Tổ ${cluster}.${n}`, `kind: professional-group, parent: cum-${cluster}`),
+    );
+    return unit(`cum-${cluster}`, `Cụm ${cluster}`, 'kind: cluster') + groups.join('');
+  });
+  const last = '      - { code: to-nuoi-duong, name: Tổ Nuôi dưỡng, kind: professional-group }\n';
+  expect(source).toContain(last);
+  return source.replace(last, last + clusters.join(''));
+}
+
+function rowsIn(picture: { readonly height?: number } | undefined): number {
+  return ((picture?.height ?? 0) / 2 - 96 - 46) / 26;
+}

@@ -6,3 +6,4 @@ import { namePick } from '../../conversation/handlers.js';
 export const seePicture = namePick('status.picture', z.object({ path: z.string().nullable() }));
 export const seeMine = namePick('status.mine', z.null());
 export const listDuties = namePick('status.duties', z.object({ period: z.string(), page: z.int().min(0) }));
+export const listClusters = namePick('status.clusters', z.object({ page: z.int().min(0) }));

@@ -16,6 +16,10 @@ export const heatTexts = {
   sent: (title: string) => `📊 ${title}`,
   grouped: 'Mỗi dòng là một cụm đơn vị. Thầy/cô chọn để xem từng đơn vị trong cụm:',
   more: (others: number) => `Hình chưa ghi ${others} đơn vị; đề nghị xem theo từng cụm hoặc gõ /status.`,
+  others: 'Cụm khác',
+  clusters: 'Thầy/cô chọn cụm cần xem bằng hình:',
+  noClusters: 'Không có cụm đơn vị nào để chọn.',
+  turn: (next: number) => (next === 0 ? 'Xem lại từ đầu' : 'Xem thêm'),
   nothing: 'Chưa có việc nào trong năm học này để vẽ hình.',
   fileName: (page: number) => `tien-do-${page}.png`,
 };

@@ -41,7 +41,9 @@ export async function run(input: PictureInput, sources: readonly Source[]): Prom
   return {
     pictures,
     hidden: Math.max(0, rows.length - pages * ROWS_PER_PICTURE),
-    groups: isGrouped ? groups.map(({ path, row, missing }) => ({ path, name: row.name, missing })) : [],
+    groups: isGrouped
+      ? groups.map(({ path, row, missing, units: of }) => ({ path, name: row.name, missing, units: of }))
+      : [],
   };
 }
 
@@ -90,6 +92,7 @@ function groupsOf(rows: readonly CountedUnitRow[], names: PictureInput['groupNam
       members.map(({ cells }) => cells),
       columns,
     ),
+    units: members.length,
     missing: members.reduce((sum, { cells }) => sum + cells.reduce((all, { missing }) => all + missing, 0), 0),
   }));
 }

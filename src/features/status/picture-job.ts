@@ -19,7 +19,12 @@ export interface Pictured {
   /** How many rows are on none of them. */
   readonly hidden: number;
   /** Empty: each row is one unit. */
-  readonly groups: readonly { readonly path: string; readonly name: string; readonly missing: number }[];
+  readonly groups: readonly {
+    readonly path: string;
+    readonly name: string;
+    readonly missing: number;
+    readonly units: number;
+  }[];
 }
 
 export const pictureJob: Job<PictureInput, Pictured> = {

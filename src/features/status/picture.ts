@@ -4,6 +4,7 @@ import type { Act } from '../../act.js';
 import { addDays, dayOf } from '../../calendar/day.js';
 import { type Period, parsePeriod, periodName, periodsIn } from '../../calendar/period.js';
 import { spellMoment } from '../../calendar/spell.js';
+import { pageOf } from '../../conversation/listing.js';
 import type { Read } from '../../db/client.js';
 import type { House } from '../../feature.js';
 import { frozenReports, issuedPages } from '../../ledger/period-numbers.js';
@@ -13,7 +14,7 @@ import type { Json } from '../../lib/json.js';
 import { type Area, areas } from '../../org/permissions.js';
 import type { Message } from '../../outbox/message.js';
 import { type Made, orderFile } from '../file-orders/index.js';
-import { seePicture } from './choices.js';
+import { listClusters, seePicture } from './choices.js';
 import { heatTexts as texts } from './heat-texts.js';
 import { seeStatusPermission } from './permissions.js';
 import { pictureJob } from './picture-job.js';
@@ -23,7 +24,7 @@ import { texts as statusTexts } from './texts.js';
 export const STATUS_PICTURE = 'status.picture';
 
 const MOST_MONTHS = 12;
-const GROUPS_OFFERED = 8;
+const BUTTONS = 8;
 
 const Args = z.object({
   areas: z.array(z.object({ path: z.string(), subtree: z.boolean() })),
@@ -68,7 +69,9 @@ export async function makePicture(
     ]),
   );
   if (pictures.length === 0) return { files: [], message: { text: texts.nothing } };
-  const offered = groups.toSorted((a, b) => b.missing - a.missing).slice(0, GROUPS_OFFERED);
+  // A row that is one unit has nothing further to show.
+  const clusters = groups.filter(({ units }) => units > 1).toSorted((a, b) => b.missing - a.missing);
+  const offered = clusters.slice(0, clusters.length > BUTTONS ? BUTTONS - 1 : BUTTONS);
   return {
     files: pictures.map((bytes, at) => ({ name: texts.fileName(at + 1), type: 'image/png', bytes, as: 'photo' })),
     message: {
@@ -77,9 +80,25 @@ export async function makePicture(
         ...(hidden === 0 ? [] : [texts.more(hidden)]),
         ...(offered.length === 0 ? [] : [texts.grouped]),
       ].join('\n'),
-      choices: offered.map(({ path, name }) => [seePicture.choice(name, { path })]),
+      choices: [
+        ...offered.map(({ path, name }) => [seePicture.choice(name, { path })]),
+        ...(offered.length === clusters.length ? [] : [[listClusters.choice(texts.others, { page: 0 })]]),
+      ],
     },
   };
+}
+
+/** All clusters the person sees, page by page. */
+export async function clustersScreen(act: Act, { page }: { readonly page: number }): Promise<readonly Message[]> {
+  act.require(seeStatusPermission, 'anywhere');
+  const names = await groupNames(act.tx, areas(act.actor.posts, seeStatusPermission));
+  const units = await act.tx.unit.findMany({ where: { retiredAt: null }, select: { path: true } });
+  const clusters = names.filter(([path]) => units.some((unit) => unit.path !== path && unit.path.startsWith(path)));
+  if (clusters.length === 0) return [{ text: texts.noClusters }];
+  const { shown, next } = pageOf(clusters, page, 0);
+  const listed = shown.map(([path, name]) => [seePicture.choice(name, { path })]);
+  const more = next === undefined ? [] : [[listClusters.choice(texts.turn(next), { page: next })]];
+  return [{ text: texts.clusters, choices: [...listed, ...more] }];
 }
 
 /** The months of the school year that have begun; where the plan has none, those of the year before today. */
