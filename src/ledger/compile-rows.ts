@@ -1,4 +1,5 @@
 /** Reads what a report is compiled from beside its own tasks and items: sections, merits, earlier periods, what comes next. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { startOf } from '../calendar/day.js';
 import { nextPeriod, type Period, previousPeriod, samePeriodLastYear } from '../calendar/period.js';
 import type { Read } from '../db/client.js';
@@ -34,7 +35,10 @@ export type FixedRows = Omit<ReportRows, 'count' | 'items' | 'approvedLater' | '
 /** What earlier reports said, by period code: a confirmed one is compared with as it was issued. */
 export type IssuedNumbers = (period: Period) => Promise<Earlier | undefined>;
 
-/** Small rows, read once; tasks and items come in pages beside them. */
+/**
+ * Small rows, read once; tasks and items come in pages beside them. Between the readings whoever chats has a turn: the
+ * database answers at once, and promises alone would make one long piece of them.
+ */
 export async function readFixedRows(
   read: Read,
   subject: ReportSubject,
@@ -69,7 +73,10 @@ function spanOf({ edition, scope, unitPath }: ReportSubject, now: Date): Section
 
 async function sectionsAt(read: Read, span: SectionSpan, { sections }: ReportSources): Promise<readonly SectionRows[]> {
   const found: SectionRows[] = [];
-  for (const { name, place, read: ask } of sections) found.push({ name, place, ...(await ask(read, span)) });
+  for (const { name, place, read: ask } of sections) {
+    found.push({ name, place, ...(await ask(read, span)) });
+    await nextTurn();
+  }
   return found;
 }
 
@@ -80,6 +87,7 @@ async function meritsAt(read: Read, span: SectionSpan, { merits }: ReportSources
   for (const kind of MERIT_KINDS) {
     const entries: Merit[] = [];
     for (const source of merits) entries.push(...((await source[kind]?.(read, span)) ?? []));
+    await nextTurn();
     if (entries.length > 0) found[kind] = entries;
   }
   return found;
