@@ -26,6 +26,9 @@ export interface Built {
   readonly http: HttpServer | undefined;
 }
 
+/**
+ * The whole house from its configuration: its channels, and the web server where something needs it. Nothing runs yet.
+ */
 export function buildHouse(config: Config, clock: Clock, log: Log): Built {
   const db = openDatabase(config.databasePath);
   const telegram = config.telegram === undefined ? undefined : telegramFrom(config.telegram, clock, log);

@@ -136,6 +136,7 @@ export interface Feature {
 /** Opens the house for one command of the command line and closes it after. */
 export type OpenHouse = <T>(work: (house: House) => Promise<T>) => Promise<T>;
 
+/** Only for its type: a feature is data. */
 export function defineFeature(feature: Feature): Feature {
   return feature;
 }

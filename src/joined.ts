@@ -14,6 +14,7 @@ export interface Joined extends Handlers {
   mediaSettled(tx: Tx, attachment: number, now: Date): Promise<void>;
 }
 
+/** Throws where two features use one name. */
 export function joined(features: readonly Feature[]): Joined {
   const one = <K extends 'contribute' | 'welcome' | 'phone' | 'mediaSettled'>(hook: K) => {
     const [only, second] = features.flatMap((feature) => (feature[hook] === undefined ? [] : [feature[hook]]));

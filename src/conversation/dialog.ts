@@ -79,6 +79,7 @@ export interface DialogStart {
   readonly answers: Json;
 }
 
+/** Ties the steps to the schemas of their answers: what does not fit does not compile, and is not read. */
 export function defineDialog<const S extends Record<string, State>>(
   definition: DialogDefinition<S>,
 ): StartableDialog<S> {

@@ -35,6 +35,7 @@ export interface InboxParts {
   onHandled(): void;
 }
 
+/** Events are handled in the order of their coming; a chat whose event fails waits, the others go on. */
 export function createInbox({ db, router, clock, log, onHandled }: InboxParts): Inbox {
   const loop = createLoop('inbox', log, async () => ((await step()) ? 0 : LOOK_EVERY_MS));
 

@@ -13,6 +13,7 @@ export interface MenusParts {
   readonly commands: readonly Command[];
 }
 
+/** A few accounts a time; where the platform is out of breath, the rest waits for the next sweep. */
 export function menuSweep({
   channels,
   commands,

@@ -23,6 +23,7 @@ const SWEEP_OVERDUE_MS = 5 * MINUTE_MS;
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 const WORKING = { inbox: ['new', 'dead'], outgoing: ['waiting', 'sending', 'held', 'failed'] } as const;
 
+/** Both addresses; what they say is counted when they are asked. */
 export function operationRoutes(parts: OperationParts): (app: Hono) => void {
   let registry: Promise<Registry> | undefined;
   return (app) => {

@@ -7,6 +7,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 /** What JSX makes. */
 type PageNode = HtmlEscapedString | Promise<HtmlEscapedString>;
 
+/** With the doctype, which JSX cannot say. */
 export function page(c: Context, node: PageNode, status: ContentfulStatusCode = 200): Response | Promise<Response> {
   return c.html(html`<!doctype html>${node}`, status);
 }

@@ -61,6 +61,10 @@ const IDLE_LIMIT_MS = 75 * SECOND_MS;
 const STOP_PATIENCE_MS = 5 * SECOND_MS;
 const LET_GO_EVERY_MS = 50;
 
+/**
+ * One server for pages, files and webhooks, with limits on size, time and silence, and the headers that keep pages to
+ * themselves.
+ */
 export function createHttpServer({
   port,
   hostname,

@@ -48,6 +48,7 @@ export function newToken(): string {
 /** Use is written down to this precision: a write a request would cost more than it is worth. */
 const SEEN_PRECISION_MS = DAY_MS;
 
+/** Tokens are stored as hashes: whoever reads the database cannot come in with one. */
 export function createSessions({ db, clock, kind, lifetimeMs, secure }: SessionOptions): Sessions {
   // The browser itself ties a __Host- cookie to this very host, to https and to the whole of it.
   const cookieName = () => (secure() ? `__Host-loa-${kind}` : `loa-${kind}`);

@@ -24,6 +24,7 @@ export interface WebhookParts {
   judge(event: unknown, body: Uint8Array, headers: Headers): number | undefined;
 }
 
+/** Refuses with 503 until it is opened and after it is closed: the platform comes again. */
 export function createWebhook({ log, platform, refuses, judge }: WebhookParts): Webhook {
   let accept: ((event: unknown) => Promise<void>) | undefined;
   const running = new Set<Promise<unknown>>();

@@ -26,6 +26,10 @@ import type { Merit } from './report-section.js';
 /** Nobody reads more on paper; the workbook has them all. */
 const MOST_LISTED = 2_000;
 
+/**
+ * The report of a scope as numbers and lists, from its rows alone; nothing is read. The same rows make the same
+ * report.
+ */
 export function compile(scope: ReportScope, rows: ReportRows, plan: CompilePlan): ReportModel {
   const { count, items, approvedLater, merits } = rows;
   const { byTopic, uncovered, withoutTopic } = topicsOf(items, plan);
@@ -96,6 +100,7 @@ function unitsOf(rows: readonly CountRow[], items: readonly ItemRow[]): readonly
     }));
 }
 
+/** How many were sent, and how many of them stand in each state. */
 export function itemNumbers(items: readonly Pick<ItemRow, 'state'>[]): ItemNumbers {
   const numberOf = (state: ItemRow['state']) => items.filter((item) => item.state === state).length;
   return {

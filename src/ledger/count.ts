@@ -106,6 +106,7 @@ export function createCount(duties: readonly Duty[]) {
   };
 }
 
+/** `createCount` for tasks that are all there. */
 export function countTasks(tasks: Iterable<CountedTask>, duties: readonly Duty[] = []): PeriodCount {
   const count = createCount(duties);
   for (const task of tasks) count.add(task);

@@ -14,6 +14,7 @@ export interface Desk {
   readonly optional: boolean;
 }
 
+/** The desk of a level of the route in force; throws when the route has no such level. */
 export async function deskOf(read: Read, level: number): Promise<Desk> {
   const { plan } = await requirePlan(read);
   const rule = plan.route.levels[level];

@@ -15,6 +15,7 @@ interface CreditedRow extends Omit<TaskFacts, 'credits'> {
   }[];
 }
 
+/** A row of the database as the facts its state follows from. */
 export function factsOf<T extends CreditedRow>(row: T) {
   return {
     ...row,

@@ -17,6 +17,7 @@ export interface LaterTask {
   readonly report: FrozenReport;
 }
 
+/** The numbers of a period: where reports were confirmed as they were issued, else as of `now`. */
 export async function periodNumbers(
   read: Read,
   edition: PlanInForce,

@@ -35,6 +35,7 @@ export type TaskState =
   | 'open'
   | 'overdue';
 
+/** Where a task stands at an instant: it follows from its facts and is stored nowhere. */
 export function stateOf(task: TaskFacts, now: Date): TaskState {
   return stateBySums(task, sumsOf(task), now);
 }
@@ -52,6 +53,7 @@ export interface CreditSums {
 
 export type TaskDates = Omit<TaskFacts, 'credits'>;
 
+/** `stateOf` where the credits were added up already, as a query does. */
 export function stateBySums(task: TaskDates, credits: CreditSums, now: Date): TaskState {
   if (task.cancelledAt !== null) return 'cancelled';
   if (task.settledAt !== null) return 'settled';
@@ -63,6 +65,7 @@ export function stateBySums(task: TaskDates, credits: CreditSums, now: Date): Ta
   return now < task.dueAt ? 'open' : 'overdue';
 }
 
+/** The credits of one task, added up. */
 export function sumsOf({ credits, dueAt }: Pick<TaskFacts, 'credits' | 'dueAt'>): CreditSums {
   const live = credits.filter((credit) => credit.state !== 'void');
   const counted = live.filter((credit) => credit.state === 'counted');
@@ -98,6 +101,7 @@ export function wasOnTime(task: TaskFacts): boolean {
   return wasOnTimeBySums(task, sumsOf(task));
 }
 
+/** `wasOnTime` where the credits were added up already. */
 export function wasOnTimeBySums(task: TaskDates, credits: CreditSums): boolean {
   if (credits.counted >= task.required) return credits.countedInTime >= task.required;
   return task.settledAt !== null && task.settledAt < task.dueAt;

@@ -27,6 +27,7 @@ export function spacedCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
+/** In hex. */
 export function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

@@ -46,6 +46,9 @@ export interface Fetcher {
   drain(): Promise<void>;
 }
 
+/**
+ * Fetches what people sent, a few at a time, while the platform still has it; what failed for a while is tried again.
+ */
 export function createFetcher(parts: FetcherParts): Fetcher {
   const { db, store, channels, clock, log } = parts;
   const loop = createLoop('fetcher', log, async () => ((await step()) ? 0 : LOOK_EVERY_MS));

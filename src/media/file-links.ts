@@ -48,6 +48,7 @@ export async function findLinkedFile(read: Read, code: string, now: Date): Promi
   return media === null ? undefined : { sha256: link.sha256, name: link.name, ...media };
 }
 
+/** Those past their time; the files stay. */
 export async function forgetOldFileLinks(tx: Tx, now: Date): Promise<void> {
   await tx.fileLink.deleteMany({ where: { expiresAt: { lte: now } } });
 }

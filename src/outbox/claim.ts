@@ -45,6 +45,10 @@ export interface Claimed extends KnownFiles {
 
 const SETTLED: Claim = { kind: 'settled' };
 
+/**
+ * Takes the next part of a row: composes what is composed late, chooses the account, renders, and marks it as under
+ * way.
+ */
 export async function claim(tx: Tx, id: number, context: ClaimContext): Promise<Claim> {
   const row = await rowOf(tx, id);
   if (row?.state !== 'waiting') return SETTLED;
@@ -229,6 +233,7 @@ function inPlaceOf(shown: readonly MessageRef[], parts: readonly DraftPart[]): r
   return [...parts, ...leftovers];
 }
 
+/** Whether it only gives way to a message that became shorter. */
 export function isLeftover(part: DraftPart): boolean {
   return part.kind === 'text' && part.leftover === true;
 }

@@ -13,6 +13,7 @@ export type Landing =
 
 type OpenFile = (sha256: string) => AsyncIterable<Uint8Array>;
 
+/** Sends, or edits the message the part replaces. */
 export async function deliver(claimed: Claimed, openFile: OpenFile): Promise<Landing> {
   const { channel, chat, replaces } = claimed;
   try {

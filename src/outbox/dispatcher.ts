@@ -50,6 +50,7 @@ interface Flight {
   readonly landed: Promise<void>;
 }
 
+/** The one sender of the house: in order within a chat, few on their way at once, at the pace of each channel. */
 export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { db, channels, paceOf, clock, log } = parts;
   const flying = new Map<number, Flight>();

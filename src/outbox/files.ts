@@ -45,6 +45,7 @@ export interface KnownFiles {
   readonly copies: ReadonlyMap<string, string>;
 }
 
+/** What is known of the files a message names, and which of them the channel holds already. */
 export async function filesOf(tx: Tx, message: Message, channel: ChannelName): Promise<KnownFiles> {
   const hashes = [...(message.photos ?? []), ...(message.files ?? [])].map((file) => file.sha256);
   if (hashes.length === 0) return { facts: new Map(), copies: new Map() };

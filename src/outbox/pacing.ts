@@ -31,6 +31,7 @@ export const UNPACED: Pace = {
   refused: () => undefined,
 };
 
+/** `startMs`: the instant it begins at; every wait it names is in milliseconds. */
 export function createPace(startMs: number): Pace {
   let perSecond = START_PER_S;
   let raisedAt = startMs;

@@ -3,6 +3,7 @@ import type { ChannelName, Cost } from '../channels/contract.js';
 import type { Read, Tx } from '../db/client.js';
 import { HOUR_MS } from '../lib/clock.js';
 
+/** One message more at that price in its hour; what the platform said is left is kept as told. */
 export async function countCost(
   tx: Tx,
   channel: ChannelName,

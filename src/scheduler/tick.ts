@@ -15,6 +15,7 @@ export interface Scheduler {
   sweep(): Promise<void>;
 }
 
+/** Sweeps run one after the other, each with `house`; a tick that comes while they run is left out. */
 export function createScheduler<H>(sweeps: readonly Sweep<H>[], house: H, log: Log): Scheduler {
   let job: schedule.Job | undefined;
   let running: Promise<void> | undefined;

@@ -42,6 +42,7 @@ export interface Api {
   readonly hosted: boolean;
 }
 
+/** `apiRoot`: the hosted API or a server of our own, with or without a slash at its end. */
 export function createApi(token: string, apiRoot: string): Api {
   const root = apiRoot.endsWith('/') ? apiRoot : `${apiRoot}/`;
   // With webhookReply some calls would travel as the answer to a webhook request, their errors invisible.

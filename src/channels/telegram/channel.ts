@@ -49,6 +49,7 @@ const Me = z.object({ id: z.int(), username: z.string() });
 /** The spinner of a press is a courtesy: Telegram itself ends it after a while. */
 const SPINNER_MS = 10_000;
 
+/** Nothing is asked of Telegram before `start` or `whoAmI`. */
 export function createTelegram(options: TelegramOptions): TelegramChannel {
   const { log, webhook: address, clock = systemClock } = options;
   const patience = { ...PATIENCE, ...options.patience };

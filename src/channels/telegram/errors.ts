@@ -60,6 +60,7 @@ export function diagnose(error: unknown): Failure {
   return { reason: reasonOf(code, description), code, detail };
 }
 
+/** What a failed call means to the outbox; a SendError stays what it is. */
 export function toSendError(error: unknown): SendError {
   if (error instanceof SendError) return error;
   const { reason, detail, retryAfterMs, movedTo } = diagnose(error);

@@ -25,6 +25,7 @@ const SentMessage = z.object({
 
 const NO_PREVIEW = { is_disabled: true } as const;
 
+/** Sending, editing and the menu; what Telegram refuses is thrown as a SendError. */
 export function createOutbound(
   api: Api,
   patience: Patience,

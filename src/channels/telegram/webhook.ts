@@ -8,6 +8,7 @@ import type { ChannelLog } from './channel-log.js';
 
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
+/** `secret`: what Telegram was told to send along; a request without it is answered 403. */
 export function createTelegramWebhook(secret: string, log: ChannelLog): Webhook {
   return createWebhook({
     log,

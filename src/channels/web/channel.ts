@@ -70,6 +70,7 @@ const PACE: WebPace = { retryMs: SECOND_MS, maxRetryMs: 30 * SECOND_MS, heartbea
 const SESSION_LIFETIME_MS = 180 * DAY_MS;
 const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
 
+/** The chat in the browser: it is the platform and the adapter in one, over the tables of its mailbox. */
 export function createWeb(options: WebOptions): WebChannel {
   const { db, clock, log, publicUrl, openChats = false } = options;
   const pace = { ...PACE, ...options.pace };

@@ -28,6 +28,7 @@ export interface Disk {
   freeBytes(): Promise<number>;
 }
 
+/** `dir` is made when the first file comes; it must be one file system. */
 export function openDisk(dir: string): Disk {
   const root = resolve(dir);
   const folder = { upload: join(root, 'in'), copy: join(root, 'out'), part: join(root, 'part') };

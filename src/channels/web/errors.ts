@@ -7,6 +7,7 @@ export function toSendError(error: unknown): SendError {
   return new SendError('offline', `the mailbox could not take it (${kindOf(error)})`);
 }
 
+/** What a failed opening of a file means to whoever fetches it. */
 export function toOpenError(error: unknown): OpenError {
   if (error instanceof OpenError) return error;
   const kind = kindOf(error);

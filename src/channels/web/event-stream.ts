@@ -26,6 +26,7 @@ export interface EventStreamParts {
   readonly heartbeatMs: number;
 }
 
+/** Server-sent events: after each ring what is new in the chat, from the message the page had last. */
 export function createEventStreams({ db, bells, log, heartbeatMs }: EventStreamParts): EventStreams {
   const open = new Set<() => void>();
 

@@ -32,6 +32,7 @@ export interface HeldChats {
 const CHANGES_PER_WINDOW = 120;
 const WINDOW_MS = 30 * SECOND_MS;
 
+/** Both kinds of token are of `sessions`; only what changes something is counted. */
 export function createHeldChats(sessions: Sessions, db: Database, clock: Clock): HeldChats {
   const pace = createRateLimit({ limit: CHANGES_PER_WINDOW, windowMs: WINDOW_MS, clock });
 

@@ -42,6 +42,7 @@ export async function createChat(
   return chatRef(id);
 }
 
+/** Whether the reference still leads anywhere. */
 export async function chatExists(read: Read, chat: ChatRef): Promise<boolean> {
   return (await read.webChat.findUnique({ where: { id: chat }, select: { id: true } })) !== null;
 }

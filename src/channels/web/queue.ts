@@ -42,6 +42,7 @@ export async function enqueue(tx: Tx, { id, chat, name, message, at, content }: 
   return row.id;
 }
 
+/** Hands happenings to the house in their order, again until it has stored them. */
 export function createQueue(db: Database, log: ChannelLog, pace: RetryPace): Queue {
   let life: { readonly stopping: AbortController; readonly ended: Promise<void> } | undefined;
   let wake = () => {};

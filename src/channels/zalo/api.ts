@@ -43,6 +43,7 @@ export interface Api {
 /** Ids are strings everywhere; the number is only tolerated where it lost nothing. */
 const Envelope = z.object({ error: z.coerce.number().int(), data: z.unknown().optional() });
 
+/** Calls with the token in force; one that is refused is renewed and the call repeated, once. */
 export function createApi(base: string, tokens: Tokens, patience: Patience): Api {
   return {
     get(path, query) {

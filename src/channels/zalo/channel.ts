@@ -78,6 +78,7 @@ const Detail = z.object({ display_name: z.string() });
 /** Events that are never about a person's message to us, by the beginning of their name. */
 const EXPECTED_NOISE = /^(oa_|user_received_|user_seen_|user_send_|anonymous_|add_user_to_tag|another OA)/;
 
+/** The adapter over tokens that are kept elsewhere; see Channel for what each call promises. */
 export function createZalo(options: ZaloOptions): ZaloChannel {
   const { appId, appSecret, oaSecret, log, clock = systemClock, apiBase = API_BASE, oauthBase } = options;
   const patience = { ...PATIENCE, ...options.patience };

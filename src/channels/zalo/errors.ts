@@ -65,6 +65,7 @@ const MEANINGS: ReadonlyMap<number, readonly [SendReason, string]> = new Map([
   [-403, ['misconfigured', 'the OA is not in the group']],
 ]);
 
+/** What a failed call means to the outbox; a SendError stays what it is. */
 export function toSendError(error: unknown): SendError {
   if (error instanceof SendError) return error;
   if (!(error instanceof ZaloRefusal)) return new SendError('offline', `no readable answer (${kindOf(error)})`);
@@ -74,10 +75,12 @@ export function toSendError(error: unknown): SendError {
   return new SendError(reason, detail, error.code === -32 ? RATE_PAUSE_MS : QUOTA_PAUSE_MS);
 }
 
+/** Whether another token would have been taken. */
 export function isTokenRefused(error: unknown): boolean {
   return error instanceof ZaloRefusal && TOKEN_REFUSED.includes(error.code);
 }
 
+/** Whether the same call may well succeed in a moment. */
 export function isPassing(error: unknown): boolean {
   return error instanceof ZaloRefusal && PASSING.includes(error.code);
 }

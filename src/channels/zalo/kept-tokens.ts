@@ -20,6 +20,7 @@ const TURN = { holdMs: 40 * SECOND_MS, waitMs: 20 * SECOND_MS };
 
 const Sealed = z.object({ accessToken: z.string(), refreshToken: z.string() });
 
+/** Another app secret than the pair was sealed with: there is none, and a new consent is asked for. */
 export function keptTokens(db: Database, { appId, appSecret }: OAuthApp, clock: Clock): TokenStore {
   const key = Buffer.from(hkdfSync('sha256', appSecret, appId, 'loa zalo tokens', KEY_BYTES));
   return {

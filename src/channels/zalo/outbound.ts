@@ -34,6 +34,7 @@ const SentMessage = z.object({ message_id: z.string().min(1).catch('unnamed') })
 /** "Sending failed" so often in a row in one chat is no longer passing: the message would hold up the chat for ever. */
 const PASSING_LIMIT = 6;
 
+/** Sending within what Zalo shows: one picture a message, five buttons, and no changing of what was sent. */
 export function createOutbound(parts: OutboundParts): Pick<Channel, 'send' | 'edit' | 'menu'> {
   const { api, clock, log, shownButtons, formPictureUrl } = parts;
   const halfSent = createHalfSent(clock);

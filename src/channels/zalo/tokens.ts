@@ -35,6 +35,7 @@ const REFUSED_PAUSE_MS = 10 * MINUTE_MS;
 /** A token this young that is refused tells that a younger one would be, too. */
 const YOUNG_MS = 10 * MINUTE_MS;
 
+/** Renews a pair once however many ask; it is stored before anybody uses it. */
 export function createTokens({ store, refresh, clock, log, alarm }: TokenParts): Tokens {
   let inUse: TokenPair | undefined;
   /** Given by Zalo, not stored yet: its predecessor is dead, so it is all we have. */

@@ -36,9 +36,6 @@ export const organisationSchema = z.strictObject({
   website: urlSchema.optional(),
   /** What this institution calls those it teaches. */
   learners: z.enum(['trẻ', 'học sinh', 'học viên']),
-  addressing: z
-    .strictObject({ staff: textSchema.default('thầy/cô'), self: textSchema.default('Ban truyền thông') })
-    .prefault({}),
   /** The unit where each role's holders sit when a plan names the role without a unit. */
   desks: z.strictObject({
     office: unitRef,
