@@ -11,6 +11,7 @@ import { peopleOf, type Recipient, reachableAccount } from './org/reach.js';
 import type { Message } from './outbox/message.js';
 import { type Addressee, type Priority, writeCard, writeLate, writeSay } from './outbox/rows.js';
 
+/** How something is said; everything has a sensible default. */
 export interface TellOptions {
   /** Why this is said: one reason never speaks twice to the same person. Absent: this very act is the reason. */
   readonly reason?: string;
@@ -20,11 +21,16 @@ export interface TellOptions {
   readonly notOn?: ChannelName;
 }
 
+/** How a card is shown. */
 export interface CardOptions extends Pick<TellOptions, 'priority' | 'notBefore'> {
   /** Shown anew, nearest to where the person types: they asked for it, or have been away. What stood above grows stale. */
   readonly below?: boolean;
 }
 
+/**
+ * Who does something, now, in a transaction. Made for each chat event, sweep, web request and command; every use case
+ * takes one.
+ */
 export interface Act {
   readonly tx: Tx;
   readonly actor: Actor;

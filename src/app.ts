@@ -22,6 +22,7 @@ import type { Pace } from './outbox/pacing.js';
 import type { Sweep } from './scheduler/sweep.js';
 import { createScheduler } from './scheduler/tick.js';
 
+/** What the house is put together from. */
 export interface AppParts {
   /** A migrated database file. */
   readonly databasePath: string;
@@ -47,6 +48,7 @@ export interface AppParts {
   channelTroubles?(): Promise<readonly Trouble[]>;
 }
 
+/** The house put together: it receives, handles, sweeps and sends until it is stopped. */
 export interface App {
   readonly house: House;
   /** Stores what a channel received; hand this to `channel.start`. */

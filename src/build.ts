@@ -18,6 +18,7 @@ import { THE_HOUSE } from './org/actor.js';
 import { createPace, UNPACED } from './outbox/pacing.js';
 import type { Sweep } from './scheduler/sweep.js';
 
+/** The house and what it listens with. */
 export interface Built {
   readonly app: App;
   readonly channels: readonly Channel[];

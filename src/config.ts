@@ -6,6 +6,7 @@ import type { Retention } from './feature.js';
 /** An operator reads this and knows what to set; see .env.example. */
 class ConfigError extends Error {}
 
+/** The environment, checked: paths are absolute, what is not set has its default or is undefined. */
 export interface Config {
   readonly dataDir: string;
   readonly databasePath: string;

@@ -90,6 +90,7 @@ export interface Door {
   erase(tx: Tx, chat: ChatRef): Promise<void>;
 }
 
+/** What is wrong, and what the operator does about it; English. */
 export interface Trouble {
   readonly what: string;
   readonly remedy: string;
@@ -103,6 +104,7 @@ export interface Finding extends Trouble {
 /** Composes a message when it is about to be sent, for the person it goes to, or leaves it unsaid. */
 export type Recipe = (act: Act, person: number, args: Json) => Promise<Composed>;
 
+/** What a folder of `features/` hands to the house. All but the name may be absent. */
 export interface Feature {
   /** The folder's name. */
   readonly name: string;

@@ -7,6 +7,7 @@ import { THE_HOUSE } from './org/actor.js';
 import type { Permission } from './org/permissions.js';
 import type { Sweep } from './scheduler/sweep.js';
 
+/** All features as one. */
 export interface Joined extends Handlers {
   readonly recipes: ReadonlyMap<string, Recipe>;
   readonly sweeps: readonly Sweep<House>[];

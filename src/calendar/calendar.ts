@@ -27,6 +27,7 @@ export interface DaysOff {
   readonly name: string;
 }
 
+/** All that dates are decided by: zone, school years, holidays, working days. */
 export interface SchoolCalendar {
   /** IANA zone in which days begin and end, such as Asia/Ho_Chi_Minh. */
   readonly zone: string;

@@ -6,6 +6,7 @@ export type PeriodKind = 'month' | 'semester' | 'schoolYear' | 'halfYear' | 'yea
 /** Kinds that follow one another by themselves; a range does not. */
 export type RecurringKind = Exclude<PeriodKind, 'range'>;
 
+/** A stretch of days that is reported on, half-open. */
 export interface Period {
   /** 2020-11 · 2020-2021/HK1 · 2020-2021 · 2023/H1 · 2023 · 2020-11-02..2020-12-01 (last day as people type it). */
   readonly code: string;

@@ -1,5 +1,6 @@
 /** What we ask of a chat platform. Imports nothing. An adapter knows its platform; nobody else knows an adapter. */
 
+/** The platforms there are; also stored. */
 export type ChannelName = 'telegram' | 'zalo' | 'web';
 
 /** Minted by one adapter, stored by us, taken apart by nobody else. Stored for years: an adapter never changes their form. */
@@ -55,6 +56,7 @@ export interface Inbound {
   readonly content: Content;
 }
 
+/** What somebody sent or did. */
 export type Content =
   | {
       readonly kind: 'text';
@@ -125,6 +127,7 @@ export interface MenuEntry {
   readonly description: string;
 }
 
+/** A chat platform, as its adapter shows it. An adapter says nothing on its own and knows no feature. */
 export interface Channel {
   readonly name: ChannelName;
   /** Pure and immediate: no network, no I/O. */

@@ -10,8 +10,10 @@ import type { Choice, Message, PickRef } from '../outbox/message.js';
 /** A schema whose parsed value survives JSON: no Date, no transform. */
 export type State = z.ZodType<Json, Json>;
 
+/** At once or later. */
 export type Maybe<T> = T | Promise<T>;
 
+/** One question, and what each kind of answer leads to. `A`: what has been answered before. */
 export interface Step<A> {
   /** The question. Its choices lead to `taps` and `pick` of this step (see `tap` and `option`). */
   ask(answers: A, act: Act): Maybe<readonly Message[]>;
@@ -29,6 +31,7 @@ export type Outcome =
   | { readonly kind: 'again'; readonly why: Message }
   | { readonly kind: 'done'; readonly say: readonly Message[]; readonly next?: DialogStart };
 
+/** Where an answer can lead. */
 export interface Moves<S extends Record<string, State>> {
   /** On to a step, with answers that fit its schema. */
   go<K extends keyof S & string>(step: K, answers: z.infer<S[K]>): Outcome;
@@ -39,6 +42,7 @@ export interface Moves<S extends Record<string, State>> {
   goOver(next: DialogStart): Outcome;
 }
 
+/** A dialog as its feature writes it. */
 export interface DialogDefinition<S extends Record<string, State>> {
   /** "feature.name", unique in the house. */
   readonly kind: string;
@@ -50,6 +54,7 @@ export interface DialogDefinition<S extends Record<string, State>> {
   steps(moves: Moves<S>): { readonly [K in keyof S]: Step<z.infer<S[K]>> };
 }
 
+/** What came for the question that stands open. */
 export type Answer =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'tap'; readonly name: string }
@@ -73,6 +78,7 @@ export interface StartableDialog<S extends Record<string, State>> extends Dialog
   at<K extends keyof S & string>(step: K, answers: z.infer<S[K]>): DialogStart;
 }
 
+/** Returned by a command or a choice: the house begins the dialog there. */
 export interface DialogStart {
   readonly dialog: Dialog;
   readonly step: string;

@@ -10,6 +10,7 @@ import type { Dialog, DialogStart } from './dialog.js';
 /** What a handler answers: messages, a dialog to begin, or nothing (it has told what was to be told). */
 export type Reply = readonly Message[] | DialogStart | undefined;
 
+/** A word with a slash, and what it does. */
 export interface Command {
   /** Without the slash: a-z and digits. */
   readonly name: string;
@@ -71,6 +72,7 @@ export interface Origin {
   readonly at: Date;
 }
 
+/** All the features know of chatting, by name, as the router asks for it. */
 export interface Handlers {
   readonly commands: ReadonlyMap<string, Command>;
   readonly dialogs: ReadonlyMap<string, Dialog>;

@@ -15,6 +15,7 @@ const EVENTS_PER_TRANSACTION = 20;
 const MAX_TRIES = 5;
 const RETRY_MS = [SECOND_MS, 5 * SECOND_MS, 20 * SECOND_MS, 60 * SECOND_MS];
 
+/** Events from being received to being handled, each once. */
 export interface Inbox {
   /** Stores a batch durably, each event once however often it comes. */
   accept(channel: ChannelName, events: readonly Inbound[]): Promise<void>;

@@ -29,6 +29,7 @@ export function entriesOf(
   return rows.map(({ id, name, code }) => ({ key: String(id), label: name, ...(code !== undefined && { code }) }));
 }
 
+/** What an answer to a list means. */
 export type Listed =
   | { readonly key: string }
   | { readonly view: ListView }

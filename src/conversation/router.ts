@@ -12,6 +12,7 @@ import { meet, meetGroup, noteMove, noteReach } from './meeting.js';
 import { texts } from './texts.js';
 import { isCourtesy, readCommand } from './typed-words.js';
 
+/** Decides whose an event is: a command, an open question, a button, a stranger, or the draft. */
 export interface Router {
   /** Handles one stored event. Throws NotAllowed (nothing written, answer with `refuse`) or a bug. */
   handle(tx: Tx, event: StoredEvent, now: Date): Promise<void>;

@@ -35,6 +35,7 @@ type Model = Exclude<{ [K in keyof Tx]: K extends `$${string}` ? never : K }[key
 /** What may be asked without changing anything. A `Tx` is one too, so a query is written once for both. */
 export type Read = { readonly [M in Model]: Pick<Tx[M], Extract<ReadMethod, keyof Tx[M]>> } & Pick<Tx, '$queryRaw'>;
 
+/** The two ways to the data; there is no third. */
 export interface Database {
   /**
    * Runs `work` as one transaction: all of it is stored durably when this resolves, none of it when this rejects.

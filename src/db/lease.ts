@@ -17,6 +17,7 @@ export interface Holder {
   isAlive(pid: number): boolean;
 }
 
+/** The right to be the one house on this database. */
 export interface Lease {
   /** Gives the right back; resolves when it is free. */
   release(): Promise<void>;

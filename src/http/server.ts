@@ -25,6 +25,7 @@ export interface HttpServerOptions {
   readonly routes: readonly ((app: Hono) => void)[];
 }
 
+/** The one web server of the process. */
 export interface HttpServer {
   /** Resolves once requests are taken; rejects with a ListenError that says what to do. */
   start(): Promise<{ readonly port: number }>;

@@ -9,6 +9,7 @@ import type { Database, Tx } from '../db/client.js';
 import { after, type Clock, DAY_MS, SECOND_MS } from '../lib/clock.js';
 import { sha256 } from '../lib/codes.js';
 
+/** Who a browser is, by a cookie. */
 export interface Sessions {
   /** Opens one for `subject` and returns its token, 43 characters of A-Za-z0-9_-. */
   open(tx: Tx, subject: string, now: Date): Promise<string>;

@@ -6,6 +6,7 @@
 /** Events are a few kilobytes; platforms stay far below this. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
+/** Takes in what a platform posts. */
 export interface Webhook {
   handle(request: Request): Promise<Response>;
   /** From now on events are taken in; before, they are refused and come again. */

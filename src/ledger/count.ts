@@ -37,6 +37,7 @@ export interface UnitName {
   readonly name: string;
 }
 
+/** A unit whose tasks are counted; `position` orders it among the others. */
 export interface CountedUnit {
   readonly id: number;
   readonly code: string;
@@ -76,6 +77,7 @@ export interface CountRow {
   readonly lastDueAt: Date;
 }
 
+/** The numbers of a period by duty and unit. */
 export interface PeriodCount {
   /** In the order of duties, then of units. */
   readonly rows: readonly CountRow[];

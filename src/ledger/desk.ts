@@ -4,6 +4,7 @@ import type { ActorPost } from '../org/actor.js';
 import { seatOf } from './plan/route.js';
 import { type PlanInForce, requirePlan } from './plan-in-force.js';
 
+/** Where items wait for a decision: a level of the route, and the unit it sits in. */
 export interface Desk {
   readonly level: number;
   readonly title: string;

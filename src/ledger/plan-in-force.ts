@@ -7,6 +7,7 @@ import { calendarOf } from './plan/calendar-of.js';
 import type { Duty, Plan } from './plan/language.js';
 import { readPlan } from './plan/read-plan.js';
 
+/** A stored plan that was read, with its calendar. */
 export interface PlanInForce {
   readonly plan: Plan;
   readonly calendar: SchoolCalendar;

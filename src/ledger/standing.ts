@@ -6,6 +6,7 @@ import type { Duty } from './plan/language.js';
 import type { PlanInForce } from './plan-in-force.js';
 import { stateOf, type TaskFacts, type TaskState } from './task-state.js';
 
+/** Which tasks are wanted; what is absent does not matter. */
 export interface TaskFilter {
   readonly ids?: readonly number[];
   readonly unitIds?: readonly number[];
@@ -25,6 +26,7 @@ export interface TaskFilter {
   readonly concerning?: { readonly units: readonly number[]; readonly people: readonly number[] };
 }
 
+/** A task with where it stands now. */
 export interface StandingTask extends TaskFacts {
   readonly id: number;
   readonly key: string;

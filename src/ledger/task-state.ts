@@ -8,6 +8,7 @@ export interface CreditFacts {
   readonly returned?: boolean;
 }
 
+/** What is stored of a task and decides its state. */
 export interface TaskFacts {
   readonly opensAt: Date;
   /** The first late instant. */

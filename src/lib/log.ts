@@ -1,6 +1,7 @@
 /** Structured logs without personal text or tokens: events have names, fields hold ids and causes. */
 import { pino } from 'pino';
 
+/** Fields and one English sentence; never what people wrote, never a token. */
 export interface Log {
   info(fields: object, event: string): void;
   warn(fields: object, event: string): void;

@@ -5,6 +5,7 @@ import type { Log } from './log.js';
 /** The longest doze when nobody pokes. */
 export const LOOK_EVERY_MS = SECOND_MS;
 
+/** Looks for work, and again when poked or after a while. */
 export interface Loop {
   start(): void;
   /** There may be something to do. Not lost when it comes in the middle of a look. */

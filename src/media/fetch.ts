@@ -37,6 +37,7 @@ export interface FetcherParts {
   onCommitted(): void;
 }
 
+/** Brings files from the platforms into the store. */
 export interface Fetcher {
   start(): void;
   poke(): void;

@@ -18,8 +18,10 @@ export interface StoredMedia {
 /** Why content was not taken: a refusal the sender reads, not a failure. */
 export type PutProblem = 'tooLarge' | 'empty';
 
+/** What became of content that was handed in. */
 export type PutResult = ({ readonly ok: true } & StoredMedia) | { readonly ok: false; readonly problem: PutProblem };
 
+/** Content by its hash, on disk. */
 export interface MediaStore {
   /**
    * Streams `source` to disk and resolves once content and name are both synced. More than `maxBytes` bytes is

@@ -12,6 +12,7 @@ export interface Actor {
   readonly house: boolean;
 }
 
+/** A role held in a unit. `oversees`: see the plan, units reviewed or urged from there. */
 export interface ActorPost {
   readonly role: Role;
   readonly unit: {

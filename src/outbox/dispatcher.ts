@@ -31,6 +31,7 @@ export interface DispatcherParts {
   linkTo: ClaimContext['linkTo'];
 }
 
+/** Sends what the outbox holds. */
 export interface Dispatcher {
   /** After a crash: what was under way may or may not have arrived; it is sent again. Call once, before the rest. */
   recover(): Promise<void>;

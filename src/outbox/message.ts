@@ -13,10 +13,12 @@ export interface PickRef {
   readonly key: Json;
 }
 
+/** A button: something to be done here, or an address. */
 export type Choice =
   | { readonly label: string; readonly pick: PickRef }
   | { readonly label: string; readonly url: string };
 
+/** What is to be said, before it is known on which channel. */
 export interface Message {
   /** Plain text; may be empty when there are files. */
   readonly text: string;

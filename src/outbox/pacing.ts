@@ -12,6 +12,7 @@ const CHAT_REFILL_MS = 1_000;
 const CHANNEL_BURST = 2;
 const CLOCK_SET_BACK_MS = 1_000;
 
+/** How fast a channel takes messages. Asked and told by the dispatcher, with its own clock. */
 export interface Pace {
   /** How long (ms) until one more message may leave on this channel; 0: now. */
   channelWait(nowMs: number): number;

@@ -7,6 +7,7 @@ import { type Message, numbered } from './message.js';
 export const PRIORITY = { answer: 0, notice: 1, bulk: 2 } as const;
 export type Priority = keyof typeof PRIORITY;
 
+/** Where a message goes. */
 export interface Addressee {
   /** The chat to use; absent: none of the person's accounts is within reach now. */
   readonly account: number | undefined;

@@ -6,6 +6,7 @@ import type { Sweep } from './sweep.js';
 /** Every 15 seconds: the finest grain of "at seven o'clock". */
 const TICK_RULE = '*/15 * * * * *';
 
+/** Wakes the sweeps. */
 export interface Scheduler {
   /** Sweeps at once, then at every tick. */
   start(): void;
