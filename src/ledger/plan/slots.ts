@@ -67,7 +67,7 @@ export function slotsOf(timing: Timing, plan: Plan, calendar: SchoolCalendar, fr
   );
   return drafts
     .filter((draft) => paper.from <= draft.lastDay && (paper.through === undefined || draft.lastDay <= paper.through))
-    .map((draft) => ({ ...draft, dueOn: moved(draft.dueOn, deadlines.onDayOff, calendar) }))
+    .map((draft) => ({ ...draft, dueOn: moved(draft, deadlines.onDayOff, calendar) }))
     .filter(({ dueOn }) => paper.from <= dueOn && from <= addDays(dueOn, 1) && addDays(dueOn, 1) < end)
     .map(({ key, period, from: begins, lastDay, dueOn, writtenOn }) => {
       const opens = timing.opensDaysBefore === undefined ? begins : addDays(dueOn, -timing.opensDaysBefore);
@@ -193,9 +193,11 @@ function yearlyPeriod(date: YearlyDate, year: number, dueOn: Day, calendar: Scho
   return periodOf(date.period === 'year' ? 'year' : 'halfYear', first, calendar);
 }
 
-function moved(dueOn: Day, onDayOff: Plan['deadlines']['onDayOff'], calendar: SchoolCalendar): Day {
+/** Never before the period it is about: what is asked of a month of holidays is handed in after them. */
+function moved({ dueOn, from }: Draft, onDayOff: Plan['deadlines']['onDayOff'], calendar: SchoolCalendar): Day {
   if (onDayOff === 'stay' || isWorkingDay(dueOn, calendar)) return dueOn;
-  return addWorkingDays(dueOn, onDayOff === 'before' ? -1 : 1, calendar);
+  const before = onDayOff === 'before' ? addWorkingDays(dueOn, -1, calendar) : undefined;
+  return before !== undefined && from <= before ? before : addWorkingDays(dueOn, 1, calendar);
 }
 
 function cutOffDay(

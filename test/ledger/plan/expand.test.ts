@@ -129,6 +129,13 @@ describe('the forms of when', () => {
     expect(moved('after')).toEqual(['2020-11-02']);
   });
 
+  it('a hand-in never moves before its period begins: what is asked of a month of holidays comes after them', () => {
+    const calendar = '\n  daysOff: [{ from: 2021-06-15, through: 2021-08-08, name: Nghỉ hè, kind: summer }]';
+    const text = smallPlanText({ when: '{ kind: monthlyDay, day: 25 }', calendar });
+    const plan = mustRead(`${text}deadlines: { onDayOff: before }\n`);
+    expect(deadlines(plan, '2021-06-01', '2021-09-01')).toEqual(['2021-06-14', '2021-08-09', '2021-08-25']);
+  });
+
   it('events, requests and what arises make no task by themselves', () => {
     const plan = withWhen(
       '[{ kind: perEvent, after: { days: 1 } }, { kind: onRequest, answerWithin: { days: 2 } }, { kind: asItArises, within: { hours: 4 } }]',

@@ -8,12 +8,16 @@ export const OVERDUE = '📌 Kính gửi';
 
 const Titles = z.object({ duties: z.array(z.object({ code: z.string(), title: z.string() })) });
 
-/** By title, the duty of a plan file; read as plain YAML, so that the product's own reading is not believed. */
-export function dutiesByTitle(plan: string): ReadonlyMap<string, string> {
-  const file = readFileSync(new URL(`../../../prisma/plans/${plan}.yaml`, import.meta.url), 'utf8');
-  const { duties } = Titles.parse(parse(file));
+/** The text of one of the plans in the project's folder. */
+export function planFile(plan: string): string {
+  return readFileSync(new URL(`../../../prisma/plans/${plan}.yaml`, import.meta.url), 'utf8');
+}
+
+/** By title, the duty of a plan; read as plain YAML, so that the product's own reading is not believed. */
+export function dutiesByTitle(planText: string): ReadonlyMap<string, string> {
+  const { duties } = Titles.parse(parse(planText));
   const titles = new Map(duties.map(({ code, title }) => [title, code]));
-  if (titles.size < duties.length) throw new Error(`two duties of ${plan} have one title`);
+  if (titles.size < duties.length) throw new Error(`two duties have one title`);
   return titles;
 }
 

@@ -162,10 +162,15 @@ function instant(text: string): number {
 function wordsOf(tasks: readonly TableTask[], rests: readonly Rest[], day: Day): readonly string[] {
   const now = instant(day);
   const many = new Map<string, number>();
-  for (const { duty, last, key } of tasks) {
+  for (const { duty, last, key, period } of tasks) {
     const isBack = rests.some(({ task, until }) => task === key && until !== undefined && Date.parse(until) <= now);
     const words = `${duty} ${last}${isBack ? ' (sửa)' : ''}`;
-    many.set(words, (many.get(words) ?? 0) + 1);
+    // Units of one period stand together, two periods of one hand-in do not.
+    const together = `${words}/${period}`;
+    many.set(together, (many.get(together) ?? 0) + 1);
   }
-  return [...many].map(([words, count]) => (count === 1 ? words : `${words} ×${count}`)).toSorted();
+  return [...many]
+    .map(([together, count]) => [together.split('/')[0] ?? '', count] as const)
+    .map(([words, count]) => (count === 1 ? words : `${words} ×${count}`))
+    .toSorted();
 }

@@ -6,7 +6,7 @@ import { createFeatures } from '../../../src/features/index.js';
 import { loadPerson } from '../../../src/org/actor.js';
 import { openHouse, type TestHouse } from '../../support/house.js';
 import type { Talker } from '../../support/talker.js';
-import { DIGEST, dutiesByTitle, entriesIn, OVERDUE } from './screen.js';
+import { DIGEST, dutiesByTitle, entriesIn, OVERDUE, planFile } from './screen.js';
 import { type Deadline, digestsOf, escalationsOf, type Rest, type Said, spokenDays, type TableTask } from './table.js';
 
 export type Person = Talker & { readonly person: number };
@@ -26,6 +26,8 @@ export interface Happening {
 
 export interface Story<Who extends string> {
   readonly plan: string;
+  /** Another plan in place of that file. */
+  readonly planText?: string;
   /** When the plan is applied and everybody has joined. */
   readonly from: string;
   /** The last morning, where the plan goes on after it. */
@@ -57,7 +59,10 @@ export interface Lived extends Year {
  */
 export async function live<Who extends string>(story: Story<Who>): Promise<Lived> {
   const features = createFeatures().filter(({ name }) => name !== 'reports');
-  const house = await openHouse({ plan: story.plan, now: story.from, features });
+  const house = await openHouse({
+    ...{ plan: story.plan, now: story.from, features },
+    planAs: (source) => story.planText ?? source,
+  });
   const people = await gather(house, story.company);
   const who = (name: string) => {
     const found = people.get(name);
@@ -74,7 +79,7 @@ export async function live<Who extends string>(story: Story<Who>): Promise<Lived
     ...story.table.filter(({ dated }) => !dated).map(({ opens }) => opens.slice(0, 10)),
   ];
   const mornings = [...new Set(days)].map((day) => ({ at: `${day}T07:00:00+07:00`, does: undefined }));
-  const duties = dutiesByTitle(story.plan);
+  const duties = dutiesByTitle(story.planText ?? planFile(story.plan));
   const heard = { digests: [] as Said[], escalations: [] as Said[] };
   const seen = new Map<string, number>();
   const from = Date.parse(story.from);
