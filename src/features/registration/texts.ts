@@ -218,13 +218,25 @@ function oneWordHint(name: string): string {
 
 /** How help groups what there is; a command named nowhere here stands under the last heading. */
 export const HELP_GROUPS: readonly { readonly heading: string; readonly commands: readonly string[] }[] = [
-  { heading: 'Hằng ngày', commands: ['viec', 'nop', 'bai', 'status'] },
+  { heading: 'Hằng ngày', commands: ['viec', 'nop', 'bai', 'status', 'baovang'] },
   { heading: 'Tin và ý kiến', commands: ['tinnong', 'gopy', 'guongtot', 'baochi'] },
-  { heading: 'Duyệt và đăng', commands: ['duyet', 'dang', 'kho'] },
-  { heading: 'Đơn vị', commands: ['giaoviec', 'khongphatsinh', 'moi', 'thanhvien'] },
+  { heading: 'Duyệt và đăng', commands: ['duyet', 'dang', 'guilen', 'kho', 'dongyanh'] },
   {
-    heading: 'Văn phòng',
-    commands: ['baocao', 'vaoso', 'thongbao', 'sukien', 'congvan', 'danhsach', 'tamdung'],
+    heading: 'Đơn vị',
+    commands: [
+      'giaoviec',
+      'xong',
+      'khongphatsinh',
+      'duluan',
+      'yeucau',
+      'phatsinh',
+      'sukien',
+      'mien',
+      'moi',
+      'thanhvien',
+    ],
   },
+  { heading: 'Văn phòng', commands: ['baocao', 'vaoso', 'thongbao', 'congvan', 'danhsach', 'tamdung', 'nhatky'] },
+  { heading: 'Tài khoản', commands: ['lienket', 'duongdan', 'dulieucuatoi'] },
 ];
 export const HELP_REST = 'Khác';
