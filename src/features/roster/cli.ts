@@ -8,10 +8,11 @@ import { type Printer, tableOf } from '../../lib/print.js';
 import { THE_HOUSE } from '../../org/actor.js';
 import { importRoster } from './import-roster.js';
 import { knownNow } from './known.js';
-import { planImport, type RosterPlan } from './plan-import.js';
+import { planImport } from './plan-import.js';
 import { changesNothing, countChanges } from './plan-words.js';
 import { type FileProblem, readRosterFile } from './read-file.js';
 import type { RosterFile } from './read-roster.js';
+import type { RosterPlan } from './roster-plan.js';
 
 interface Options {
   readonly dryRun?: boolean;

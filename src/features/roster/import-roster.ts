@@ -3,7 +3,7 @@ import type { Act } from '../../act.js';
 import { sortName } from '../../lib/fold.js';
 import { grantPost } from '../registration/index.js';
 import { importRosterPermission } from './permissions.js';
-import type { PlannedRow, RosterPlan } from './plan-import.js';
+import type { PlannedRow, RosterPlan } from './roster-plan.js';
 import { texts } from './texts.js';
 
 const ROWS_PER_INSERT = 500;

@@ -3,7 +3,7 @@ import type { Read, Role } from '../../db/client.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { unitsInForce } from '../../org/units.js';
 import { readName } from '../registration/index.js';
-import type { Known } from './plan-import.js';
+import type { Known } from './roster-plan.js';
 
 export async function knownNow(read: Read): Promise<Known> {
   const { plan } = await requirePlan(read);

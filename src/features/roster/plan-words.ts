@@ -1,7 +1,7 @@
 /** A planned import as one message: what would change, what to look at, what is wrong. */
 import type { Role } from '../../db/client.js';
-import type { Change, PlannedRow, RosterPlan } from './plan-import.js';
 import type { RosterFile } from './read-roster.js';
+import type { Change, PlannedRow, RosterPlan } from './roster-plan.js';
 import { texts } from './texts.js';
 
 const PROBLEMS_SHOWN = 20;

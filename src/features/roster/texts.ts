@@ -2,8 +2,8 @@
 import type { Role } from '../../db/client.js';
 import { spellPhone } from '../../lib/phone.js';
 import { ROLE_NAMES } from '../../org/texts.js';
-import type { Change, RowProblem, RowRemark } from './plan-import.js';
 import type { RosterProblem } from './read-roster.js';
+import type { Change, RowProblem, RowRemark } from './roster-plan.js';
 
 const orElse = (names: readonly string[]) => (names.length === 0 ? '' : ` Có phải: ${names.join(', ')}?`);
 
