@@ -127,6 +127,9 @@ function fieldChanges(before: unknown, after: unknown, field: string): FieldChan
     const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
     return keys.flatMap((key) => fieldChanges(before[key], after[key], field === '' ? key : `${field}.${key}`));
   }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+    return after.flatMap((entry, n) => fieldChanges(before[n], entry, `${field}[${n}]`));
+  }
   // Key order inside lists comes from one schema, so equal data give equal text.
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ field, before, after }];
 }

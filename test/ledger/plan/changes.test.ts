@@ -31,6 +31,20 @@ describe('what applying a plan would change', () => {
     ]);
   });
 
+  it('goes into lists of the same length, and shows others whole', () => {
+    const first = mustRead(smallPlanText({ when: '{ kind: yearly, dates: [{ on: 05-20 }, { on: 11-20 }] }' }));
+    const [later] = changesBetween(
+      first,
+      mustRead(smallPlanText({ when: '{ kind: yearly, dates: [{ on: 05-20 }, { on: 11-25 }] }' })),
+    );
+    expect(later?.fields).toEqual([{ field: 'when[0].dates[1].on', before: '11-20', after: '11-25' }]);
+    const [fewer] = changesBetween(
+      first,
+      mustRead(smallPlanText({ when: '{ kind: yearly, dates: [{ on: 05-20 }] }' })),
+    );
+    expect(fewer?.fields).toMatchObject([{ field: 'when[0].dates', before: [{}, {}], after: [{}] }]);
+  });
+
   it('shows a new quota for each unit it touches', () => {
     const changes = changed('by: articles', 'by: articles, perUnit: { to-toan: 3, to-van: 0 }');
     expect(
