@@ -12,12 +12,24 @@ const NOW = new Date('2020-11-02T01:00:00Z');
 let db: Database;
 let path: string;
 
-beforeEach(() => {
+beforeEach(async () => {
   path = join(scratchFolder('transaction'), 'loa.db');
   copyFileSync(migratedDatabase(), path);
+  await learnQueries();
   db = openDatabase(path, { longestMs: 300 });
 });
 afterEach(() => db.close());
+
+/** A client's first query of a kind takes longer than the limit where much else runs; the next database has this client. */
+async function learnQueries(): Promise<void> {
+  const patient = openDatabase(path);
+  const undone = patient.transaction(async (tx) => {
+    await tx.occurrence.create({ data: { key: 'undone', at: NOW } });
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  await patient.close();
+}
 
 const put = (key: string) => db.transaction((tx) => tx.occurrence.create({ data: { key, at: NOW } }));
 
