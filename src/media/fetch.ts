@@ -144,13 +144,16 @@ type Outcome =
   | { readonly kind: 'failed'; readonly problem: AttachmentProblem; readonly sha256?: string }
   | ({ readonly kind: 'stored' } & FoundMedia);
 
-type Waiting = Awaited<ReturnType<typeof waiting>>[number];
+interface Waiting {
+  readonly id: number;
+  readonly channel: ChannelName;
+  readonly ref: string;
+  readonly name: string | null;
+  readonly tries: number;
+}
 
-async function waiting(db: Database, now: Date) {
-  return db.read.attachment.findMany({
-    where: { state: 'waiting', OR: [{ nextTryAt: null }, { nextTryAt: { lte: now } }] },
-    orderBy: { id: 'asc' },
-    take: AT_ONCE,
-    select: { id: true, channel: true, ref: true, name: true, tries: true },
-  });
+function waiting({ read }: Database, now: Date): Promise<readonly Waiting[]> {
+  return read.$queryRaw`
+    SELECT "id", "channel", "ref", "name", "tries" FROM "Attachment"
+    WHERE "state" = 'waiting' AND ("nextTryAt" IS NULL OR "nextTryAt" <= ${now}) ORDER BY "id" LIMIT ${AT_ONCE}`;
 }
