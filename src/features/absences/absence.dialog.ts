@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { addDays, type Day, dayOf, parseDay } from '../../calendar/day.js';
+import { DayText } from '../../calendar/day-text.js';
 import { spellDay } from '../../calendar/spell.js';
 import { readWhen, type WhenTyped } from '../../calendar/when-typed.js';
 import { type DialogStart, defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
@@ -15,7 +16,6 @@ import { peopleInReach, substitutesFor } from './people.js';
 import { texts } from './texts.js';
 
 /** A day as it survives a row. */
-const DayText = z.string().refine((text) => parseDay(text) !== undefined);
 
 const Whose = z.object({ view: WhomView });
 const Person = z.object({ person: z.number() });
@@ -70,7 +70,7 @@ export const absenceDialog = defineDialog({
     },
 
     through: {
-      ask: ({ from }) => [{ text: texts.askThrough(spelled(from)), choices: [[option(texts.onlyThatDay, from)]] }],
+      ask: ({ from }) => [{ text: texts.askThrough(spellDay(from)), choices: [[option(texts.onlyThatDay, from)]] }],
       pick: (through, begun) =>
         dayPicked(through, (day) => moves.go('substitute', { ...begun, through: day, view: FIRST }), moves),
       text: (typed, begun, act) =>
@@ -102,15 +102,11 @@ export const absenceDialog = defineDialog({
       ask: async ({ person, from, through, substitute }, act) => {
         const name = await nameOf(act, person);
         const other = substitute === null ? undefined : await nameOf(act, substitute);
-        const text = texts.confirm({ name, from: spelled(from), through: spelled(through), substitute: other });
+        const text = texts.confirm({ name, from: spellDay(from), through: spellDay(through), substitute: other });
         return [{ text, choices: [[tap(texts.yes, 'yes'), tap(texts.anew, 'anew')]] }];
       },
       taps: {
-        yes: async (answers, act) => {
-          const [from, through] = [parseDay(answers.from), parseDay(answers.through)];
-          if (from === undefined || through === undefined) return moves.again(texts.unreadable);
-          return moves.done({ text: await enterAbsence(act, { ...answers, from, through }) });
-        },
+        yes: async (answers, act) => moves.done({ text: await enterAbsence(act, answers) }),
         anew: ({ person }) => moves.go('from', { person }),
       },
     },
@@ -166,7 +162,7 @@ async function dayTyped(
   typed: string,
   act: Act,
   moves: Go,
-  notBefore: string | undefined,
+  notBefore: Day | undefined,
   go: (day: Day) => Outcome,
 ): Promise<Outcome> {
   const { calendar } = await requirePlan(act.tx);
@@ -178,7 +174,7 @@ async function dayTyped(
   if (only === undefined) {
     const [first = today] = read.days;
     const late = notBefore !== undefined && first >= today;
-    return moves.again(late ? texts.beforeFrom(spelled(notBefore)) : texts.past(spellDay(first)));
+    return moves.again(late ? texts.beforeFrom(spellDay(notBefore)) : texts.past(spellDay(first)));
   }
   if (other === undefined) return go(only);
   return moves.again({ text: texts.which(read.why), choices: days.map((day) => [option(spellDay(day), day)]) });
@@ -202,9 +198,7 @@ async function substituted(
   substitute: number,
   moves: Go,
 ): Promise<Outcome> {
-  const [from, through] = [parseDay(answers.from), parseDay(answers.through)];
-  if (from === undefined || through === undefined) return moves.again(texts.unreadable);
-  if (await isAway(act, substitute, { from, through })) {
+  if (await isAway(act, substitute, answers)) {
     return moves.again(texts.substituteAway(await nameOf(act, substitute)));
   }
   return moves.go('confirm', { ...answers, substitute });
