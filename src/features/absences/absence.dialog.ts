@@ -11,7 +11,7 @@ import { todayOf } from '../../ledger/today.js';
 import type { PersonEntry } from '../../org/people.js';
 import type { Choice } from '../../outbox/message.js';
 import { NOBODY, WhomView, whomPicked, whomQuestion, whomTyped } from '../assignments/index.js';
-import { enterAbsence, isAway, spelled } from './enter-absence.js';
+import { enterAbsence, isAway } from './enter-absence.js';
 import { peopleInReach, substitutesFor } from './people.js';
 import { texts } from './texts.js';
 
