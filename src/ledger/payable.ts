@@ -9,7 +9,7 @@ import { factsOf, WITH_CREDITS } from './pay.js';
 import type { Duty } from './plan/language.js';
 import { requirePlan } from './plan-in-force.js';
 import { answeringOn, isPersonal, type Owed, peopleFor, replacedBy } from './responsible.js';
-import { dutyOfTask, type HoldingPerson, WITH_HOLDERS } from './standing.js';
+import { dutyOfTask, type HeldTask, type HoldingPerson, WITH_HOLDERS } from './standing.js';
 
 /** What an item holds, to judge which duties it can pay. */
 export interface ItemFacts {
@@ -99,7 +99,10 @@ interface Belongs {
 }
 
 /** Undefined: nobody's at present, so nobody pays it. */
-function belongsTo(task: Owed, person: number | undefined): Belongs | undefined {
+function belongsTo(
+  task: Pick<HeldTask, 'holders' | 'assignment'> & Pick<Owed, 'unit'>,
+  person: number | undefined,
+): Belongs | undefined {
   const people = task.holders.flatMap((holder) => (holder.person?.leftAt === null ? [holder.person] : []));
   const [colleague] = people;
   if (people.some(({ id }) => id === person)) return { whose: 'own', colleague: undefined };

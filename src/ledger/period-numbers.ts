@@ -17,16 +17,22 @@ export interface LaterTask {
   readonly report: FrozenReport;
 }
 
-/** The numbers of a period: where reports were confirmed as they were issued, else as of `now`. */
+/** The numbers of a period: where reports were confirmed as they were issued, else as of `now`. `seen`: hears of every task counted. */
 export async function periodNumbers(
   read: Read,
   edition: PlanInForce,
   search: TaskSearch,
   now: Date,
+  seen: (task: ListedTask) => void = () => undefined,
 ): Promise<PeriodNumbers> {
   const frozen = await frozenReports(read, search.period);
   const numbers = createNumbers(edition.plan.duties, frozen);
-  for await (const tasks of taskPages(read, edition, search, now)) for (const task of tasks) numbers.add(task);
+  for await (const tasks of taskPages(read, edition, search, now)) {
+    for (const task of tasks) {
+      numbers.add(task);
+      seen(task);
+    }
+  }
   for await (const rows of issuedPages(read, edition, frozen, search)) for (const row of rows) numbers.addIssued(row);
   return numbers.result();
 }

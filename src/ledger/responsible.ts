@@ -3,7 +3,7 @@
  * who are away, their substitutes. Digests, `/viec` and cards all ask here.
  */
 import { type Day, dayOf } from '../calendar/day.js';
-import type { Read } from '../db/client.js';
+import { type Read, sql } from '../db/client.js';
 import { unitsAnsweredBy } from '../org/answering.js';
 import { holdersOf } from '../org/reach.js';
 import type { PlanInForce } from './plan-in-force.js';
@@ -19,7 +19,39 @@ export interface Answering {
 }
 
 /** What decides whose a task is. */
-export type Owed = Pick<HeldTask, 'holders' | 'assignment'> & { readonly unit: { readonly id: number } };
+export interface Owed {
+  readonly holders: readonly { readonly person: Leaver | null }[];
+  readonly assignment: { readonly givenBy: Leaver } | null;
+  readonly unit: { readonly id: number };
+}
+
+interface Leaver {
+  readonly id: number;
+  readonly leftAt: Date | null;
+}
+
+/** Who owes them by name, of all tasks that are not settled: what `peopleFor` asks beside the unit. By the task's number. */
+export async function namedOwers(read: Read): Promise<ReadonlyMap<number, Pick<Owed, 'holders' | 'assignment'>>> {
+  const rows = await read.$queryRaw<
+    readonly { task: bigint; isGiver: bigint; person: bigint | null; leftAt: string | null }[]
+  >(sql`
+    SELECT h."taskId" AS "task", 0 AS "isGiver", p."id" AS "person", CAST(p."leftAt" AS TEXT) AS "leftAt"
+    FROM "TaskHolder" h JOIN "Task" t ON t."id" = h."taskId" LEFT JOIN "Person" p ON p."id" = h."personId"
+    WHERE h."endedAt" IS NULL AND t."settledAt" IS NULL AND t."cancelledAt" IS NULL
+    UNION ALL
+    SELECT t."id", 1, p."id", CAST(p."leftAt" AS TEXT)
+    FROM "Assignment" a JOIN "Task" t ON t."assignmentId" = a."id" JOIN "Person" p ON p."id" = a."givenById"
+    WHERE t."settledAt" IS NULL AND t."cancelledAt" IS NULL`);
+  const found = new Map<number, { holders: { person: Leaver | null }[]; assignment: Owed['assignment'] }>();
+  for (const { task, isGiver, person, leftAt } of rows) {
+    const owers = found.get(Number(task)) ?? { holders: [], assignment: null };
+    found.set(Number(task), owers);
+    const leaver = person === null ? null : { id: Number(person), leftAt: leftAt === null ? null : new Date(leftAt) };
+    if (Number(isGiver) === 0) owers.holders.push({ person: leaver });
+    else if (leaver !== null) owers.assignment = { givenBy: leaver };
+  }
+  return found;
+}
 
 /** `day` in the plan's zone. */
 export async function answeringOn(read: Read, day: Day): Promise<Answering> {

@@ -80,7 +80,10 @@ export function sumsOf({ credits, dueAt }: Pick<TaskFacts, 'credits' | 'dueAt'>)
 
 /** Whether the owing unit must act now: what digests list and reminders are about. */
 export function isOwed(task: TaskFacts, now: Date): boolean {
-  const state = stateOf(task, now);
+  return isOwedIn(stateOf(task, now));
+}
+
+export function isOwedIn(state: TaskState): boolean {
   return state === 'open' || state === 'overdue' || state === 'toFix';
 }
 

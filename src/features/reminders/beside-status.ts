@@ -1,12 +1,12 @@
 /** What `/status` shows of reminders beside its numbers, as far as the actor may see. */
 import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';
-import type { Period } from '../../calendar/period.js';
 import { spellDueAt } from '../../calendar/spell.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
-import { answeringOn, peopleFor } from '../../ledger/responsible.js';
+import { answeringOn, namedOwers, peopleFor } from '../../ledger/responsible.js';
+import type { ListedTask } from '../../ledger/task-pages.js';
 import type { Choice } from '../../outbox/message.js';
-import { nudge, owedWithin } from './nudge.js';
+import { nudge } from './nudge.js';
 import { outOfReach } from './out-of-reach.js';
 import { pauseAt } from './pause.js';
 import { spellPeople, withUnits } from './people.js';
@@ -24,14 +24,23 @@ export interface BesideStatus {
   nudge(duty: string | null): readonly Choice[];
 }
 
-export async function besideStatus(act: Act, edition: PlanInForce, period: Period): Promise<BesideStatus> {
+/** `owed`: what is owed of the numbers shown, in the period with that code. */
+export async function besideStatus(
+  act: Act,
+  edition: PlanInForce,
+  period: string,
+  owed: readonly ListedTask[],
+): Promise<BesideStatus> {
   const pause = await pauseAt(act.tx, act.now);
   const paused = pause === undefined ? '' : texts.pausedShort(spellDueAt(pause.until, edition.calendar.zone));
   const nothing = { pause: paused, lost: '', isLost: () => false, nudge: () => [] };
   if (!act.may(nudgePermission, 'anywhere')) return nothing;
 
   const answering = await answeringOn(act.tx, dayOf(act.now, edition.calendar.zone));
-  const owing = (await owedWithin(act, edition, period)).map((task) => ({ task, people: peopleFor(task, answering) }));
+  const named = await namedOwers(act.tx);
+  const owing = owed
+    .filter((task) => act.may(nudgePermission, task.unit))
+    .map((task) => ({ task, people: peopleFor({ ...UNIT_ALONE, ...named.get(task.id), unit: task.unit }, answering) }));
   const people = owing.flatMap((each) => each.people);
   const lost = await outOfReach(act.tx, people);
   const lostRows = new Set(
@@ -46,7 +55,9 @@ export async function besideStatus(act: Act, edition: PlanInForce, period: Perio
     isLost: (unit, duty) => lostRows.has(`${unit}/${duty}`),
     nudge: (duty) =>
       owing.some(({ task, people: owers }) => (duty === null || task.dutyCode === duty) && owers.some(isOther))
-        ? [nudge.choice(texts.nudge, { period: period.code, duty })]
+        ? [nudge.choice(texts.nudge, { period, duty })]
         : [],
   };
 }
+
+const UNIT_ALONE = { holders: [], assignment: null } as const;

@@ -53,7 +53,7 @@ export const nudge = definePick({
 });
 
 /** What is owed in a period, as far as the actor may have others reminded. */
-export async function owedWithin(act: Act, edition: PlanInForce, period: Period): Promise<readonly HeldTask[]> {
+async function owedWithin(act: Act, edition: PlanInForce, period: Period): Promise<readonly HeldTask[]> {
   const { calendar } = edition;
   const open = await tasksStanding(act.tx, edition, { unsettled: true, openedBy: act.now }, act.now);
   return open.filter(

@@ -5,6 +5,8 @@ import type { Read } from '../../db/client.js';
 import type { PeriodNumbers } from '../../ledger/frozen.js';
 import { periodNumbers } from '../../ledger/period-numbers.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
+import type { ListedTask } from '../../ledger/task-pages.js';
+import { isOwedIn } from '../../ledger/task-state.js';
 import type { Actor } from '../../org/actor.js';
 import { type Area, areas } from '../../org/permissions.js';
 import { seeStatusPermission } from './permissions.js';
@@ -14,15 +16,19 @@ export function reachOf({ house, posts }: Actor): readonly Area[] {
   return house ? [{ path: '/', subtree: true }] : areas(posts, seeStatusPermission);
 }
 
-/** The numbers of the period at `now`, of the units within reach. */
+/** The numbers of the period at `now`, of the units within reach, and the tasks behind them that are owed then. */
 export async function readStatus(
   read: Read,
   edition: PlanInForce,
   reach: readonly Area[],
   period: Period,
   now: Date,
-): Promise<PeriodNumbers> {
-  return periodNumbers(read, edition, { period, areas: reach }, now);
+): Promise<PeriodNumbers & { readonly owed: readonly ListedTask[] }> {
+  const owed: ListedTask[] = [];
+  const numbers = await periodNumbers(read, edition, { period, areas: reach }, now, (task) => {
+    if (isOwedIn(task.state) && task.opensAt <= now) owed.push(task);
+  });
+  return { ...numbers, owed };
 }
 
 /** The periods one tap away. `schoolYear`: the one running, in summer the last one; undefined where the plan has none. */

@@ -80,7 +80,7 @@ async function look(
   const period = asked === '' ? nearPeriods(act.now, edition).month : parsePeriod(asked, edition.calendar);
   if (period === undefined) return [{ text: texts.unknownPeriod(asked, forms(act.now, edition)) }];
   const count = await readStatus(act.tx, edition, reachOf(act.actor), period, act.now);
-  const beside = await besideStatus(act, edition, period);
+  const beside = await besideStatus(act, edition, period.code, count.owed);
   const scene: Scene = {
     period,
     edition,
