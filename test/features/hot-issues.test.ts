@@ -53,7 +53,7 @@ describe('a hot issue', () => {
     // Whoever is asked to do it finds it among what they must do.
     await deputy.says('/viec').hears('TN-1120-001');
     await deputy.picks(/^Xem việc/).hears('Mở TN-1120-001');
-    await deputy.picks('Mở TN-1120-001').hears('Đang ở bước: Xác minh');
+    await deputy.picks('Mở TN-1120-001').hears(/Đang ở bước: Xác minh.*Theo kế hoạch, báo cáo về: PGD&ĐT/s);
     await deputy.picks('Ghi kết quả xác minh');
     await deputy.picks('Đúng sự thật');
     await deputy.says('Cây bàng già, gãy một cành');

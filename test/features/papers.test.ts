@@ -23,7 +23,7 @@ describe.each(profiles)('the register of papers on %s', (profile) => {
       deadline: '2017-11-24',
       isPublic: true,
     });
-    await office.says('/congvan').hears('phải công khai: 1 · đã công khai: 0 (0%)');
+    await office.says('/congvan').hears(/phải công khai: 1 · đã công khai: 0 \(0%\).*chỉ gửi qua hòm thư công vụ/s);
     const task = () =>
       house.app.house.db.read.task.findFirstOrThrow({
         where: { dutyCode: 'public-documents' },

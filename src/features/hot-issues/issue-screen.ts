@@ -1,6 +1,7 @@
 /** One issue: its inside with what can be done about it, its outside for whoever reported it, its log. */
 import { type Act, NotAllowed } from '../../act.js';
 import { spellMoment } from '../../calendar/spell.js';
+import { addresseeName } from '../../ledger/plan/addressee.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { carriedFiles } from '../carried-files/index.js';
@@ -23,7 +24,7 @@ export async function issueScreen(act: Act, id: number): Promise<readonly Messag
   const may = await mayHandle(act, issue);
   const text = [
     await headOf(act, issue, edition),
-    [...stepLines(issue, edition), standingOf(issue, edition, act.now)].join('\n'),
+    [...stepLines(issue, edition), standingOf(issue, edition, act.now), ...reportLines(issue, edition)].join('\n'),
     ...outsideLines(issue),
     ...(issue.lesson === null ? [] : [texts.lesson(issue.lesson)]),
   ].join('\n\n');
@@ -93,6 +94,12 @@ function stepLines(issue: Issue, { calendar }: PlanInForce): readonly string[] {
     return kind === 'stepSkipped' ? [texts.skipLine(step, by?.name ?? '', words)] : [];
   });
   return [...steps, ...(issue.verdict === null ? [] : [texts.verdict(issue.verdict)])];
+}
+
+/** Until it is done: to whom the plan wants it reported. */
+function reportLines({ step }: Issue, { plan }: PlanInForce): readonly string[] {
+  const to = plan.hotIssues?.reportTo ?? [];
+  return step === 'done' || to.length === 0 ? [] : [texts.reportTo(to.map((code) => addresseeName(plan, code)))];
 }
 
 function choicesOf(act: Act, issue: Issue, may: boolean): readonly (readonly Choice[])[] {

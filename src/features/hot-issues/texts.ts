@@ -111,6 +111,7 @@ export const texts = {
     step === 'done'
       ? '✔ Đã xong'
       : `Đang ở bước: ${stageName(step)}${due === undefined ? '' : `. Hạn: ${due}${isLate ? ' (đã qua)' : ''}`}`,
+  reportTo: (names: readonly string[]) => `Theo kế hoạch, báo cáo về: ${names.join('; ')}`,
   waitsForApproval: 'Nội dung trả lời đang chờ lãnh đạo duyệt.',
   receivedBy: (name: string, at: string) => `✔ ${name} đã nhận lúc ${at}`,
   stepLine: (step: Step, by: string, at: string, words: string | null) =>

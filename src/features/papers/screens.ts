@@ -66,6 +66,7 @@ export async function register(act: Act, { page, find, only }: View): Promise<re
             texts.heading,
             texts.share(share),
             ...(documents === undefined ? [] : [texts.wanted(documents.publicPercent, documents.clause)]),
+            ...(documents?.officialMailOnly === true ? [texts.officialMailOnly] : []),
             texts.searchHow,
           ];
   return [{ text: lines.join('\n'), choices: [...listed, ...more, ...rest] }];

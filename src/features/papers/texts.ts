@@ -30,6 +30,7 @@ export const texts = {
         ? `Đã vào sổ: ${all}`
         : `Đã vào sổ: ${all} · phải công khai: ${toPublish} · đã công khai: ${published} (${Math.floor((published * 100) / toPublish)}%)`,
   wanted: (percent: number, clause: string) => `Yêu cầu công khai ${percent}%. Theo ${clause}`,
+  officialMailOnly: 'Chỉ đạo, điều hành chỉ gửi qua hòm thư công vụ.',
   searchHow: 'Tìm văn bản: gõ /congvan kèm số, cơ quan hoặc một phần trích yếu.',
   found: (find: string, count: number) => `Tìm "${find}": ${count} văn bản`,
   foundNone: (find: string) => `Không có văn bản nào khớp "${find}".`,

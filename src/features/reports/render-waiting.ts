@@ -124,7 +124,7 @@ async function tellFinal(
   for (const person of office)
     await act.tell(
       { person },
-      { text: `${text}\n\n${texts.officeNext(form, number)}`, files, choices },
+      { text: `${text}\n\n${texts.officeNext(form, number, rule?.chapterOf)}`, files, choices },
       { reason, priority: 'answer' },
     );
   const notBefore = nextDigestAt(act.now, plan.reminders, calendar);

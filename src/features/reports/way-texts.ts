@@ -100,9 +100,9 @@ export const wayTexts = {
   notOfUnits: 'Chỉ báo cáo của toàn đơn vị mới được chốt; báo cáo của từng tổ, bộ phận là bản trích.',
   final: (period: Named) => `📄 Báo cáo ${nameOf(period)}, bản chính thức`,
   finalNumbered: (period: Named, number: string) => `📄 Báo cáo ${nameOf(period)}, số ${number}`,
-  officeNext: (form: 'standalone' | 'chapter', number: string | null) => {
+  officeNext: (form: 'standalone' | 'chapter', number: string | null, whole: string | undefined) => {
     if (form === 'chapter')
-      return 'Đây là chương để ghép vào báo cáo của nhà trường. Gửi đi rồi, đề nghị ghi lại nơi gửi.';
+      return `Đây là chương để ghép vào ${whole === undefined ? 'báo cáo chung' : `“${whole}”`}. Gửi đi rồi, đề nghị ghi lại nơi gửi.`;
     return number === null
       ? 'Đề nghị văn phòng trình ký. Ký xong, văn thư gõ /vaoso để ghi số và ngày; văn bản sẽ được in lại.'
       : 'Văn bản đã có số và ngày. Gửi đi rồi, đề nghị ghi lại nơi gửi.';

@@ -1,4 +1,5 @@
 /** Choosing what goes up, and to whom; then it is made into one package. */
+
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { dayOf, monthOf } from '../../calendar/day.js';
@@ -6,10 +7,11 @@ import { defineDialog, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { pageOf, turnLabel } from '../../conversation/listing.js';
 import { upwardTasks } from '../../ledger/pay-upward.js';
+import { addresseeName } from '../../ledger/plan/addressee.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { orderPackage } from '../packages/index.js';
 import { candidates } from './candidates.js';
-import { nameOf, ownDesk } from './desk.js';
+import { ownDesk } from './desk.js';
 import { texts } from './texts.js';
 
 const Chosen = z.object({ items: z.array(z.number()) });
@@ -62,7 +64,7 @@ export const chooseDialog = defineDialog({
             choices: [
               ...(desk?.to ?? [])
                 .slice(0, 7)
-                .map((code) => [option(texts.ticked(to.includes(code), nameOf(edition, code)), code)]),
+                .map((code) => [option(texts.ticked(to.includes(code), addresseeName(edition.plan, code)), code)]),
               ...(to.length === 0 ? [] : [[tap(texts.makePackage, 'make')]]),
             ],
           },

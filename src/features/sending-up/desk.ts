@@ -2,7 +2,7 @@
 import type { Act } from '../../act.js';
 import type { Read } from '../../db/client.js';
 import { type Desk, deskOf } from '../../ledger/desk.js';
-import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
+import { requirePlan } from '../../ledger/plan-in-force.js';
 import { sendUpPermission } from './permissions.js';
 
 export interface SendingDesk extends Desk {
@@ -29,10 +29,4 @@ export async function ownDesk(act: Act): Promise<SendingDesk | undefined> {
 /** Whether the institution's own is this actor's to send. */
 export async function maySendUp(act: Act): Promise<boolean> {
   return (await ownDesk(act)) !== undefined;
-}
-
-/** What people call an addressee: an office outside, or a unit of the institution. */
-export function nameOf({ plan }: PlanInForce, code: string): string {
-  const found = plan.recipients.find((each) => each.code === code) ?? plan.units.find((each) => each.code === code);
-  return found === undefined ? code : (('shortName' in found ? found.shortName : undefined) ?? found.name);
 }

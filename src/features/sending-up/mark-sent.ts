@@ -1,15 +1,17 @@
 /** A package went up, with proof: its items pay the institution's task towards the level above. */
+
 import type { Act } from '../../act.js';
 import type { ProofKind } from '../../ledger/by-word.js';
 import { isPhotoSet, payPhotoTask, unpaidPhotoTasks } from '../../ledger/pay-photos.js';
 import { payUpward } from '../../ledger/pay-upward.js';
+import { addresseeName } from '../../ledger/plan/addressee.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { dutyOfTask, titleOfTask, WITH_HOLDERS } from '../../ledger/standing.js';
 import { takeFiles } from '../carried-files/index.js';
 import { showReceipt } from '../items/index.js';
 import { contentsOf, loadPack, type Pack } from '../packages/index.js';
 import { refreshDraft } from '../submissions/index.js';
-import { nameOf, ownDesk } from './desk.js';
+import { ownDesk } from './desk.js';
 import { texts } from './texts.js';
 
 export interface Proof {
@@ -59,7 +61,7 @@ export async function sendUp(act: Act, pack: Pack, proof: Proof): Promise<string
     pack.kind === 'photos'
       ? await payPhotoSet(act, edition, pack)
       : await payUpward(act.tx, edition, pack.items, 'articles', act.now);
-  const names = pack.to.map((code) => nameOf(edition, code));
+  const names = pack.to.map((code) => addresseeName(edition.plan, code));
   for (const submission of pack.items) await tellAuthor(act, submission, pack, names);
   const tasks = await act.tx.task.findMany({ where: { id: { in: [...paid] } }, include: WITH_HOLDERS });
   const settled = tasks.map((task) => {

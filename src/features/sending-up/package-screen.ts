@@ -1,12 +1,14 @@
 /** A package for the level above on the screens of those who send it, and of units of the institution that receive it. */
+
 import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';
 import { numericDay } from '../../calendar/spell.js';
+import { addresseeName } from '../../ledger/plan/addressee.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { loadPack, type Pack, packFiles } from '../packages/index.js';
 import { acceptPackage, beginSent, dropPackage, refusePackage } from './choices.js';
-import { nameOf, ownDesk } from './desk.js';
+import { ownDesk } from './desk.js';
 import { texts } from './texts.js';
 
 /** Made: whoever asked gets it, and so do the units of the institution it is for. */
@@ -58,7 +60,7 @@ async function packageMessage(act: Act, pack: Pack): Promise<Message> {
   const text = [
     texts.packageHead(pack.code, pack.title, ordered.length),
     ...ordered.map(({ code, title }) => `• ${code} · ${title}`),
-    texts.packageTo(pack.to.map((code) => nameOf(edition, code))),
+    texts.packageTo(pack.to.map((code) => addresseeName(edition.plan, code))),
     stateOf(pack, edition),
     ...pack.answers.map(({ unit, state, by, reason }) => texts.answered(unit.name, state, by.name, reason)),
     ...(ordered.some(({ children }) => children === 'unsure') ? [texts.unsureLeftOut] : []),

@@ -38,6 +38,7 @@ export const hotIssuePolicySchema = z.strictObject({
   handling: dutyRef.optional(),
   /** The duty of publishing what came of it, settled with the link. */
   publication: dutyRef.optional(),
+  /** To whom what is done about one is reported. */
   reportTo: z.array(addresseeRef).default([]),
   crisis: z.strictObject({
     clause: textSchema.optional(),
