@@ -11,8 +11,14 @@ interface UnitName {
   readonly name: string;
 }
 
-interface Answered {
+/** A return that was asked for. */
+interface Asked {
   readonly unit: UnitName;
+  /** In the written form of periods: "2017-11". */
+  readonly period: string;
+}
+
+interface Answered extends Asked {
   readonly by: string;
   readonly at: Date;
 }
@@ -24,8 +30,8 @@ export interface OpinionOfPeriod {
   /** Signed, and standing at the end. */
   readonly nil: readonly Answered[];
   /** Settled by somebody's word that it was handed in elsewhere. */
-  readonly elsewhere: readonly { readonly unit: UnitName; readonly at: Date }[];
-  readonly silent: readonly { readonly unit: UnitName }[];
+  readonly elsewhere: readonly (Asked & { readonly at: Date })[];
+  readonly silent: readonly Asked[];
   /** Signed, and superseded by the end: on record beside what superseded them. */
   readonly superseded: readonly (Answered & { readonly supersededAt: Date })[];
 }
@@ -63,6 +69,7 @@ async function opinionWhere(read: Read, where: Where, end: Date): Promise<Opinio
     orderBy: [{ unit: { position: 'asc' } }, { id: 'asc' }],
     select: {
       settledAt: true,
+      period: true,
       unit: { select: { code: true, name: true } },
       nilReturns: { where: { at: { lt: end } }, orderBy: { id: 'asc' }, include: { by: NAME } },
       opinionReturns: {
@@ -73,16 +80,16 @@ async function opinionWhere(read: Read, where: Where, end: Date): Promise<Opinio
     },
   });
   const isOver = (at: Date | null): at is Date => at !== null && at < end;
-  const judged = tasks.map(({ unit, settledAt, nilReturns, opinionReturns }) => {
-    const [first] = opinionReturns;
-    const standing = nilReturns.find((nil) => !isOver(nil.supersededAt));
-    return { unit, settledAt, nilReturns, opinionReturns, first, standing };
+  const judged = tasks.map(({ unit, period, ...task }) => {
+    const [first] = task.opinionReturns;
+    const standing = task.nilReturns.find((nil) => !isOver(nil.supersededAt));
+    return { ...task, asked: { unit, period }, first, standing };
   });
   return {
-    entries: judged.flatMap(({ unit, opinionReturns }) =>
+    entries: judged.flatMap(({ asked, opinionReturns }) =>
       opinionReturns.flatMap((each) =>
         each.entries.map(({ what, handling, forecast }) => ({
-          unit,
+          ...asked,
           by: each.by.name,
           at: each.at,
           what,
@@ -91,21 +98,21 @@ async function opinionWhere(read: Read, where: Where, end: Date): Promise<Opinio
         })),
       ),
     ),
-    reported: judged.flatMap(({ unit, first }) =>
-      first === undefined ? [] : [{ unit, by: first.by.name, at: first.at }],
+    reported: judged.flatMap(({ asked, first }) =>
+      first === undefined ? [] : [{ ...asked, by: first.by.name, at: first.at }],
     ),
-    nil: judged.flatMap(({ unit, first, standing }) =>
-      first !== undefined || standing === undefined ? [] : [{ unit, by: standing.by.name, at: standing.at }],
+    nil: judged.flatMap(({ asked, first, standing }) =>
+      first !== undefined || standing === undefined ? [] : [{ ...asked, by: standing.by.name, at: standing.at }],
     ),
-    elsewhere: judged.flatMap(({ unit, first, standing, settledAt }) =>
-      first === undefined && standing === undefined && isOver(settledAt) ? [{ unit, at: settledAt }] : [],
+    elsewhere: judged.flatMap(({ asked, first, standing, settledAt }) =>
+      first === undefined && standing === undefined && isOver(settledAt) ? [{ ...asked, at: settledAt }] : [],
     ),
-    silent: judged.flatMap(({ unit, first, standing, settledAt }) =>
-      first === undefined && standing === undefined && !isOver(settledAt) ? [{ unit }] : [],
+    silent: judged.flatMap(({ asked, first, standing, settledAt }) =>
+      first === undefined && standing === undefined && !isOver(settledAt) ? [asked] : [],
     ),
-    superseded: judged.flatMap(({ unit, nilReturns }) =>
+    superseded: judged.flatMap(({ asked, nilReturns }) =>
       nilReturns.flatMap(({ by, at, supersededAt }) =>
-        isOver(supersededAt) ? [{ unit, by: by.name, at, supersededAt }] : [],
+        isOver(supersededAt) ? [{ ...asked, by: by.name, at, supersededAt }] : [],
       ),
     ),
   };

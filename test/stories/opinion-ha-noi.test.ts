@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
+import { parsePeriod } from '../../src/calendar/period.js';
 import { giveNil } from '../../src/features/done-marks/nil-return.js';
 import { callCrisis } from '../../src/features/hot-issues/crisis.js';
 import { fileIssue } from '../../src/features/hot-issues/file-issue.js';
 import { receiveIssue } from '../../src/features/hot-issues/take-step.js';
 import { handInReturn, noteEntry } from '../../src/features/opinion/note-entry.js';
+import { opinionSection } from '../../src/features/opinion/section.js';
+import { requirePlan } from '../../src/ledger/plan-in-force.js';
 import { openHouse } from '../support/house.js';
 import { compiled, does, looksAround, rowsBehind, type Someone, unitId } from './voices.js';
 
@@ -130,4 +133,17 @@ it('a month of Hà Nội: forty units report, have nothing or are silent, one ha
   );
   // What only leaders may know is a code in a report that many read.
   expect(JSON.stringify(model)).not.toContain(ACCUSED);
+
+  // Asked for more than a month, a line says of which.
+  await house.at('2017-12-25T08:00:00+07:00');
+  const edition = await requirePlan(read);
+  const period = parsePeriod('2017', edition.calendar);
+  if (period === undefined) throw new Error('the calendar knows no 2017');
+  const span = { from: new Date('2017-11-01T00:00:00+07:00'), to: new Date('2017-12-25T00:00:00+07:00') };
+  const { tables } = await opinionSection.read(read, { edition, period, ...span, unitPath: '/', now: span.to });
+  const late = tables.find(({ title }) => title === 'Đơn vị chưa báo cáo, chưa xác nhận');
+  expect(late?.columns.map(({ title }) => title)).toEqual(['Đơn vị', 'Kỳ']);
+  expect(late?.rows).toContainEqual([struck.unit.name, 'tháng 11/2017']);
+  expect(late?.rows).toContainEqual([struck.unit.name, 'tháng 12/2017']);
+  expect(new Set(late?.rows.map((row) => row.join())).size).toBe(late?.rows.length);
 }, 60_000);

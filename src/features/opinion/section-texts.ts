@@ -9,6 +9,7 @@ export const sectionTexts = {
   superseded: 'Xác nhận không phát sinh đã được thay',
   empty: 'Trong kỳ không có báo cáo dư luận nào đến hạn.',
   unit: 'Đơn vị',
+  period: 'Kỳ',
   what: 'Nội dung dư luận quan tâm',
   handling: 'Kết quả xử lý',
   forecast: 'Dự báo',
