@@ -58,16 +58,17 @@ export async function laterTasks(
 
 /** The confirmed reports of a period, first confirmed first: where two count the same duty, the first was issued. */
 export async function frozenReports(read: Read, { code }: Pick<Period, 'code'>): Promise<readonly FrozenReport[]> {
-  const rows = await read.report.findMany({
-    where: { period: code, confirmedAt: { not: null }, reopenedAt: null },
-    orderBy: [{ confirmedAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, kind: true, confirmedAt: true, asOf: true, duties: true },
-  });
-  return rows.flatMap(({ id, kind, confirmedAt, asOf, duties }) =>
-    confirmedAt === null || asOf === null
-      ? []
-      : [{ id, kind, confirmedAt, asOf, duties: duties === null ? undefined : new Set(duties.split(',')) }],
+  const rows = await read.$queryRaw<readonly ConfirmedRow[]>`
+    SELECT "id", "kind", "confirmedAt", "asOf", "duties" FROM "Report"
+    WHERE "period" = ${code} AND "confirmedAt" IS NOT NULL AND "reopenedAt" IS NULL ORDER BY "confirmedAt", "id"`;
+  return rows.flatMap(({ asOf, duties, ...row }) =>
+    asOf === null ? [] : [{ ...row, asOf, duties: duties === null ? undefined : new Set(duties.split(',')) }],
   );
+}
+
+interface ConfirmedRow extends Pick<FrozenReport, 'id' | 'kind' | 'confirmedAt'> {
+  readonly asOf: Date | null;
+  readonly duties: string | null;
 }
 
 function doneAtMs({ doneAt }: ListedTask): number {

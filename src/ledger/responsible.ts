@@ -3,7 +3,7 @@
  * who are away, their substitutes. Digests, `/viec` and cards all ask here.
  */
 import { type Day, dayOf } from '../calendar/day.js';
-import { type Read, sql } from '../db/client.js';
+import { noSql, type Read, sql } from '../db/client.js';
 import { unitsAnsweredBy } from '../org/answering.js';
 import { holdersOf } from '../org/reach.js';
 import type { PlanInForce } from './plan-in-force.js';
@@ -60,16 +60,11 @@ export async function answeringOn(read: Read, day: Day): Promise<Answering> {
 
 async function leadsOf(read: Read, units?: readonly number[]): Promise<Answering['leads']> {
   if (units?.length === 0) return new Map();
-  const posts = await read.membership.findMany({
-    where: {
-      role: 'lead',
-      until: null,
-      person: { leftAt: null },
-      ...(units === undefined ? {} : { unitId: { in: [...units] } }),
-    },
-    select: { unitId: true, personId: true },
-    orderBy: { personId: 'asc' },
-  });
+  const posts = await read.$queryRaw<readonly { unitId: number; personId: number }[]>`
+    SELECT m."unitId", m."personId" FROM "Membership" m JOIN "Person" p ON p."id" = m."personId"
+    WHERE m."role" = 'lead' AND m."until" IS NULL AND p."leftAt" IS NULL
+      ${units === undefined ? noSql : sql`AND m."unitId" IN (SELECT "value" FROM json_each(${JSON.stringify(units)}))`}
+    ORDER BY m."personId"`;
   const leads = new Map<number, number[]>();
   for (const { unitId, personId } of posts) {
     const known = leads.get(unitId) ?? [];
@@ -175,25 +170,9 @@ function standIn(person: number, away: Away, asked: readonly number[] = []): num
 
 /** The newest absence that covers the day decides; a substitute who has left stands in for nobody. */
 async function awayOn(read: Read, day: Day): Promise<Away> {
-  const rows = await read.absence.findMany({
-    where: { cancelledAt: null, from: { lte: day }, through: { gte: day } },
-    orderBy: { id: 'asc' },
-    select: { personId: true, substituteId: true },
-  });
-  const named = rows.flatMap(({ substituteId }) => substituteId ?? []);
-  // On most days nobody is away: one query for each answer is enough.
-  const there =
-    named.length === 0
-      ? []
-      : await read.person.findMany({
-          where: { id: { in: named }, leftAt: null },
-          select: { id: true },
-        });
-  const stillHere = new Set(there.map(({ id }) => id));
-  return new Map(
-    rows.map(({ personId, substituteId }) => [
-      personId,
-      substituteId !== null && stillHere.has(substituteId) ? substituteId : undefined,
-    ]),
-  );
+  const rows = await read.$queryRaw<readonly { personId: number; substituteId: number | null }[]>`
+    SELECT a."personId", s."id" AS "substituteId"
+    FROM "Absence" a LEFT JOIN "Person" s ON s."id" = a."substituteId" AND s."leftAt" IS NULL
+    WHERE a."cancelledAt" IS NULL AND a."from" <= ${day} AND a."through" >= ${day} ORDER BY a."id"`;
+  return new Map(rows.map(({ personId, substituteId }) => [personId, substituteId ?? undefined]));
 }

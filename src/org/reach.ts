@@ -1,6 +1,6 @@
 /** Whom a message concerns, and on which of their accounts they can be reached. */
 import type { ChannelName } from '../channels/contract.js';
-import type { Read, Role } from '../db/client.js';
+import { noSql, type Read, type Role, sql } from '../db/client.js';
 
 /**
  * person: that one. account: this very chat, also a stranger's. role: everybody who holds it in the unit, or anywhere
@@ -24,13 +24,12 @@ export async function peopleOf(read: Read, to: Exclude<Recipient, { account: num
 
 /** The people who hold a role now, each once. */
 export async function holdersOf(read: Read, role: Role, unit?: number): Promise<readonly number[]> {
-  const rows = await read.membership.findMany({
-    where: { role, until: null, person: PRESENT, ...(unit === undefined ? {} : { unitId: unit }) },
-    select: { personId: true },
-    distinct: ['personId'],
-    orderBy: { personId: 'asc' },
-  });
-  return rows.map((row) => row.personId);
+  const rows = await read.$queryRaw<readonly { personId: number }[]>`
+    SELECT DISTINCT m."personId" FROM "Membership" m JOIN "Person" p ON p."id" = m."personId"
+    WHERE m."role" = ${role} AND m."until" IS NULL ${unit === undefined ? noSql : sql`AND m."unitId" = ${unit}`}
+      AND p."leftAt" IS NULL AND EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."id")
+    ORDER BY m."personId"`;
+  return rows.map(({ personId }) => personId);
 }
 
 /** `on`: the channels that come into question; `notOn`: but not this one; `except`: not this account. */

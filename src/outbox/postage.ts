@@ -34,7 +34,9 @@ export interface Postage {
 
 /** Of the messages that arrived in [from, to). */
 export async function postageIn(read: Read, from: Date, to: Date): Promise<readonly Postage[]> {
-  const rows = await read.postage.findMany({ where: { hour: { gte: from, lt: to } }, orderBy: { hour: 'asc' } });
+  const rows = await read.$queryRaw<readonly PostageRow[]>`
+    SELECT "channel", "cost", "count", "left", "total" FROM "Postage"
+    WHERE "hour" >= ${from} AND "hour" < ${to} ORDER BY "hour"`;
   return [...new Set(rows.map(({ channel }) => channel))].map((channel) => {
     const own = rows.filter((row) => row.channel === channel);
     const sum = (cost: string) => own.filter((row) => row.cost === cost).reduce((all, { count }) => all + count, 0);
@@ -48,4 +50,12 @@ export async function postageIn(read: Read, from: Date, to: Date): Promise<reado
       total: bought?.total ?? undefined,
     };
   });
+}
+
+interface PostageRow {
+  readonly channel: ChannelName;
+  readonly cost: string;
+  readonly count: number;
+  readonly left: number | null;
+  readonly total: number | null;
 }

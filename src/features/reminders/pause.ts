@@ -20,11 +20,9 @@ export interface Pause {
 /** The pause that holds at an instant, as far as is known by now. */
 export async function pauseAt(read: Read, instant: Date): Promise<Pause | undefined> {
   // Instants are written so that they sort as they follow one another.
-  const rows = await read.occurrence.findMany({
-    where: { key: { gt: `${PAUSE}${instant.toISOString()}`, lt: `${PAUSE}~` } },
-    orderBy: { key: 'desc' },
-    select: { key: true },
-  });
+  const rows = await read.$queryRaw<readonly { key: string }[]>`
+    SELECT "key" FROM "Occurrence"
+    WHERE "key" > ${`${PAUSE}${instant.toISOString()}`} AND "key" < ${`${PAUSE}~`} ORDER BY "key" DESC`;
   const pauses = rows.map(({ key }) => pauseOf(key)).filter(({ from, until }) => from <= instant && instant < until);
   if (pauses.length === 0) return undefined;
   const ended = await read.occurrence.findMany({
