@@ -1,7 +1,7 @@
 /** Which tasks count in a period, and where they are to be looked for. Pure. */
 import type { SchoolCalendar } from '../calendar/calendar.js';
 import { addDays, type Day } from '../calendar/day.js';
-import { nextPeriod, type Period, type PeriodKind, parsePeriod, periodsIn } from '../calendar/period.js';
+import { nextPeriod, type Period, type PeriodKind, parsePeriod } from '../calendar/period.js';
 
 /**
  * Tasks that count in a period of some kind by the last day of their own period: an article of January counts in
@@ -23,22 +23,30 @@ export function countsIn(
   period: Period,
   calendar: SchoolCalendar,
 ): boolean {
-  const own = parsePeriod(task.period, calendar);
-  const byLastDay = own !== undefined && BY_LAST_DAY[period.kind].includes(own.kind);
-  const day = byLastDay ? addDays(own.to, -1) : task.dueOn;
+  const day = lastDayOf(task.period, period, calendar) ?? task.dueOn;
   return period.from <= day && day < endOf(period, calendar);
 }
 
 /**
- * Where the tasks of a period are to be looked for: those of these period codes, whenever they are due, and whatever is
- * due in [from, to). Some of them count elsewhere: `countsIn` decides.
+ * Where the tasks of a period are, of all period codes that tasks have: `codes`, whenever they are due; none of `elsewhere`,
+ * which count by the last day of their own period and in another one than this; of the rest what is due in [from, to).
  */
-export function searchOf(period: Period, calendar: SchoolCalendar) {
+export function searchOf(period: Period, calendar: SchoolCalendar, known: readonly string[]) {
   const to = endOf(period, calendar);
-  const codes = BY_LAST_DAY[period.kind].flatMap((kind) =>
-    kind === 'range' ? [] : periodsIn(kind, period.from, to, calendar).map(({ code }) => code),
-  );
-  return { codes, from: period.from, to };
+  const codes: string[] = [];
+  const elsewhere: string[] = [];
+  for (const code of known) {
+    const day = lastDayOf(code, period, calendar);
+    if (day === undefined) continue;
+    (period.from <= day && day < to ? codes : elsewhere).push(code);
+  }
+  return { codes, elsewhere, from: period.from, to };
+}
+
+/** The day by which all tasks of a period code count in a period; undefined: they count where they are due. */
+function lastDayOf(code: string, { kind }: Period, calendar: SchoolCalendar): Day | undefined {
+  const own = parsePeriod(code, calendar);
+  return own !== undefined && BY_LAST_DAY[kind].includes(own.kind) ? addDays(own.to, -1) : undefined;
 }
 
 /** The first day after a period; what ends between two semesters of a year belongs to the earlier one. */

@@ -8,8 +8,9 @@ import { noSql, type Read, sql, sqlList } from '../db/client.js';
 import { countedDuty } from './assigned-duty.js';
 import type { Counts } from './count.js';
 import { createNumbers, type FrozenReport, frozenFor, type IssuedRow, isLater, type PeriodNumbers } from './frozen.js';
+import { type TaskSearch, withinAreas } from './period-tasks.js';
 import type { PlanInForce } from './plan-in-force.js';
-import { type ListedTask, type TaskSearch, taskPages, withinAreas } from './task-pages.js';
+import { type ListedTask, taskPages } from './task-pages.js';
 
 /** A task done after the report that would have counted it was confirmed. */
 export interface LaterTask {

@@ -1,25 +1,13 @@
 /**
- * The tasks of a period as they count, read page by page: the one query under every number. A page is some units' tasks,
+ * The tasks of a period as they count, read page by page: the one query under every number. A page is some hundred tasks,
  * so that thousands of units never hold up the process that answers people.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { startOf } from '../calendar/day.js';
-import type { Period } from '../calendar/period.js';
-import { lastDayInTime } from '../calendar/spell.js';
-import { noSql, type Read, type Sql, sql, sqlList } from '../db/client.js';
-import type { Area } from '../org/permissions.js';
+import { type Read, type Sql, sql } from '../db/client.js';
 import type { CountedTask } from './count.js';
-import { countsIn, searchOf } from './counted-in.js';
+import { periodTasks, type TaskSearch } from './period-tasks.js';
 import type { PlanInForce } from './plan-in-force.js';
 import { stateBySums, wasOnTimeBySums } from './task-state.js';
-
-export interface TaskSearch {
-  readonly period: Period;
-  /** Of these units only; absent: of all. */
-  readonly areas?: readonly Area[];
-  /** Of these duties only; absent: of all. */
-  readonly duties?: readonly string[];
-}
 
 /** A task of a period with what a list of tasks says of it. */
 export interface ListedTask extends CountedTask {
@@ -35,9 +23,6 @@ export interface ListedTask extends CountedTask {
   readonly excuse: string | null;
 }
 
-/** Some hundred tasks of a month, and no more than some thousands of a year: a page is read in one piece. */
-const UNITS_PER_PAGE = 60;
-
 /** The tasks that count in the period, with their states at `now`: page by page, in the order of units' ids. */
 export async function* taskPages(
   read: Read,
@@ -45,14 +30,10 @@ export async function* taskPages(
   search: TaskSearch,
   now: Date,
 ): AsyncGenerator<readonly ListedTask[], void, undefined> {
-  const where = whereOf(edition, search);
-  const reader = rowReader(edition, search.period, now);
-  for (let after = 0; ; after += UNITS_PER_PAGE) {
-    const rows = await read.$queryRaw<TaskRow[]>(pageQuery(where, after, after + UNITS_PER_PAGE));
-    yield rows.flatMap((row) => reader(row) ?? []);
-    const last = rows[0] === undefined ? await lastUnit(read) : Number(rows[0].lastUnit);
-    if (last <= after + UNITS_PER_PAGE) return;
-    await nextTurn();
+  const reader = rowReader(now);
+  for (const [page, ids] of (await periodTasks(read, edition, search)).entries()) {
+    if (page > 0) await nextTurn();
+    yield (await read.$queryRaw<TaskRow[]>(pageQuery(ids))).map(reader);
   }
 }
 
@@ -80,11 +61,10 @@ interface TaskRow {
   readonly counted: bigint;
   readonly countedInTime: bigint;
   readonly returned: bigint;
-  readonly lastUnit: bigint;
 }
 
 /** Instants as the text they are stored as: most are the same few, so they are made into dates once. */
-function pageQuery(where: Sql, after: number, through: number): Sql {
+function pageQuery(ids: string): Sql {
   return sql`
     SELECT t."id", t."key", t."unitId", u."code" AS "unitCode", u."name" AS "unitName", u."path", u."position",
       t."dutyCode", t."period", t."title", t."clause", t."required",
@@ -95,39 +75,17 @@ function pageQuery(where: Sql, after: number, through: number): Sql {
       count(c."id") FILTER (WHERE c."state" = 'counted') AS "counted",
       count(c."id") FILTER (WHERE c."state" = 'counted' AND c."sentAt" < t."dueAt") AS "countedInTime",
       count(c."id") FILTER (WHERE c."state" <> 'void' AND s."state" = 'returned') AS "returned",
-      CASE WHEN t."excusedAt" IS NOT NULL THEN (SELECT "reason" FROM "Excuse" WHERE "standsFor" = t."id") END AS "excuse",
-      (SELECT max("id") FROM "Unit") AS "lastUnit"
+      CASE WHEN t."excusedAt" IS NOT NULL THEN (SELECT "reason" FROM "Excuse" WHERE "standsFor" = t."id") END AS "excuse"
     FROM "Task" t
     JOIN "Unit" u ON u."id" = t."unitId"
     LEFT JOIN "Credit" c ON c."taskId" = t."id"
     LEFT JOIN "Submission" s ON s."id" = c."submissionId"
-    WHERE t."unitId" > ${after} AND t."unitId" <= ${through} AND ${where}
+    WHERE t."id" IN (SELECT "value" FROM json_each(${ids}))
     GROUP BY t."id"
     ORDER BY t."unitId", t."id"`;
 }
 
-function whereOf({ calendar }: PlanInForce, { period, areas, duties }: TaskSearch): Sql {
-  const { codes, from, to } = searchOf(period, calendar);
-  const { zone } = calendar;
-  // What is due on the last day is first late at the start of the day after.
-  const due = sql`(t."dueAt" >= ${startOf(from, zone)} AND t."dueAt" <= ${startOf(to, zone)})`;
-  const inPeriod = codes.length === 0 ? due : sql`(t."period" IN (${sqlList([...codes])}) OR ${due})`;
-  const ofDuties = duties === undefined ? noSql : sql`AND t."dutyCode" IN (${sqlList([...duties])})`;
-  return sql`${inPeriod} ${ofDuties} ${areas === undefined ? noSql : sql`AND ${withinAreas(areas)}`}`;
-}
-
-/** A condition on the unit joined as `u`. */
-export function withinAreas(areas: readonly Area[]): Sql {
-  if (areas.some((area) => area.subtree && area.path === '/')) return sql`1 = 1`;
-  if (areas.length === 0) return sql`1 = 0`;
-  const each = areas.map(({ path, subtree }) =>
-    subtree ? sql`substr(u."path", 1, ${path.length}) = ${path}` : sql`u."path" = ${path}`,
-  );
-  return sql`(${sqlList(each, ' OR ')})`;
-}
-
-/** Reads a row; undefined: it counts in another period. */
-function rowReader({ calendar }: PlanInForce, about: Period, now: Date) {
+function rowReader(now: Date) {
   const instants = new Map<string, Date>();
   const instant = (text: string): Date => {
     const known = instants.get(text);
@@ -141,16 +99,6 @@ function rowReader({ calendar }: PlanInForce, about: Period, now: Date) {
     const at = text === null ? null : instant(text);
     return at !== null && at <= now ? at : null;
   };
-  const judged = new Map<string, boolean>();
-  const counts = (period: string, dueAt: string): boolean => {
-    const key = `${period} ${dueAt}`;
-    const known = judged.get(key);
-    if (known !== undefined) return known;
-    const dueOn = lastDayInTime(instant(dueAt), calendar.zone);
-    const answer = countsIn({ period, dueOn }, about, calendar);
-    judged.set(key, answer);
-    return answer;
-  };
   const units = new Map<bigint, CountedTask['unit']>();
   const unitOf = (row: TaskRow): CountedTask['unit'] => {
     const known = units.get(row.unitId);
@@ -160,9 +108,8 @@ function rowReader({ calendar }: PlanInForce, about: Period, now: Date) {
     units.set(row.unitId, made);
     return made;
   };
-  return (row: TaskRow): ListedTask | undefined => {
+  return (row: TaskRow): ListedTask => {
     const { key, dutyCode, period, title, clause } = row;
-    if (!counts(period, row.dueAt)) return undefined;
     const dates = {
       opensAt: instant(row.opensAt),
       dueAt: instant(row.dueAt),
@@ -198,9 +145,4 @@ function rowReader({ calendar }: PlanInForce, about: Period, now: Date) {
       excuse: state === 'excused' ? row.excuse : null,
     };
   };
-}
-
-async function lastUnit(read: Read): Promise<number> {
-  const { _max } = await read.unit.aggregate({ _max: { id: true } });
-  return _max.id ?? 0;
 }

@@ -1,0 +1,72 @@
+/** Which tasks count in a period, by number: found once, so that what is asked of them comes in pages of any kind. */
+import { startOf } from '../calendar/day.js';
+import type { Period } from '../calendar/period.js';
+import { noSql, type Read, type Sql, sql, sqlList } from '../db/client.js';
+import type { Area } from '../org/permissions.js';
+import { searchOf } from './counted-in.js';
+import type { PlanInForce } from './plan-in-force.js';
+
+export interface TaskSearch {
+  readonly period: Period;
+  /** Of these units only; absent: of all. */
+  readonly areas?: readonly Area[];
+  /** Of these duties only; absent: of all. */
+  readonly duties?: readonly string[];
+}
+
+/** Some hundred tasks: what is asked of them is answered in one piece. */
+const TASKS_PER_PAGE = 500;
+
+/** Pages of task numbers, each a JSON array; in the order of units' numbers, then of tasks'. */
+export async function periodTasks(
+  read: Read,
+  { calendar }: Pick<PlanInForce, 'calendar'>,
+  { period, areas, duties }: TaskSearch,
+): Promise<readonly string[]> {
+  const { codes, elsewhere, from, to } = searchOf(period, calendar, await codesOf(read));
+  const { zone } = calendar;
+  const ofDuties = duties === undefined ? noSql : sql`AND t."dutyCode" IN (${sqlList([...duties])})`;
+  // Two searches, each by an index of its own: asked as one, the database reads every task there is. What is due on the
+  // last day is first late at the start of the day after.
+  const [found] = await read.$queryRaw<readonly { ids: string }[]>(sql`
+    SELECT json_group_array(t."id" ORDER BY t."unitId", t."id") AS "ids"
+    FROM (
+      SELECT "id" FROM "Task" WHERE "period" IN (${values(codes)})
+      UNION ALL
+      SELECT "id" FROM "Task"
+      WHERE "dueAt" > ${startOf(from, zone)} AND "dueAt" <= ${startOf(to, zone)}
+        AND "period" NOT IN (${values([...codes, ...elsewhere])})) i
+    JOIN "Task" t ON t."id" = i."id"
+    JOIN "Unit" u ON u."id" = t."unitId"
+    WHERE ${areas === undefined ? sql`1 = 1` : withinAreas(areas)} ${ofDuties}`);
+  const ids: readonly unknown[] = found === undefined ? [] : JSON.parse(found.ids);
+  return Array.from({ length: Math.ceil(ids.length / TASKS_PER_PAGE) }, (_, page) =>
+    JSON.stringify(ids.slice(page * TASKS_PER_PAGE, (page + 1) * TASKS_PER_PAGE)),
+  );
+}
+
+/** The period codes tasks have: from one to the next by the index, for they are few and tasks are many. */
+async function codesOf(read: Read): Promise<readonly string[]> {
+  const rows = await read.$queryRaw<readonly { code: string }[]>(sql`
+    WITH RECURSIVE known(code) AS (
+      SELECT min("period") FROM "Task"
+      UNION ALL
+      SELECT (SELECT min("period") FROM "Task" WHERE "period" > known.code) FROM known WHERE known.code IS NOT NULL)
+    SELECT code FROM known WHERE code IS NOT NULL`);
+  return rows.map(({ code }) => code);
+}
+
+/** One value bound, however many there are. */
+function values(list: readonly string[]): Sql {
+  return sql`SELECT "value" FROM json_each(${JSON.stringify(list)})`;
+}
+
+/** A condition on the unit joined as `u`. */
+export function withinAreas(areas: readonly Area[]): Sql {
+  if (areas.some((area) => area.subtree && area.path === '/')) return sql`1 = 1`;
+  if (areas.length === 0) return sql`1 = 0`;
+  const each = areas.map(({ path, subtree }) =>
+    subtree ? sql`substr(u."path", 1, ${path.length}) = ${path}` : sql`u."path" = ${path}`,
+  );
+  return sql`(${sqlList(each, ' OR ')})`;
+}
