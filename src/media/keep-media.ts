@@ -31,8 +31,8 @@ export async function keepMedia(tx: Tx, file: FoundMedia, now: Date): Promise<vo
   if (known !== null && (likeness === undefined || known.likeness !== null)) return;
   const { bytes, type } = found;
   const photo = found.kind === 'photo' ? { width: found.width, height: found.height } : undefined;
-  if (bare !== undefined) await keepForm(tx, { ...bare, ...photo, type }, now);
-  if (preview !== undefined) await keepForm(tx, { ...preview, type: 'image/jpeg' }, now);
+  if (bare !== undefined) await keepForm(tx, { ...bare, ...photo, type, kind: kindOf(found) }, now);
+  if (preview !== undefined) await keepForm(tx, { ...preview, type: 'image/jpeg', kind: 'photo' }, now);
   const facts = {
     ...{ bytes, type, kind: kindOf(found), text: text ?? null, storedAt: now },
     ...{ shown: bare?.sha256 ?? null, preview: preview?.sha256 ?? null },
@@ -49,11 +49,16 @@ function kindOf({ kind }: SoundMedia): 'photo' | 'video' | 'audio' | 'document' 
 /** A form has no likeness: the picture it is made from is what others are compared with. */
 async function keepForm(
   tx: Tx,
-  form: StoredMedia & { readonly type: string; readonly width?: number; readonly height?: number },
+  form: StoredMedia & {
+    readonly type: string;
+    readonly kind: ReturnType<typeof kindOf>;
+    readonly width?: number;
+    readonly height?: number;
+  },
   now: Date,
 ): Promise<void> {
   const { sha256 } = form;
-  await tx.media.upsert({ where: { sha256 }, create: { ...form, kind: 'photo', storedAt: now }, update: {} });
+  await tx.media.upsert({ where: { sha256 }, create: { ...form, storedAt: now }, update: {} });
 }
 
 /** Pictures that differ in at most seven bits share a quarter of their likeness but for one bit. */
