@@ -124,6 +124,7 @@ describe('a private message', () => {
     ['paid media', { paid_media: {} }, { kind: 'unsupported', what: 'paid media' }],
     ['a service message', { pinned_message: {} }, undefined],
     ['a message of a bot', { text: 'x', from: { ...FROM, is_bot: true } }, undefined],
+    ['a message in somebody else’s chat', { text: 'x', from: { ...FROM, id: 502 } }, undefined],
   ])('%s', (_name, fields, expected) => {
     expect(contentOf(fields)).toEqual(expected);
   });

@@ -55,7 +55,10 @@ function whatHappened(message: TelegramMessage, edited: boolean, botName: string
   // Telegram writes this into the old group, in the name of whoever upgraded it, possibly an anonymous administrator.
   if (message.migrate_to_chat_id !== undefined) return { kind: 'moved', to: chatRef(message.migrate_to_chat_id) };
   if (message.from === undefined || message.from.is_bot === true) return undefined;
-  if (message.chat.type === 'private') return contentOf(message, edited, botName);
+  if (message.chat.type === 'private') {
+    // A private chat has the number of the person in it; whatever else is written there is not theirs.
+    return message.chat.id === message.from.id ? contentOf(message, edited, botName) : undefined;
+  }
   if (message.chat.type !== 'group' && message.chat.type !== 'supergroup') return undefined;
   const text = edited ? '' : wordsOf(message, botName);
   return text === '' ? undefined : { kind: 'group', text };
