@@ -32,15 +32,16 @@ interface Leaver {
 
 /** Who owes them by name, of all tasks that are not settled: what `peopleFor` asks beside the unit. By the task's number. */
 export async function namedOwers(read: Read): Promise<ReadonlyMap<number, Pick<Owed, 'holders' | 'assignment'>>> {
+  // Crossed, so that the few are looked up among the many: the database would begin with every task there is.
   const rows = await read.$queryRaw<
     readonly { task: bigint; isGiver: bigint; person: bigint | null; leftAt: string | null }[]
   >(sql`
     SELECT h."taskId" AS "task", 0 AS "isGiver", p."id" AS "person", CAST(p."leftAt" AS TEXT) AS "leftAt"
-    FROM "TaskHolder" h JOIN "Task" t ON t."id" = h."taskId" LEFT JOIN "Person" p ON p."id" = h."personId"
+    FROM "TaskHolder" h CROSS JOIN "Task" t ON t."id" = h."taskId" LEFT JOIN "Person" p ON p."id" = h."personId"
     WHERE h."endedAt" IS NULL AND t."settledAt" IS NULL AND t."cancelledAt" IS NULL
     UNION ALL
     SELECT t."id", 1, p."id", CAST(p."leftAt" AS TEXT)
-    FROM "Assignment" a JOIN "Task" t ON t."assignmentId" = a."id" JOIN "Person" p ON p."id" = a."givenById"
+    FROM "Assignment" a CROSS JOIN "Task" t ON t."assignmentId" = a."id" JOIN "Person" p ON p."id" = a."givenById"
     WHERE t."settledAt" IS NULL AND t."cancelledAt" IS NULL`);
   const found = new Map<number, { holders: { person: Leaver | null }[]; assignment: Owed['assignment'] }>();
   for (const { task, isGiver, person, leftAt } of rows) {
