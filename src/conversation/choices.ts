@@ -86,7 +86,7 @@ async function listsShown(tx: Tx, account: number, open: DialogRow | undefined):
   const rows = await tx.$queryRaw<readonly ListRow[]>`
     SELECT "body", "wanted", "shown" FROM "Outgoing"
     WHERE "accountId" = ${account} AND "choices" IS NOT NULL AND "sentAt" IS NOT NULL
-      ${open === undefined ? noSql : sql`AND "createdAt" >= ${open.updatedAt}`}
+      ${open === undefined ? noSql : sql`AND "createdAt" >= ${open.updatedAt} AND "sentAt" >= ${open.updatedAt}`}
     ORDER BY "sentAt" DESC, "id" DESC
     ${open === undefined ? sql`LIMIT ${LOOK_BACK}` : noSql}`;
   return rows.map(({ body, wanted, shown }) => {
