@@ -89,7 +89,8 @@ export function createCount(duties: readonly Duty[]) {
   const groups = new Map<string, Mutable<CountRow> & { counts: Mutable<Counts> }>();
   const known = new Map(duties.map((duty) => [duty.code, duty]));
   return {
-    add(task: CountedTask): void {
+    /** `times`: how many tasks there are like this one. */
+    add(task: CountedTask, times = 1): void {
       if (task.state === 'cancelled') return;
       const { unit, dutyCode, dueAt } = task;
       const key = `${dutyCode}/${unit.id}`;
@@ -97,10 +98,12 @@ export function createCount(duties: readonly Duty[]) {
       if (group === undefined) {
         const duty = countedDuty((code) => known.get(code), dutyCode);
         const clause = duty?.clause ?? task.clause;
-        groups.set(key, { unit, dutyCode, duty, clause, counts: countsOfOne(task), dueAt, lastDueAt: dueAt });
+        const counts = { ...NOTHING };
+        addTo(counts, countsOfOne(task), times);
+        groups.set(key, { unit, dutyCode, duty, clause, counts, dueAt, lastDueAt: dueAt });
         return;
       }
-      addTo(group.counts, countsOfOne(task));
+      addTo(group.counts, countsOfOne(task), times);
       if (dueAt < group.dueAt) group.dueAt = dueAt;
       if (dueAt > group.lastDueAt) group.lastDueAt = dueAt;
     },
@@ -127,6 +130,25 @@ export function inOrder(rows: readonly CountRow[], duties: readonly Pick<Duty, '
       a.unit.id - b.unit.id,
   );
   return { rows: ordered, totals: sumOf(rows.map((row) => row.counts)) };
+}
+
+/** One duty, whoever owes it. */
+export type DutyCount = Omit<CountRow, 'unit' | 'clause'>;
+
+/** The rows of each duty as one, in their order. */
+export function byDuty(rows: readonly CountRow[]): readonly DutyCount[] {
+  const duties = new Map<string, Mutable<DutyCount> & { counts: Mutable<Counts> }>();
+  for (const { dutyCode, duty, counts, dueAt, lastDueAt } of rows) {
+    const known = duties.get(dutyCode);
+    if (known === undefined) {
+      duties.set(dutyCode, { dutyCode, duty, counts: { ...counts }, dueAt, lastDueAt });
+      continue;
+    }
+    addTo(known.counts, counts);
+    if (dueAt < known.dueAt) known.dueAt = dueAt;
+    if (lastDueAt > known.lastDueAt) known.lastDueAt = lastDueAt;
+  }
+  return [...duties.values()];
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -163,20 +185,20 @@ export function notDueOf({ open, upcoming }: Counts): number {
   return open + upcoming;
 }
 
-function addTo(sum: Mutable<Counts>, part: Counts): void {
-  sum.tasks += part.tasks;
-  sum.required += part.required;
-  sum.paid += part.paid;
-  sum.onTime += part.onTime;
-  sum.late += part.late;
-  sum.nil += part.nil;
-  sum.excused += part.excused;
-  sum.inReview += part.inReview;
-  sum.toFix += part.toFix;
-  sum.open += part.open;
-  sum.missing += part.missing;
-  sum.upcoming += part.upcoming;
-  sum.nilInTime += part.nilInTime;
+function addTo(sum: Mutable<Counts>, part: Counts, times = 1): void {
+  sum.tasks += part.tasks * times;
+  sum.required += part.required * times;
+  sum.paid += part.paid * times;
+  sum.onTime += part.onTime * times;
+  sum.late += part.late * times;
+  sum.nil += part.nil * times;
+  sum.excused += part.excused * times;
+  sum.inReview += part.inReview * times;
+  sum.toFix += part.toFix * times;
+  sum.open += part.open * times;
+  sum.missing += part.missing * times;
+  sum.upcoming += part.upcoming * times;
+  sum.nilInTime += part.nilInTime * times;
 }
 
 /**

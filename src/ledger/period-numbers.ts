@@ -6,11 +6,11 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Period } from '../calendar/period.js';
 import { noSql, type Read, sql, sqlList } from '../db/client.js';
 import { countedDuty } from './assigned-duty.js';
-import type { Counts } from './count.js';
+import { byDuty, type Counts, createCount, type DutyCount } from './count.js';
 import { createNumbers, type FrozenReport, frozenFor, type IssuedRow, isLater, type PeriodNumbers } from './frozen.js';
 import { type TaskSearch, withinAreas } from './period-tasks.js';
 import type { PlanInForce } from './plan-in-force.js';
-import { type ListedTask, taskPages } from './task-pages.js';
+import { alikePages, type ListedTask, taskPages } from './task-pages.js';
 
 /** A task done after the report that would have counted it was confirmed. */
 export interface LaterTask {
@@ -36,6 +36,36 @@ export async function periodNumbers(
   }
   for await (const rows of issuedPages(read, edition, frozen, search)) for (const row of rows) numbers.addIssued(row);
   return numbers.result();
+}
+
+/** `PeriodNumbers` where units are not told apart. */
+export interface DutyNumbers extends Omit<PeriodNumbers, 'rows'> {
+  readonly duties: readonly DutyCount[];
+}
+
+/** `periodNumbers` by duty. `seen`: hears of every task that is not done. */
+export async function dutyNumbers(
+  read: Read,
+  edition: PlanInForce,
+  search: TaskSearch,
+  now: Date,
+  seen: (task: ListedTask) => void = () => undefined,
+): Promise<DutyNumbers> {
+  const frozen = await frozenReports(read, search.period);
+  // What was done after a report is told from what was done before: each task by itself.
+  if (frozen.length > 0) return ofDuties(await periodNumbers(read, edition, search, now, seen));
+  const count = createCount(edition.plan.duties);
+  for await (const page of alikePages(read, edition, search, now)) {
+    for (const { task, times } of page) {
+      count.add(task, times);
+      seen(task);
+    }
+  }
+  return ofDuties({ ...count.result(), frozen, later: 0 });
+}
+
+function ofDuties({ rows, ...numbers }: PeriodNumbers): DutyNumbers {
+  return { ...numbers, duties: byDuty(rows) };
 }
 
 /** The supplement of a confirmed period: what was done later, in the order it was done. */

@@ -45,6 +45,24 @@ export async function periodTasks(
   );
 }
 
+/** Whether these tasks are of more than so many units and duties. */
+export async function isMoreThan(
+  read: Read,
+  edition: Pick<PlanInForce, 'calendar'>,
+  search: TaskSearch,
+  lines: number,
+): Promise<boolean> {
+  const found = new Set<string>();
+  for (const ids of await periodTasks(read, edition, search)) {
+    const rows = await read.$queryRaw<readonly { unitId: number; dutyCode: string }[]>(sql`
+      SELECT DISTINCT "unitId", "dutyCode" FROM "Task"
+      WHERE "id" IN (SELECT "value" FROM json_each(${ids})) AND "cancelledAt" IS NULL LIMIT ${lines + 1}`);
+    for (const { unitId, dutyCode } of rows) found.add(`${unitId}/${dutyCode}`);
+    if (found.size > lines) return true;
+  }
+  return false;
+}
+
 /** The period codes tasks have: from one to the next by the index, for they are few and tasks are many. */
 async function codesOf(read: Read): Promise<readonly string[]> {
   const rows = await read.$queryRaw<readonly { code: string }[]>(sql`

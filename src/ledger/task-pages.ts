@@ -37,6 +37,46 @@ export async function* taskPages(
   }
 }
 
+/** A task, and how many there are like it. */
+export interface AlikeTasks {
+  readonly task: ListedTask;
+  readonly times: number;
+}
+
+/**
+ * The same where it does not matter whose they are: tasks of a duty that were done alike come as one of them, so that of
+ * thousands only what is still to do comes one by one. Whose that one is says nothing.
+ */
+export async function* alikePages(
+  read: Read,
+  edition: PlanInForce,
+  search: TaskSearch,
+  now: Date,
+): AsyncGenerator<readonly AlikeTasks[], void, undefined> {
+  const reader = rowReader(now);
+  for (const [page, ids] of (await periodTasks(read, edition, search)).entries()) {
+    if (page > 0) await nextTurn();
+    const rows = await read.$queryRaw<AlikeRow[]>(alikeQuery(ids, now));
+    yield rows.map((row) => ({ task: reader(row), times: Number(row.times) }));
+  }
+}
+
+interface AlikeRow extends TaskRow {
+  readonly times: bigint;
+}
+
+/** Grouped by all that `rowReader` judges by; of each group one row as it is. */
+function alikeQuery(ids: string, now: Date): Sql {
+  return sql`
+    SELECT t.*, count(*) AS "times" FROM (${pageQuery(ids)}) t
+    GROUP BY
+      CASE WHEN t."cancelledAt" <= ${now} OR t."settledAt" <= ${now} OR t."nilAt" <= ${now} OR t."excusedAt" <= ${now}
+        THEN 0 ELSE t."id" END,
+      t."dutyCode", t."dueAt", t."required", t."counted", t."countedInTime",
+      t."cancelledAt" <= ${now}, t."settledAt" <= ${now}, t."nilAt" <= ${now}, t."excusedAt" <= ${now},
+      t."settledAt" < t."dueAt", t."nilAt" < t."dueAt"`;
+}
+
 interface TaskRow {
   readonly id: bigint;
   readonly key: string;

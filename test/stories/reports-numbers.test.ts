@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { parsePeriod } from '../../src/calendar/period.js';
+import { byDuty } from '../../src/ledger/count.js';
 import { countCredits, promiseCredit } from '../../src/ledger/pay.js';
-import { requirePlan } from '../../src/ledger/plan-in-force.js';
+import { dutyNumbers, periodNumbers } from '../../src/ledger/period-numbers.js';
+import { type PlanInForce, requirePlan } from '../../src/ledger/plan-in-force.js';
 import { THE_HOUSE } from '../../src/org/actor.js';
 import { readReport } from '../features/reports-reading.js';
 import { loa } from '../support/cli.js';
@@ -100,6 +103,7 @@ it.each(INSTITUTIONS)(
       expect(tables, said).toEqual(tables.map((_, at) => String(at + 1)));
       const sheet = await countsOf(book);
       const status = await statusOf(house, period);
+      await sameByDuty(house, edition, period);
       const named = await unitNames(house);
 
       // An opinion report is about the returns it is made of.
@@ -160,6 +164,17 @@ const Model = z.object({
     })
     .nullable(),
 });
+
+/** What the summary of many units says is what their lines come to. */
+async function sameByDuty({ app, clock }: TestHouse, edition: PlanInForce, code: string): Promise<void> {
+  const { read } = app.house.db;
+  const period = parsePeriod(code, edition.calendar);
+  if (period === undefined) throw new Error(`no period ${code}`);
+  const lines = await periodNumbers(read, edition, { period }, clock.now());
+  const summed = await dutyNumbers(read, edition, { period }, clock.now());
+  expect(summed.duties, code).toEqual(byDuty(lines.rows));
+  expect(summed.totals, code).toEqual(lines.totals);
+}
 
 /** The day it is in Vietnam. */
 function dayThere(instant: string): string {

@@ -3,7 +3,7 @@ import { type Day, dayOf } from '../../calendar/day.js';
 import { type Period, periodOf, previousPeriod } from '../../calendar/period.js';
 import type { Read } from '../../db/client.js';
 import type { PeriodNumbers } from '../../ledger/frozen.js';
-import { periodNumbers } from '../../ledger/period-numbers.js';
+import { type DutyNumbers, dutyNumbers, periodNumbers } from '../../ledger/period-numbers.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
 import type { ListedTask } from '../../ledger/task-pages.js';
 import { isOwedIn } from '../../ledger/task-state.js';
@@ -16,6 +16,11 @@ export function reachOf({ house, posts }: Actor): readonly Area[] {
   return house ? [{ path: '/', subtree: true }] : areas(posts, seeStatusPermission);
 }
 
+/** The numbers, and the tasks behind them that are owed. */
+export interface StatusNumbers extends PeriodNumbers {
+  readonly owed: readonly ListedTask[];
+}
+
 /** The numbers of the period at `now`, of the units within reach, and the tasks behind them that are owed then. */
 export async function readStatus(
   read: Read,
@@ -23,9 +28,24 @@ export async function readStatus(
   reach: readonly Area[],
   period: Period,
   now: Date,
-): Promise<PeriodNumbers & { readonly owed: readonly ListedTask[] }> {
+): Promise<StatusNumbers> {
   const owed: ListedTask[] = [];
   const numbers = await periodNumbers(read, edition, { period, areas: reach }, now, (task) => {
+    if (isOwedIn(task.state) && task.opensAt <= now) owed.push(task);
+  });
+  return { ...numbers, owed };
+}
+
+/** The same by duty, units not told apart. */
+export async function readDuties(
+  read: Read,
+  edition: PlanInForce,
+  reach: readonly Area[],
+  period: Period,
+  now: Date,
+): Promise<DutyNumbers & Pick<StatusNumbers, 'owed'>> {
+  const owed: ListedTask[] = [];
+  const numbers = await dutyNumbers(read, edition, { period, areas: reach }, now, (task) => {
     if (isOwedIn(task.state) && task.opensAt <= now) owed.push(task);
   });
   return { ...numbers, owed };

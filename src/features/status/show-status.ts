@@ -5,8 +5,10 @@ import { type Period, parsePeriod, periodName } from '../../calendar/period.js';
 import { spellMoment } from '../../calendar/spell.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
 import { turnLabel } from '../../conversation/listing.js';
-import { type CountRow, onTimeRate, type PeriodCount, sumOf } from '../../ledger/count.js';
+import { byDuty, type CountRow, onTimeRate, type PeriodCount } from '../../ledger/count.js';
 import type { PeriodNumbers } from '../../ledger/frozen.js';
+import type { DutyNumbers } from '../../ledger/period-numbers.js';
+import { isMoreThan } from '../../ledger/period-tasks.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { excuseChoices } from '../excuses/index.js';
@@ -14,9 +16,9 @@ import { type BesideStatus, besideStatus } from '../reminders/index.js';
 import { listDuties, seeMine, seePicture } from './choices.js';
 import { seeStatusPermission } from './permissions.js';
 import { postageWords } from './postage-words.js';
-import { nearPeriods, reachOf, readStatus } from './read-status.js';
+import { nearPeriods, reachOf, readDuties, readStatus, type StatusNumbers } from './read-status.js';
 import { texts } from './texts.js';
-import { byNeed, rowLine, type Section, sectionHead, sectionsOf } from './words.js';
+import { byNeed, rowLine, type Section, sectionHead, sectionsOf, titleOf } from './words.js';
 
 /** Up to so many lines a period is shown whole, else summed up by duty. */
 const LINES_AT_ONCE = 40;
@@ -27,9 +29,10 @@ const UNITS_PER_PAGE = 20;
 
 /** `asked`: a period's code as typed; empty: this month. */
 export async function showStatus(act: Act, asked: string): Promise<Reply> {
-  return look(act, asked, (count, scene) => {
-    const lines = count.rows.length;
-    return lines > LINES_AT_ONCE ? summary(count, scene, 0) : whole(count, scene);
+  return look(act, asked, linesOrDuties, (count, scene) => {
+    if ('duties' in count) return summary(count, scene, 0);
+    const isLong = count.rows.length > LINES_AT_ONCE;
+    return isLong ? summary({ ...count, duties: byDuty(count.rows) }, scene, 0) : whole(count, scene);
   });
 }
 
@@ -38,22 +41,24 @@ const showPeriod = definePick({ name: 'status.period', key: z.string(), run: sho
 const turnSummary = definePick({
   name: 'status.page',
   key: z.object({ period: z.string(), page: z.int().min(0) }),
-  run: (act, { period, page }) => look(act, period, (count, scene) => summary(count, scene, page)),
+  run: (act, { period, page }) => look(act, period, readDuties, (count, scene) => summary(count, scene, page)),
 });
 
 const showDuty = definePick({
   name: 'status.duty',
   key: z.object({ period: z.string(), duty: z.string(), page: z.int().min(0) }),
   run: (act, { period, duty, page }) =>
-    look(act, period, (count, scene) => {
+    look(act, period, readStatus, (count, scene) => {
       const section = sectionsOf(count.rows).find((each) => each.dutyCode === duty);
-      return section === undefined ? summary(count, scene, 0) : details(section, scene, page);
+      return section === undefined
+        ? summary({ ...count, duties: byDuty(count.rows) }, scene, 0)
+        : details(section, scene, page);
     }),
 });
 
 const showDuties = definePick({
   ...listDuties,
-  run: (act, { period, page }) => look(act, period, (count, scene) => duties(count, scene, page)),
+  run: (act, { period, page }) => look(act, period, readDuties, (count, scene) => duties(count, scene, page)),
 });
 
 export const statusPicks = [showPeriod, turnSummary, showDuty, showDuties];
@@ -65,21 +70,33 @@ interface Scene {
   readonly beside: BesideStatus;
   /** The button that excuses units; of one duty, or of all. */
   readonly excuse: (duty: string | null) => readonly Choice[];
-  readonly numbers: PeriodNumbers;
+  readonly numbers: Shown;
   readonly postage: string;
 }
 
-async function look(
+/** What every screen says of a period, however it tells lines apart. */
+type Shown = Omit<PeriodNumbers, 'rows'>;
+
+/** Where there may be many lines, whether there are is asked first: then each duty is summed up without them. */
+async function linesOrDuties(...about: Parameters<typeof readStatus>) {
+  const [read, edition, areas, period] = about;
+  const isLong =
+    edition.plan.units.length > LINES_AT_ONCE && (await isMoreThan(read, edition, { period, areas }, LINES_AT_ONCE));
+  return isLong ? readDuties(...about) : readStatus(...about);
+}
+
+async function look<N extends Shown & Pick<StatusNumbers, 'owed'>>(
   act: Act,
   asked: string,
-  draw: (count: PeriodCount, scene: Scene) => Message,
+  ask: (...about: Parameters<typeof readStatus>) => Promise<N>,
+  draw: (count: N, scene: Scene) => Message,
 ): Promise<readonly Message[]> {
   act.require(seeStatusPermission, 'anywhere');
   const edition = await planInForce(act.tx);
   if (edition === undefined) return [{ text: texts.noPlan }];
   const period = asked === '' ? nearPeriods(act.now, edition).month : parsePeriod(asked, edition.calendar);
   if (period === undefined) return [{ text: texts.unknownPeriod(asked, forms(act.now, edition)) }];
-  const count = await readStatus(act.tx, edition, reachOf(act.actor), period, act.now);
+  const count = await ask(act.tx, edition, reachOf(act.actor), period, act.now);
   const beside = await besideStatus(act, edition, period.code, count.owed);
   const scene: Scene = {
     period,
@@ -90,30 +107,28 @@ async function look(
     numbers: count,
     postage: await postageWords(act, period, edition.calendar.zone),
   };
-  if (count.rows.length > 0) return [draw(count, scene)];
+  if (count.totals.tasks > 0) return [draw(count, scene)];
   return [
     { text: said(heading(scene), texts.nothing), choices: [[seeMine.choice(texts.mine, null)], periodChoices(scene)] },
   ];
 }
 
 function whole(count: PeriodCount, scene: Scene): Message {
+  const isOne = new Set(count.rows.map(({ unit }) => unit.id)).size < 2;
   const { zone } = scene.edition.calendar;
   const blocks = sectionsOf(count.rows).map((section) =>
     [sectionHead(section, zone), ...section.rows.map((row) => lineOf(row, scene))].join('\n'),
   );
   return {
     text: said(heading(scene), ...blocks, totals(count), scene.beside.lost, scene.postage),
-    choices: [[...scene.beside.nudge(null), ...scene.excuse(null)], furtherChoices(count), periodChoices(scene)],
+    choices: [[...scene.beside.nudge(null), ...scene.excuse(null)], furtherChoices(isOne), periodChoices(scene)],
   };
 }
 
-function summary(count: PeriodCount, scene: Scene, page: number): Message {
+function summary(count: Pick<DutyNumbers, 'duties' | 'totals'>, scene: Scene, page: number): Message {
   const { period, edition } = scene;
-  const sections = sectionsOf(count.rows);
-  const { shown, place, next } = pageOf(sections, page, DUTIES_PER_PAGE);
-  const blocks = shown.map((section) =>
-    [sectionHead(section, edition.calendar.zone), texts.sum(sumOf(section.rows.map((row) => row.counts)))].join('\n'),
-  );
+  const { shown, place, next } = pageOf(count.duties, page, DUTIES_PER_PAGE);
+  const blocks = shown.map((duty) => [sectionHead(duty, edition.calendar.zone), texts.sum(duty.counts)].join('\n'));
   const turn = next === undefined ? [] : [[turnSummary.choice(turnLabel(next), { period: period.code, page: next })]];
   return {
     text: said(`${heading(scene)}${place}`, ...blocks, totals(count), scene.beside.lost, scene.postage),
@@ -121,17 +136,17 @@ function summary(count: PeriodCount, scene: Scene, page: number): Message {
       [listDuties.choice(texts.duties, { period: period.code, page: 0 })],
       ...turn,
       scene.beside.nudge(null),
-      furtherChoices(count),
+      furtherChoices(false),
       periodChoices(scene),
     ],
   };
 }
 
 /** The duties of a period to choose from. */
-function duties(count: PeriodCount, { period }: Scene, page: number): Message {
-  const { shown, next } = pageOf(sectionsOf(count.rows), page, DUTIES_LISTED);
-  const listed = shown.map(({ title, dutyCode }) => [
-    showDuty.choice(title, { period: period.code, duty: dutyCode, page: 0 }),
+function duties(count: Pick<DutyNumbers, 'duties'>, { period }: Scene, page: number): Message {
+  const { shown, next } = pageOf(count.duties, page, DUTIES_LISTED);
+  const listed = shown.map((duty) => [
+    showDuty.choice(titleOf(duty), { period: period.code, duty: duty.dutyCode, page: 0 }),
   ]);
   const turn = next === undefined ? [] : [[listDuties.choice(turnLabel(next), { period: period.code, page: next })]];
   return { text: texts.askDuty(periodName(period)), choices: [...listed, ...turn] };
@@ -143,7 +158,7 @@ function details(section: Section, scene: Scene, page: number): Message {
   const { shown, place, next } = pageOf(section.rows.toSorted(byNeed), page, UNITS_PER_PAGE);
   const key = { period: period.code, duty: section.dutyCode };
   const turn = next === undefined ? [] : [[showDuty.choice(turnLabel(next), { ...key, page: next })]];
-  const sum = texts.total(texts.sum(sumOf(section.rows.map((row) => row.counts))));
+  const sum = texts.total(texts.sum(section.counts));
   const lines = [sectionHead(section, zone), ...shown.map((row) => lineOf(row, scene))].join('\n');
   return {
     text: said(`${heading(scene)}${place}`, lines, sum, beside.lost),
@@ -173,14 +188,13 @@ function lineOf(row: CountRow, { edition, now, beside }: Scene): string {
   return beside.isLost(row.unit.id, row.dutyCode) ? texts.unreached(line) : line;
 }
 
-function totals({ totals: counts }: PeriodCount): string {
+function totals({ totals: counts }: Pick<PeriodCount, 'totals'>): string {
   const share = onTimeRate(counts);
   return [texts.total(texts.sum(counts)), ...(share === undefined ? [] : [texts.rate(share)])].join('\n');
 }
 
 /** The picture is for those who see several units. */
-function furtherChoices({ rows }: PeriodCount): readonly Choice[] {
-  const isOne = new Set(rows.map(({ unit }) => unit.id)).size < 2;
+function furtherChoices(isOne: boolean): readonly Choice[] {
   return [seeMine.choice(texts.mine, null), ...(isOne ? [] : [seePicture.choice(texts.picture, { path: null })])];
 }
 

@@ -1,33 +1,33 @@
 /** Counted rows as lines for a phone. */
 import { daysLeft, spellDueAt } from '../../calendar/spell.js';
-import type { CountRow } from '../../ledger/count.js';
+import { byDuty, type CountRow, type DutyCount } from '../../ledger/count.js';
 import { texts } from './texts.js';
 
-/** The rows of one duty. Never empty. */
-export interface Section {
-  readonly dutyCode: string;
-  readonly title: string;
+/** One duty with its rows. Never empty. */
+export interface Section extends DutyCount {
   readonly rows: readonly CountRow[];
 }
 
 /** Rows are in the order of duties already. */
 export function sectionsOf(rows: readonly CountRow[]): readonly Section[] {
-  const sections = new Map<string, { dutyCode: string; title: string; rows: CountRow[] }>();
+  const sections = new Map<string, CountRow[]>();
   for (const row of rows) {
     const section = sections.get(row.dutyCode);
-    if (section === undefined) {
-      sections.set(row.dutyCode, { dutyCode: row.dutyCode, title: row.duty?.title ?? texts.dropped, rows: [row] });
-    } else section.rows.push(row);
+    if (section === undefined) sections.set(row.dutyCode, [row]);
+    else section.push(row);
   }
-  return [...sections.values()];
+  return byDuty(rows).map((duty) => ({ ...duty, rows: sections.get(duty.dutyCode) ?? [] }));
+}
+
+export function titleOf({ duty }: Pick<DutyCount, 'duty'>): string {
+  return duty?.title ?? texts.dropped;
 }
 
 /** The title, and the hand-in where all share it. */
-export function sectionHead({ title, rows }: Section, zone: string): string {
-  const dues = new Set(rows.flatMap((row) => [row.dueAt.getTime(), row.lastDueAt.getTime()]));
-  const [due] = dues;
-  const shared = dues.size === 1 && due !== undefined ? [texts.due(spellDueAt(new Date(due), zone))] : [];
-  return [texts.section(title), ...shared].join('\n');
+export function sectionHead(duty: DutyCount, zone: string): string {
+  const isShared = duty.dueAt.getTime() === duty.lastDueAt.getTime();
+  const shared = isShared ? [texts.due(spellDueAt(duty.dueAt, zone))] : [];
+  return [texts.section(titleOf(duty)), ...shared].join('\n');
 }
 
 /** "– Tổ Mẫu giáo lớn: 1/1 ✔ đúng hạn" */
