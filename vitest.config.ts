@@ -6,7 +6,8 @@ const playedOn = (profiles: string) => ({ TRANSCRIPT_PROFILES: profiles });
 
 export default defineConfig({
   test: {
-    setupFiles: ['test/support/no-network.ts'],
+    globalSetup: 'test/support/scratch-root.ts',
+    setupFiles: ['test/support/no-network.ts', 'test/support/clear-scratch.ts'],
     pool: 'forks',
     // One more than the cores: a seventh of the time is spent waiting for threads, sockets and timers.
     maxWorkers: 3,

@@ -1,19 +1,22 @@
-/** Scratch folders for tests: in memory where there is such a place, since every commit is written through. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** Folders for tests. All of them go when the run is over; those of a test file when the file is. */
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 
-const MEMORY = '/dev/shm';
-const ROOT = existsSync(MEMORY) ? MEMORY : tmpdir();
-
-/** A new empty folder, gone at the latest with the process. */
+/** A new empty folder for the test file that asks for it. */
 export function scratchFolder(name: string): string {
-  const folder = mkdtempSync(join(ROOT, `loa-${name}-`));
-  folders.push(folder);
+  const folder = keptFolder(name);
+  ofThisFile.push(folder);
   return folder;
 }
 
-const folders: string[] = [];
-process.once('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
+/** One that the test files of this process share. */
+export function keptFolder(name: string): string {
+  return mkdtempSync(join(inject('scratchRoot'), `${name}-`));
+}
+
+export function clearScratch(): void {
+  for (const folder of ofThisFile.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+const ofThisFile: string[] = [];

@@ -6,7 +6,7 @@ import { openDatabase } from '../../src/db/client.js';
 import { migrate } from '../../src/db/migrate.js';
 import { applyPlan } from '../../src/features/plan/index.js';
 import { THE_HOUSE } from '../../src/org/actor.js';
-import { scratchFolder } from './scratch.js';
+import { keptFolder } from './scratch.js';
 
 /** As it is on a first morning under a plan. */
 export function preparedDatabase(
@@ -23,7 +23,7 @@ export function preparedDatabase(
 const shelf = new Map<string, Promise<string>>();
 
 async function prepare(plan: string | null, now: Date, as: (source: string) => string): Promise<string> {
-  const path = join(scratchFolder('shelf'), 'loa.db');
+  const path = join(keptFolder('shelf'), 'loa.db');
   copyFileSync(migratedDatabase(), path);
   if (plan === null) return path;
   const source = as(readFileSync(new URL(`../../prisma/plans/${plan}.yaml`, import.meta.url), 'utf8'));
@@ -42,7 +42,7 @@ export function migratedDatabase(): string {
 let migrated: string | undefined;
 
 function newlyMigrated(): string {
-  const path = join(scratchFolder('shelf'), 'empty.db');
+  const path = join(keptFolder('shelf'), 'empty.db');
   migrate(path, new Date('2020-11-02T08:00:00+07:00'));
   return path;
 }
