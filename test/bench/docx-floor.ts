@@ -1,4 +1,4 @@
-/** The same table as WordprocessingML written by hand into a ZIP, part by part: argv `dir`. */
+/** The same table, looking the same, as WordprocessingML written by hand into a ZIP, part by part: argv `dir`. */
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,8 +11,9 @@ const TYPES = `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schema
 const RELATIONS = `<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
 const START = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr><w:tblGrid>${'<w:gridCol w:w="900"/>'.repeat(COLUMNS.length)}</w:tblGrid>`;
 const END = '</w:tbl><w:p/></w:body></w:document>';
+const ROW_START = '<w:tr><w:trPr><w:cantSplit/></w:trPr>';
 const CELL_START =
-  '<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:jc w:val="left"/></w:pPr><w:r><w:rPr><w:sz w:val="24"/></w:rPr><w:t xml:space="preserve">';
+  '<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:spacing w:before="40" w:after="40"/><w:jc w:val="left"/></w:pPr><w:r><w:rPr><w:sz w:val="26"/><w:szCs w:val="26"/></w:rPr><w:t xml:space="preserve">';
 const CELL_END = '</w:t></w:r></w:p></w:tc>';
 
 const [, , dir = '.'] = process.argv;
@@ -40,7 +41,7 @@ function* parts(rows: number): Generator<string> {
 }
 
 function rowXml(cells: readonly string[]): string {
-  return `<w:tr>${cells.map((cell) => `${CELL_START}${escaped(cell)}${CELL_END}`).join('')}</w:tr>`;
+  return `${ROW_START}${cells.map((cell) => `${CELL_START}${escaped(cell)}${CELL_END}`).join('')}</w:tr>`;
 }
 
 function escaped(text: string): string {
