@@ -66,6 +66,7 @@ async function start(): Promise<void> {
   } finally {
     await app.stop();
   }
+  endAtOnce();
 }
 
 let lost: () => void = () => undefined;
@@ -77,6 +78,7 @@ async function demo(port: number): Promise<void> {
   // Loaded for this command only: the others have no use for it.
   const { runDemo } = await import('./demo/demo.js');
   await runDemo({ port, real: systemClock, log: createLog('error'), print, told });
+  endAtOnce();
 }
 
 async function connectZalo(answer: string | undefined): Promise<void> {
@@ -141,6 +143,11 @@ function toldToStop(...besides: readonly NodeJS.Signals[]): Promise<string> {
   return new Promise((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM', ...besides] as const) process.on(signal, () => stop(signal));
   });
+}
+
+/** Everything is closed. In its own unhurried end Node lets go of the signals first: one told again would count as a crash. */
+function endAtOnce(): never {
+  process.exit();
 }
 
 function prepareDatabase({ databasePath }: Config, log: Log): void {
