@@ -186,19 +186,7 @@ export function notDueOf({ open, upcoming }: Counts): number {
 }
 
 function addTo(sum: Mutable<Counts>, part: Counts, times = 1): void {
-  sum.tasks += part.tasks * times;
-  sum.required += part.required * times;
-  sum.paid += part.paid * times;
-  sum.onTime += part.onTime * times;
-  sum.late += part.late * times;
-  sum.nil += part.nil * times;
-  sum.excused += part.excused * times;
-  sum.inReview += part.inReview * times;
-  sum.toFix += part.toFix * times;
-  sum.open += part.open * times;
-  sum.missing += part.missing * times;
-  sum.upcoming += part.upcoming * times;
-  sum.nilInTime += part.nilInTime * times;
+  for (const number of NUMBERS) sum[number] += part[number] * times;
 }
 
 /**
@@ -225,6 +213,7 @@ const NOTHING: Counts = {
   upcoming: 0,
   nilInTime: 0,
 };
+const NUMBERS = Object.keys(NOTHING) as readonly (keyof Counts)[];
 
 function countsOfOne(task: CountedFacts): Mutable<Counts> {
   const one = { ...NOTHING, tasks: 1 };

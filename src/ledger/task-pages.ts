@@ -31,10 +31,7 @@ export async function* taskPages(
   now: Date,
 ): AsyncGenerator<readonly ListedTask[], void, undefined> {
   const reader = rowReader(now);
-  for (const [page, ids] of (await periodTasks(read, edition, search)).entries()) {
-    if (page > 0) await nextTurn();
-    yield (await read.$queryRaw<TaskRow[]>(pageQuery(ids))).map(reader);
-  }
+  for await (const rows of pages<TaskRow>(read, edition, search, pageQuery)) yield rows.map(reader);
 }
 
 /** A task, and how many there are like it. */
@@ -54,10 +51,20 @@ export async function* alikePages(
   now: Date,
 ): AsyncGenerator<readonly AlikeTasks[], void, undefined> {
   const reader = rowReader(now);
+  for await (const rows of pages<AlikeRow>(read, edition, search, (ids) => alikeQuery(ids, now)))
+    yield rows.map((row) => ({ task: reader(row), times: Number(row.times) }));
+}
+
+/** What a query answers of each page of the period's tasks; between two pages others have their turn. */
+async function* pages<R>(
+  read: Read,
+  edition: PlanInForce,
+  search: TaskSearch,
+  query: (ids: string) => Sql,
+): AsyncGenerator<readonly R[], void, undefined> {
   for (const [page, ids] of (await periodTasks(read, edition, search)).entries()) {
     if (page > 0) await nextTurn();
-    const rows = await read.$queryRaw<AlikeRow[]>(alikeQuery(ids, now));
-    yield rows.map((row) => ({ task: reader(row), times: Number(row.times) }));
+    yield read.$queryRaw<readonly R[]>(query(ids));
   }
 }
 

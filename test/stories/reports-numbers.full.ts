@@ -181,15 +181,8 @@ function dayThere(instant: string): string {
   return new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
-const PAPER: readonly NumberName[] = [
-  'Chỉ tiêu',
-  'Thực hiện',
-  'Đúng hạn',
-  'Sau hạn',
-  'Không phát sinh',
-  'Được miễn',
-  'Quá hạn chưa nộp',
-];
+/** As the paper heads its columns. */
+const PAPER: readonly NumberName[] = [...NUMBERS.slice(1, 7), 'Quá hạn chưa nộp'];
 
 function numberIn(cell: string): number {
   return Number(cell.replaceAll('.', ''));

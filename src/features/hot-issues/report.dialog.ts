@@ -4,10 +4,9 @@ import type { Act } from '../../act.js';
 import { spellMoment } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { listStep } from '../../conversation/list-step.js';
-import { entriesOf, FIRST_VIEW, ListView } from '../../conversation/listing.js';
+import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
+import { unitStep } from '../../conversation/unit-step.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
-import { unitsInForce } from '../../org/units.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { filesInWords, newestFile } from '../carried-files/index.js';
 import { heardAt } from './alert-card.js';
@@ -68,12 +67,11 @@ export const reportDialog = defineDialog({
       },
     },
 
-    unit: listStep({
-      ask: () => texts.askUnit,
-      entries: async (_, act) => entriesOf(await unitsInForce(act.tx)),
+    unit: unitStep({
+      ask: texts.askUnit,
       nothing: texts.noUnitFound,
       turn: (answers) => moves.go('unit', answers),
-      chosen: (key, whole) => moves.go('confirm', { ...whole, unit: Number(key) }),
+      chosen: (unit, whole) => moves.go('confirm', { ...whole, unit }),
     }),
   }),
 });

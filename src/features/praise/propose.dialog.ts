@@ -3,10 +3,9 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { defineDialog, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
-import { listStep } from '../../conversation/list-step.js';
-import { entriesOf, FIRST_VIEW, ListView } from '../../conversation/listing.js';
+import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
+import { unitStep } from '../../conversation/unit-step.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
-import { unitsInForce } from '../../org/units.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { filesInWords, newestFile } from '../carried-files/index.js';
 import { checked, declinePraise } from './check.js';
@@ -62,12 +61,11 @@ export const proposeDialog = defineDialog({
       },
     },
 
-    unit: listStep({
-      ask: () => texts.askUnit,
-      entries: async (_, act) => entriesOf(await unitsInForce(act.tx)),
+    unit: unitStep({
+      ask: texts.askUnit,
       nothing: texts.noUnitFound,
       turn: (answers) => moves.go('unit', answers),
-      chosen: (key, whole) => moves.go('confirm', { ...whole, unit: Number(key) }),
+      chosen: (unit, whole) => moves.go('confirm', { ...whole, unit }),
     }),
   }),
 });

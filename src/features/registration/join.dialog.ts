@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
-import { listStep } from '../../conversation/list-step.js';
-import { entriesOf, FIRST_VIEW, ListView } from '../../conversation/listing.js';
-import { unitsInForce } from '../../org/units.js';
+import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
+import { unitStep } from '../../conversation/unit-step.js';
 import type { Message } from '../../outbox/message.js';
 import { type Accepted, acceptInvite } from './accept-invite.js';
 import { accountOf } from './account.js';
@@ -113,14 +112,13 @@ export const joinDialog = defineDialog({
       },
     },
 
-    unit: listStep({
-      ask: () => texts.askUnit,
-      entries: async (_, act) => entriesOf(await unitsInForce(act.tx)),
+    unit: unitStep({
+      ask: texts.askUnit,
       others: () => [tap(texts.unitUnsure, 'unsure')],
       taps: { unsure: ({ page, find, ...named }) => moves.go('confirm', { ...named, unit: null }) },
       nothing: texts.noUnitFound,
       turn: (answers) => moves.go('unit', answers),
-      chosen: (key, named) => moves.go('confirm', { ...named, unit: Number(key) }),
+      chosen: (unit, named) => moves.go('confirm', { ...named, unit }),
     }),
 
     confirm: {
