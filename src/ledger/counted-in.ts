@@ -1,14 +1,21 @@
 /** Which tasks count in a period, and where they are to be looked for. Pure. */
 import type { SchoolCalendar } from '../calendar/calendar.js';
 import { addDays, type Day } from '../calendar/day.js';
-import { nextPeriod, type Period, type PeriodKind, parsePeriod } from '../calendar/period.js';
+import {
+  nextPeriod,
+  type Period,
+  type PeriodKind,
+  parsePeriod,
+  periodsIn,
+  type RecurringKind,
+} from '../calendar/period.js';
 
 /**
  * Tasks that count in a period of some kind by the last day of their own period: an article of January counts in
  * January and in the semester January ends in, whenever it is due. All others count where they are due; so each task
  * counts in at most one period of a kind, and a free range is about what is due in it.
  */
-const BY_LAST_DAY: Readonly<Record<PeriodKind, readonly PeriodKind[]>> = {
+const BY_LAST_DAY: Readonly<Record<PeriodKind, readonly RecurringKind[]>> = {
   month: ['month'],
   semester: ['month', 'semester'],
   halfYear: ['month', 'semester', 'halfYear'],
@@ -27,26 +34,49 @@ export function countsIn(
   return period.from <= day && day < endOf(period, calendar);
 }
 
-/**
- * Where the tasks of a period are, of all period codes that tasks have: `codes`, whenever they are due; none of `elsewhere`,
- * which count by the last day of their own period and in another one than this; of the rest what is due in [from, to).
- */
-export function searchOf(period: Period, calendar: SchoolCalendar, known: readonly string[]) {
+/** Where the tasks of a period are: all with one of `codes`, and what is due in [from, to) unless its code has one of the forms `except`. */
+export interface TaskPlaces {
+  readonly codes: readonly string[];
+  readonly from: Day;
+  readonly to: Day;
+  /** Patterns of SQLite's GLOB: these codes count by the last day of their own period, whenever they are due. */
+  readonly except: readonly string[];
+}
+
+/** The tasks for which `countsIn` is true, as a query finds them. */
+export function placesOf(period: Period, calendar: SchoolCalendar): TaskPlaces {
+  const { from } = period;
   const to = endOf(period, calendar);
-  const codes: string[] = [];
-  const elsewhere: string[] = [];
-  for (const code of known) {
-    const day = lastDayOf(code, period, calendar);
-    if (day === undefined) continue;
-    (period.from <= day && day < to ? codes : elsewhere).push(code);
+  const kinds = BY_LAST_DAY[period.kind];
+  const within = kinds.flatMap((kind) => periodsIn(kind, from, to, calendar));
+  return {
+    codes: within.filter((own) => from <= addDays(own.to, -1) && addDays(own.to, -1) < to).map(({ code }) => code),
+    from,
+    to,
+    except: kinds.flatMap((kind) => formsOf(kind, calendar)),
+  };
+}
+
+/** Every code of a kind that names a period. */
+function formsOf(kind: RecurringKind, { schoolYears }: SchoolCalendar): readonly string[] {
+  switch (kind) {
+    case 'month':
+      return ['????-??'];
+    case 'halfYear':
+      return ['????/H?'];
+    case 'year':
+      return ['????'];
+    case 'schoolYear':
+      return schoolYears.map(({ code }) => code);
+    case 'semester':
+      return schoolYears.flatMap((year) => year.semesters.map(({ code }) => `${year.code}/${code}`));
   }
-  return { codes, elsewhere, from: period.from, to };
 }
 
 /** The day by which all tasks of a period code count in a period; undefined: they count where they are due. */
 function lastDayOf(code: string, { kind }: Period, calendar: SchoolCalendar): Day | undefined {
   const own = parsePeriod(code, calendar);
-  return own !== undefined && BY_LAST_DAY[kind].includes(own.kind) ? addDays(own.to, -1) : undefined;
+  return own !== undefined && BY_LAST_DAY[kind].some((each) => each === own.kind) ? addDays(own.to, -1) : undefined;
 }
 
 /** The first day after a period; what ends between two semesters of a year belongs to the earlier one. */

@@ -3,7 +3,7 @@ import { startOf } from '../calendar/day.js';
 import type { Period } from '../calendar/period.js';
 import { noSql, type Read, type Sql, sql, sqlList } from '../db/client.js';
 import type { Area } from '../org/permissions.js';
-import { searchOf } from './counted-in.js';
+import { placesOf } from './counted-in.js';
 import type { PlanInForce } from './plan-in-force.js';
 
 export interface TaskSearch {
@@ -23,19 +23,22 @@ export async function periodTasks(
   { calendar }: Pick<PlanInForce, 'calendar'>,
   { period, areas, duties }: TaskSearch,
 ): Promise<readonly string[]> {
-  const { codes, elsewhere, from, to } = searchOf(period, calendar, await codesOf(read));
+  const { codes, from, to, except } = placesOf(period, calendar);
   const { zone } = calendar;
   const ofDuties = duties === undefined ? noSql : sql`AND t."dutyCode" IN (${sqlList([...duties])})`;
-  // Two searches, each by an index of its own: asked as one, the database reads every task there is. What is due on the
-  // last day is first late at the start of the day after.
+  // What is due on the last day is first late at the start of the day after.
+  const due = [
+    sql`"dueAt" > ${startOf(from, zone)} AND "dueAt" <= ${startOf(to, zone)}`,
+    ...except.map((form) => sql`"period" NOT GLOB ${form}`),
+  ];
+  // Two searches, each by an index of its own: asked as one, the database reads every task there is.
   const [found] = await read.$queryRaw<readonly { ids: string }[]>(sql`
     SELECT json_group_array(t."id" ORDER BY t."unitId", t."id") AS "ids"
     FROM (
-      SELECT "id" FROM "Task" WHERE "period" IN (${values(codes)})
+      SELECT "id" FROM "Task" WHERE "period" IN (SELECT "value" FROM json_each(${JSON.stringify(codes)}))
       UNION ALL
       SELECT "id" FROM "Task"
-      WHERE "dueAt" > ${startOf(from, zone)} AND "dueAt" <= ${startOf(to, zone)}
-        AND "period" NOT IN (${values([...codes, ...elsewhere])})) i
+      WHERE ${sqlList(due, ' AND ')}) i
     JOIN "Task" t ON t."id" = i."id"
     JOIN "Unit" u ON u."id" = t."unitId"
     WHERE ${areas === undefined ? sql`1 = 1` : withinAreas(areas)} ${ofDuties}`);
@@ -61,22 +64,6 @@ export async function isMoreThan(
     if (found.size > lines) return true;
   }
   return false;
-}
-
-/** The period codes tasks have: from one to the next by the index, for they are few and tasks are many. */
-async function codesOf(read: Read): Promise<readonly string[]> {
-  const rows = await read.$queryRaw<readonly { code: string }[]>(sql`
-    WITH RECURSIVE known(code) AS (
-      SELECT min("period") FROM "Task"
-      UNION ALL
-      SELECT (SELECT min("period") FROM "Task" WHERE "period" > known.code) FROM known WHERE known.code IS NOT NULL)
-    SELECT code FROM known WHERE code IS NOT NULL`);
-  return rows.map(({ code }) => code);
-}
-
-/** One value bound, however many there are. */
-function values(list: readonly string[]): Sql {
-  return sql`SELECT "value" FROM json_each(${JSON.stringify(list)})`;
 }
 
 /** A condition on the unit joined as `u`. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SchoolCalendar } from '../../src/calendar/calendar.js';
-import { addDays, type Day } from '../../src/calendar/day.js';
+import { addDays, type Day, startOf } from '../../src/calendar/day.js';
 import { vietnameseHolidays } from '../../src/calendar/holidays.js';
 import { type Period, type PeriodKind, parsePeriod, periodsIn } from '../../src/calendar/period.js';
 import { type Counts, countTasks, onTimeRate, sumOf } from '../../src/ledger/count.js';
@@ -223,4 +223,54 @@ it('finds in the database exactly the tasks that count', async () => {
   expect(whole['monthly-article']).toBe(35);
   expect(whole['semester-photos']).toBe(10);
   expect(await duties('2020-11-30..2020-11-30')).toEqual(await duties('2020-11'));
+});
+
+it('finds them whatever their period is called and whenever they are due', async () => {
+  const { app, clock } = await openHouse();
+  const { db } = app.house;
+  const edition = await requirePlan(db.read);
+  const { calendar } = edition;
+  // The last: of a school year the calendar does not hold, so it counts where it is due.
+  const codes = ['2020-11', '2021-01', '2020-2021/HK1', '2020-2021', '2020/H2', '2021/H1', '2020', '2031-2032/HK1'];
+  const days = [
+    '2020-10-31',
+    '2020-11-30',
+    '2021-01-15',
+    '2021-01-17',
+    '2021-02-10',
+    '2021-06-30',
+    '2021-11-30',
+  ] as const;
+  await db.transaction(async (tx) => {
+    const { id: unitId } = await tx.unit.findFirstOrThrow();
+    const alike = {
+      planCode: 'x',
+      dutyCode: 'any',
+      unitId,
+      opensAt: clock.now(),
+      required: 1,
+      clause: 'x',
+      createdAt: clock.now(),
+    };
+    await tx.task.createMany({
+      data: codes.flatMap((period) =>
+        days.map((day) => ({
+          ...alike,
+          key: `any/${period}/${day}`,
+          period,
+          dueAt: startOf(addDays(day, 1), calendar.zone),
+        })),
+      ),
+    });
+  });
+  for (const code of [...codes.slice(0, -1), '2020-10', '2021-11', '2020-2021/HK2', '2021', '2020-11-01..2021-01-15']) {
+    const period = parsePeriod(code, calendar);
+    if (period === undefined) throw new Error(`no period ${code}`);
+    const tasks = await tasksIn(db.read, edition, period, clock.now());
+    const found = tasks.flatMap(({ dutyCode, key }) => (dutyCode === 'any' ? [key] : []));
+    const counting = codes.flatMap((own) =>
+      days.filter((dueOn) => countsIn({ period: own, dueOn }, period, calendar)).map((day) => `any/${own}/${day}`),
+    );
+    expect(found.toSorted(), code).toEqual(counting.toSorted());
+  }
 });
