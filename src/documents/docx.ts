@@ -4,7 +4,7 @@ import { cleanLine } from './clean-text.js';
 import { annexOf } from './docx/annex.js';
 import { bodyOf } from './docx/body.js';
 import { headOf } from './docx/head.js';
-import { insertTables } from './docx/insert-tables.js';
+import { insertTables, type TableXml } from './docx/insert-tables.js';
 import { fileOptions, PORTRAIT_ROOM, section } from './docx/page.js';
 import { footOf } from './docx/signature.js';
 import type { IssuedDocument, OfficialDocument } from './official-document.js';
@@ -20,7 +20,7 @@ const MOST_CELLS = 60_000;
 export async function renderDocx(document: OfficialDocument): Promise<Uint8Array> {
   const cells = cellsIn(document);
   if (cells > MOST_CELLS) throw new Error(`${cells} table cells are too many for a document, put them in a workbook`);
-  const tables: string[] = [];
+  const tables: TableXml[] = [];
   const isChapter = document.kind === 'chapter';
   const title = isChapter ? document.title : `${document.typeName} ${document.subtitle}`;
   const file = new Document({
@@ -32,7 +32,7 @@ export async function renderDocx(document: OfficialDocument): Promise<Uint8Array
   return insertTables(new Uint8Array(await Packer.toBuffer(file)), tables);
 }
 
-function sectionsOf(document: IssuedDocument, tables: string[]) {
+function sectionsOf(document: IssuedDocument, tables: TableXml[]) {
   const body = bodyOf(document.body, { ...PORTRAIT_ROOM, tables }, true);
   const annexes = (document.annexes ?? []).map((annex, index) =>
     section(annexOf(annex, index + 1, document, tables), annex.landscape === true),

@@ -7,11 +7,12 @@ import { ANNEX, attachedTo } from '../texts.js';
 import { balancedLines } from '../times-metrics.js';
 import { documentNumber, officialDay } from '../vietnamese-numbers.js';
 import { bodyOf } from './body.js';
+import type { TableXml } from './insert-tables.js';
 import { type Children, LANDSCAPE_ROOM, PORTRAIT_ROOM, SIZE_PT, TWIPS_PER_PT } from './page.js';
 import { capitals, centred, gap } from './paragraphs.js';
 
 /** @param place of the annex in the document, from 1; a lone annex bears no number */
-export function annexOf(annex: Annex, place: number, document: IssuedDocument, tables: string[]): Children {
+export function annexOf(annex: Annex, place: number, document: IssuedDocument, tables: TableXml[]): Children {
   const room = annex.landscape === true ? LANDSCAPE_ROOM : PORTRAIT_ROOM;
   const isAlone = (document.annexes ?? []).length === 1;
   const roomPt = room.width / TWIPS_PER_PT;

@@ -1,5 +1,6 @@
 // Puts tables written as XML where the library left a place for them.
 
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Paragraph } from 'docx';
 import { strFromU8, unzipSync } from 'fflate';
@@ -13,28 +14,45 @@ export function tablePlace(index: number): Paragraph {
   return new Paragraph({ style: `LoaTable${index}` });
 }
 
+/** A table as WordprocessingML, in pieces: of a long one, the whole would be copied again and again. */
+export type TableXml = readonly string[];
+
 /** @throws Error when not every table found its place */
-export async function insertTables(file: Uint8Array, tables: readonly string[]): Promise<Uint8Array> {
+export async function insertTables(file: Uint8Array, tables: readonly TableXml[]): Promise<Uint8Array> {
   if (tables.length === 0) return file;
   const parts = unzipSync(file);
   const text = parts[TEXT_PART];
   if (text === undefined) throw new Error(`the document has no ${TEXT_PART}`);
-  let placed = 0;
-  const filled = strFromU8(text).replace(PLACE, (_, index: string) => {
-    placed += 1;
-    return tables[Number(index)] ?? '';
-  });
+  // What stands before, between and after the places, and between these the numbers of their tables.
+  const pieces = strFromU8(text).split(PLACE);
+  const placed = (pieces.length - 1) / 2;
   if (placed !== tables.length) throw new Error(`${placed} of ${tables.length} tables found their place`);
   const zip = new ZipFile();
   const archive = buffer(zip.outputStream);
   for (const [path, bytes] of Object.entries(parts)) {
-    const content = path === TEXT_PART ? Buffer.from(filled) : Buffer.from(bytes);
     // Pictures are compressed already.
-    zip.addBuffer(content, path, { mtime: ANY_TIME, compress: !path.startsWith('word/media/') });
+    const options = { mtime: ANY_TIME, compress: !path.startsWith('word/media/') };
+    if (path === TEXT_PART) zip.addReadStream(Readable.from(filled(pieces, tables)), path, options);
+    else zip.addBuffer(Buffer.from(bytes), path, options);
   }
   zip.end();
   return new Uint8Array(await archive);
 }
+
+function* filled(pieces: readonly string[], tables: readonly TableXml[]): Generator<string> {
+  for (const [index, piece] of pieces.entries()) {
+    if (index % 2 === 0) yield piece;
+    else yield* joined(tables[Number(piece)] ?? []);
+  }
+}
+
+function* joined(pieces: TableXml): Generator<string> {
+  for (let from = 0; from < pieces.length; from += PIECES_AT_ONCE) {
+    yield pieces.slice(from, from + PIECES_AT_ONCE).join('');
+  }
+}
+
+const PIECES_AT_ONCE = 1_000;
 
 /** Archives want a time; office programs read the document's own properties. */
 const ANY_TIME = new Date(Date.UTC(2000, 0, 1));

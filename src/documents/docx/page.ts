@@ -11,6 +11,7 @@ import {
   TextRun,
 } from 'docx';
 import { BODY_STYLE_NAME } from '../texts.js';
+import type { TableXml } from './insert-tables.js';
 
 const TYPEFACE = 'Times New Roman';
 const LANGUAGE = 'vi-VN';
@@ -50,7 +51,7 @@ export interface Room {
 
 /** Where a text is set: the room on its pages and the file's tables so far, as XML. */
 export interface Space extends Room {
-  readonly tables: string[];
+  readonly tables: TableXml[];
 }
 
 export const PORTRAIT_ROOM: Room = {

@@ -8,6 +8,7 @@ import type { TableCell as Cell, Table, TableColumn } from '../official-document
 import { type LineWidths, lineWidths } from '../times-metrics.js';
 import { formatNumber } from '../vietnamese-numbers.js';
 import { type ColumnNeeds, columnWidths } from './column-widths.js';
+import type { TableXml } from './insert-tables.js';
 import { mm, PARAGRAPH_GAP, SIZE_PT, TWIPS_PER_PT } from './page.js';
 import { run } from './paragraphs.js';
 
@@ -18,7 +19,7 @@ const SHORT_HEAD_PT = 64;
 const ROWS_WITH_TOTAL = 2;
 
 /** @param room width of the text in twips */
-export function tableXml(table: Table, room: number): string {
+export function tableXml(table: Table, room: number): TableXml {
   const { columns, rows, total } = table;
   const read = cellReader();
   const widths = columnWidths(columns.map(needsOf(table, read)), room);
@@ -49,7 +50,7 @@ export function tableXml(table: Table, room: number): string {
     parts.push(ROW_START, ...cellXml.map(({ bold }, index) => bold(total[index] ?? null)), ROW_END);
   }
   parts.push('</w:tbl>');
-  return parts.join('');
+  return parts;
 }
 
 export function captionAbove(caption: string): Paragraph {
