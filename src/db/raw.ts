@@ -45,24 +45,24 @@ const UNTYPED = { scalarType: 'unknown', arity: 'scalar' } as const;
 type ResultSet = Awaited<ReturnType<SqlQueryable['queryRaw']>>;
 
 function rowsOf({ columnNames, columnTypes, rows }: ResultSet): readonly unknown[] {
+  const readers = columnTypes.map((type) => READERS.get(type) ?? asItIs);
   // Thousands of rows come at once: each is made without a list of its own.
   return rows.map((row) => {
     const made: Record<string, unknown> = {};
-    columnNames.forEach((name, column) => {
-      made[name] = typed(row[column], columnTypes[column]);
-    });
+    for (const [column, name] of columnNames.entries()) made[name] = (readers[column] ?? asItIs)(row[column]);
     return made;
   });
-}
-
-function typed(value: unknown, type: ColumnType | undefined): unknown {
-  if (type === DATE_TIME && typeof value === 'string') return new Date(value);
-  if (type === BOOLEAN && typeof value === 'number') return value === 1;
-  if (type === INT_64 && (typeof value === 'number' || typeof value === 'string')) return BigInt(value);
-  return value;
 }
 
 /** The package that numbers the types is there for types alone. */
 const INT_64: (typeof ColumnTypeEnum)['Int64'] = 1;
 const BOOLEAN: (typeof ColumnTypeEnum)['Boolean'] = 5;
 const DATE_TIME: (typeof ColumnTypeEnum)['DateTime'] = 10;
+
+const asItIs = (value: unknown) => value;
+/** What SQLite has no type for. */
+const READERS: ReadonlyMap<ColumnType, (value: unknown) => unknown> = new Map([
+  [DATE_TIME, (value) => (typeof value === 'string' ? new Date(value) : value)],
+  [BOOLEAN, (value) => (typeof value === 'number' ? value === 1 : value)],
+  [INT_64, (value) => (typeof value === 'number' || typeof value === 'string' ? BigInt(value) : value)],
+]);

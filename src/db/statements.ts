@@ -32,7 +32,8 @@ interface Kept {
 }
 
 function keep(statement: Statement): Kept {
-  return { statement, columns: statement.reader ? statement.columns() : [] };
+  // Rows come as lists: the adapter wants nothing else.
+  return statement.reader ? { statement: statement.raw(), columns: statement.columns() } : { statement, columns: [] };
 }
 
 /** `bind` of the library is for ever; here the values stay with the handle, and the statement is free for the next. */
@@ -42,6 +43,6 @@ function handleOf({ statement, columns }: Kept, values: readonly unknown[]): obj
     bind: (bound: readonly unknown[]) => handleOf({ statement, columns }, bound),
     columns: () => columns,
     run: () => statement.run(...values),
-    raw: () => ({ all: () => statement.raw().all(...values) }),
+    raw: () => ({ all: () => statement.all(...values) }),
   };
 }
