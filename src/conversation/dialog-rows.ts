@@ -37,8 +37,8 @@ export async function activeDialog(act: Act, account: number): Promise<DialogRow
 }
 
 /**
- * The dialog the account is in, if it can go on. One whose form has changed since is ended with an honest word, one that
- * a former member was in without a word: it is no longer theirs.
+ * The dialog the account is in, if it can go on. One whose form has changed since is ended with an honest word; without a
+ * word one that a former member was in, and the joining of somebody who was let in meanwhile: it is no longer theirs.
  */
 export async function runningDialog(
   act: Act,
@@ -49,7 +49,7 @@ export async function runningDialog(
   if (row === undefined) return undefined;
   const dialog = dialogs.get(row.kind);
   const isStranger = act.actor.person === undefined;
-  if (isStranger && dialog?.forStrangers !== true) {
+  if (isStranger ? dialog?.forStrangers !== true : dialog?.forStrangers === true) {
     await endDialog(act, account, 'expired');
     return undefined;
   }

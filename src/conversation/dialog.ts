@@ -49,7 +49,7 @@ export interface DialogDefinition<S extends Record<string, State>> {
   /** Raised whenever the shape of the answers changes: a running dialog of an older version is ended honestly. */
   readonly version: number;
   readonly states: S;
-  /** Also for those who have not joined: the dialogs of joining. Nothing else is theirs to answer. */
+  /** For those who have not joined, and for nobody else: the dialogs of joining. Nothing else is theirs to answer. */
   readonly forStrangers?: true;
   steps(moves: Moves<S>): { readonly [K in keyof S]: Step<z.infer<S[K]>> };
 }

@@ -20,6 +20,7 @@ describe.each(profiles)('asking to join on %s', (profile) => {
     await lead.picks('Nhận').hears('Thầy/cô Cô Trưởng Mẫu đã nhận');
     await office.hears('Thầy/cô Cô Trưởng Mẫu đã nhận');
     await hoa.hears('Chào mừng thầy/cô Nguyễn Thị Hoa Mẫu');
+    await hoa.says('Bé tập rửa tay').hearsNothing();
     if (late !== undefined) await office.presses(late).hears('Cô Trưởng Mẫu');
     expect(await postsOf(house, 'Nguyễn Thị Hoa Mẫu')).toEqual([`member ${GROUP}`]);
     const person = await house.app.house.db.read.person.findFirstOrThrow({ where: { name: 'Nguyễn Thị Hoa Mẫu' } });
