@@ -4,7 +4,7 @@ import { fold } from '../lib/fold.js';
 import { type Choice, type Message, numbered, type PickRef } from '../outbox/message.js';
 import { questionChoice } from './dialog.js';
 import type { DialogRow } from './dialog-rows.js';
-import { wordsOf } from './typed-words.js';
+import { plainWordsOf, wordsOf } from './typed-words.js';
 
 /** How many messages back words and numbers still choose. */
 const LOOK_BACK = 4;
@@ -55,7 +55,8 @@ export async function readTyped(
   if (said === '' || said.length > LONGEST_CHOICE) return undefined;
   const lists = await listsShown(tx, account, open);
   const question = open === undefined ? lists[0] : lists.find((list) => list.choices.some((each) => isOf(each, open)));
-  if (NUMBER.test(said)) return chosen(question, question?.choices[Number(said) - 1]);
+  const number = plainWordsOf(said);
+  if (NUMBER.test(number)) return chosen(question, question?.choices[Number(number) - 1]);
   for (const list of question === undefined ? lists : [question, ...lists]) {
     const choice = byWords(list.choices, said);
     if (choice !== undefined) return chosen(list, choice);
@@ -65,7 +66,7 @@ export async function readTyped(
 
 /** Words of an older message, said while a question is open that does not take them; never a number. */
 export async function readOlderWords(tx: Tx, account: number, text: string): Promise<Chosen | undefined> {
-  return NUMBER.test(text.trim()) ? undefined : readTyped(tx, account, text, undefined);
+  return NUMBER.test(plainWordsOf(text)) ? undefined : readTyped(tx, account, text, undefined);
 }
 
 interface ShownList {
@@ -101,14 +102,15 @@ function chosen(list: ShownList | undefined, choice: Choice | undefined): Chosen
   return chosenOf(choice);
 }
 
-/** As it stands there, else by its words alone where only one choice has them. */
+/** As it stands there, else by its words alone, however politely they are said, where only one choice has them. */
 function byWords(choices: readonly Choice[], said: string): Choice | undefined {
   const exact = choices.find((choice) => fold(choice.label) === fold(said));
   if (exact !== undefined) return exact;
-  const words = wordsOf(said);
-  if (words === '') return undefined;
-  const [only, other] = choices.filter((choice) => wordsOf(choice.label) === words);
-  return other === undefined ? only : undefined;
+  for (const words of new Set([wordsOf(said), plainWordsOf(said)])) {
+    const [only, other] = words === '' ? [] : choices.filter((choice) => wordsOf(choice.label) === words);
+    if (only !== undefined) return other === undefined ? only : undefined;
+  }
+  return undefined;
 }
 
 function isOf(choice: Choice, { id, revision }: DialogRow): boolean {

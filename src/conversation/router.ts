@@ -96,7 +96,15 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
     if (running !== undefined && (await followed(act, account, running, await readOlderWords(act.tx, account, text))))
       return;
     if (isCourtesy(text)) return;
+    const named = withoutSlash(act, text);
+    if (named !== undefined) return commanded(act, account, { name: named, argument: '' }, text);
     await contribute(act, account, content, inbound);
+  }
+
+  /** The name of a command that only reads, typed as the menu writes it: whoever forgets the slash wants no article of it. */
+  function withoutSlash(act: Act, text: string): string | undefined {
+    const command = handlers.commands.get(text.trim().toLowerCase());
+    return command?.readsOnly === true && command.shownTo(act.actor.posts) ? command.name : undefined;
   }
 
   /** Takes what was typed as a choice, else as an answer to the open question; false when it is neither. */

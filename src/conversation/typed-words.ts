@@ -15,18 +15,26 @@ export function wordsOf(text: string): string {
     .trim();
 }
 
-/** "Dạ", "cảm ơn cô", "ok ạ", 👍: kind words that ask for nothing. */
+/** Its words without the politeness round them: "Em gửi bài ạ" → "gui bai", "Dạ em chọn số 2 ạ" → "2". */
+export function plainWordsOf(text: string): string {
+  return wordsOf(text).replace(BEFORE_WORDS, '').replace(AFTER_WORDS, '');
+}
+
+const BEFORE_WORDS = /^(?:(?:da|vang|em|toi|minh|xin|chon|so)(?: |$))+/;
+const AFTER_WORDS = /(?: (?:a|nhe|nha))+$/;
+
+/** "Dạ em chào cô ạ", "vâng, em cảm ơn", "ok cô", 👍: kind words that ask for nothing. */
 export function isCourtesy(text: string): boolean {
-  const said = wordsOf(text)
-    .replace(/ a$/, '')
-    .replace(/^da(?: |$)/, '');
-  if (said.length > LONGEST_COURTESY) return false;
-  return said === '' || YES.test(said) || THANKS.test(said) || GREETING.test(said) || UNDERSTOOD.test(said);
+  const said = wordsOf(text);
+  return said === '' || (said.length <= LONGEST_COURTESY && COURTESIES.test(said));
 }
 
 const LONGEST_COURTESY = 80;
-const TO_WHOM = '(?: (?:a|thay|co|em|anh|chi|he thong|nhieu|nhe))*';
-const YES = /^(?:vang|u|uh|ok|oke|okay)$/;
-const THANKS = new RegExp(`^(?:(?:em|toi|minh|co) )?(?:xin )?(?:cam on|thanks|thank you)${TO_WHOM}$`);
-const GREETING = new RegExp(`^(?:xin )?chao${TO_WHOM}$`);
-const UNDERSTOOD = /^(?:(?:em|toi|minh) )?(?:biet|hieu|nhan duoc) roi$/;
+const WHO = '(?:(?:em|toi|minh|co|thay) )?(?:xin )?';
+const YES = '(?:da|vang|u|uh|uhm|um|ok|oke|okie|oki|okay|duoc)(?: roi)?';
+const THANKS = `${WHO}(?:chan thanh )?(?:cam on|thanks|thank you|thank)`;
+const GREETING = `(?:${WHO}(?:kinh )?chao(?: buoi (?:sang|trua|chieu|toi))?|hello|hi|alo)`;
+const UNDERSTOOD = `${WHO}(?:(?:biet|hieu|ro|nhan|nhan duoc) roi|da (?:biet|hieu|ro|nhan|nhan duoc))`;
+const TO_WHOM = '(?: (?:a|thay|co|em|anh|chi|ban|ca nha|moi nguoi|he thong|loa|nhieu|lam|nhe|nha))*';
+const COURTESY = `(?:${YES}|${THANKS}|${GREETING}|${UNDERSTOOD})${TO_WHOM}`;
+const COURTESIES = new RegExp(`^${COURTESY}(?: ${COURTESY})*$`);

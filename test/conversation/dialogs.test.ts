@@ -28,7 +28,16 @@ describe.each(profilesAndText)('a dialog on %s', (profile) => {
   });
 
   it('takes a choice as button, as number, and as words with and without marks, signs and pictures', async () => {
-    for (const said of ['2', 'Xanh lục', 'xanh luc', '🟦 Xanh – lục', 'XANH-LỤC', ' xanh  luc. ']) {
+    for (const said of [
+      '2',
+      'Xanh lục',
+      'xanh luc',
+      '🟦 Xanh – lục',
+      'XANH-LỤC',
+      ' xanh  luc. ',
+      'Số 2 ạ',
+      'Em chọn xanh lục ạ',
+    ]) {
       const house = await openConversation({ profile });
       const lan = await house.member('lan');
       await lan.says('/khaosat').hears('Tên gì?');

@@ -14,10 +14,13 @@ const COURTESIES = [
     'Dạ em cảm ơn thầy ạ',
   ],
   ...['Chào cô ạ', 'xin chào', 'Dạ em biết rồi ạ', 'Đã nhận được rồi ạ'.replace('Đã ', ''), 'Em hiểu rồi'],
+  ...['Dạ em chào cô ạ', 'Chào buổi sáng cả nhà', 'Vâng ạ, em cảm ơn ạ.', 'ok em cảm ơn cô nhiều lắm ạ', 'hello'],
+  ...['Ok cô', 'Đã rõ ạ', 'dạ được ạ', 'Vâng, tôi hiểu rồi'],
   ...['👍', '❤️❤️', '...', '?', ' ', '🎉!'],
 ];
 const NOT_COURTESIES = [
   ...['Cảm ơn phụ huynh đã dự họp', 'Chào mừng ngày 20/11', 'Dạ em gửi bài', 'Vâng lời', 'ok rồi nhé cô đăng giúp em'],
+  ...['Em chào cô, em gửi bài', 'cảm ơn các cô đã chăm con', 'Vâng em nộp sau', 'em cô'],
   ...['Thanks giving', '1', 'Em biết rồi nhưng chưa nộp', 'Chào', 'a'].filter((text) => text !== 'Chào'),
 ];
 
@@ -53,6 +56,16 @@ describe('a command', () => {
     for (const text of ['viec', '/', '/ viec', '/viec!', `/${'x'.repeat(33)}`, '/a/b', '/việc']) {
       expect(readCommand(text)).toBeUndefined();
     }
+  });
+
+  it('that only reads is known without its slash too, others are words', async () => {
+    const house = await openConversation();
+    const lan = await house.member('lan');
+    await lan.says('Xem').hears('Chỉ xem.');
+    await lan.says('khac').hears('Nháp: khac.');
+    await lan.says('xem nhé cô').hears('Nháp: xem nhé cô.');
+    await lan.says('/khaosat').hears('Tên gì?');
+    await lan.says('xem').hears('xem thích màu nào?');
   });
 
   it('that is unknown is said to be so', async () => {

@@ -1,4 +1,5 @@
 /** Pure decisions about drafts: which topic is likely, and what is said to the draft and not in it. */
+import { plainWordsOf } from '../../conversation/typed-words.js';
 import type { Topic } from '../../ledger/plan/language.js';
 import { fold } from '../../lib/fold.js';
 
@@ -16,12 +17,11 @@ export function likelyTopics(text: string, topics: readonly Topic[]): readonly T
     .map(({ topic }) => topic);
 }
 
-/** "Gửi đi", "xong rồi": what people type who look for the buttons. It is no line of an article. */
+/** "Gửi đi", "em gửi cô bài ạ", "xong rồi": what people type who look for the buttons. It is no line of an article. */
 export function asksForDraft(text: string): boolean {
-  const said = fold(text)
-    .replace(/[^a-z ]/g, '')
-    .trim();
-  return /^(?:gui|nop|dang|sua|them|bo|huy|xong)(?: (?:bai|tin|di|luon|nhe|roi|a|thoi|giup|ban nhap))*$/.test(said);
+  return /^(?:gui|nop|dang|sua|them|bo|huy|xong)(?: (?:bai|tin|anh|tep|cho|co|thay|di|luon|roi|thoi|giup|ban nhap))*$/.test(
+    plainWordsOf(text),
+  );
 }
 
 /** Vietnamese words are mostly two syllables: single ones say little. */
