@@ -29,6 +29,17 @@ describe('names', () => {
     expect(readName('Nguyễn Thị Hoa'.normalize('NFD'))).toBe('Nguyễn Thị Hoa'.normalize('NFC'));
   });
 
+  it('are found in a sentence', () => {
+    for (const text of [
+      'Dạ em tên là Nguyễn Thị Hoa ạ',
+      'Họ và tên: nguyễn thị hoa',
+      'em ten la Nguyễn Thị Hoa',
+      'Tôi là Nguyễn Thị Hoa',
+    ])
+      expect(readName(text)).toBe('Nguyễn Thị Hoa');
+    for (const name of ['Tên Mẫu', 'La Thị Mẫu', 'Dạ Thảo', 'Nguyễn Thị Em']) expect(readName(name)).toBe(name);
+  });
+
   it('have 2 to 80 letters and nothing else', () => {
     for (const text of ['', 'x', 'Hoa 1990', '0912345678', 'hoa@mau.vn', '<b>Hoa</b>', '- Hoa', 'a'.repeat(81), '👍👍'])
       expect(readName(text)).toBeUndefined();

@@ -51,9 +51,15 @@ export function codeIn(text: string): string | undefined {
 const SHORTEST_NAME = 2;
 const LONGEST_NAME = 80;
 
+/** "Em tên là … ạ": what stands round a name where somebody answers in a sentence. */
+const BEFORE_NAME =
+  /^(?:(?:d[ạa],? )?(?:(?:em|t[ôo]i|m[ìi]nh) (?:xin )?(?:t[êe]n (?:l[àa] )?|l[àa] )|(?:h[ọo] (?:v[àa] )?)?t[êe]n(?: (?:em|t[ôo]i|m[ìi]nh))?(?: l[àa] | ?: ?)))+/iu;
+const AFTER_NAME = /(?:[ ,]+ạ[.!]*)+$/iu;
+
 /** A person's name as we keep it: composed, single spaces, capitals where somebody typed without; undefined: no name. */
 export function readName(text: string): string | undefined {
-  const name = nfc(text).replace(/\s+/g, ' ').trim();
+  const said = nfc(text).replace(/\s+/g, ' ').trim();
+  const name = said.replace(BEFORE_NAME, '').replace(AFTER_NAME, '');
   const length = [...name].length;
   if (length < SHORTEST_NAME || length > LONGEST_NAME) return undefined;
   if (!/^\p{L}[\p{L}\p{M}'’.\- ]*$/u.test(name)) return undefined;
