@@ -41,6 +41,26 @@ export async function promiseCredit(
 }
 
 /**
+ * A submission that goes again shall pay this task and no other (parts of events are `promiseSlot`'s); undefined: none.
+ * True: it did not promise that before.
+ */
+export async function promiseOnly(
+  tx: Tx,
+  task: number | undefined,
+  submission: number,
+  sentAt: Date,
+  now: Date,
+  forPerson?: number,
+): Promise<boolean> {
+  const promised = { submissionId: submission, state: 'pending', task: { eventId: null } } as const;
+  const other = task === undefined ? promised : { ...promised, taskId: { not: task } };
+  await tx.credit.updateMany({ where: other, data: { state: 'void', at: now } });
+  if (task === undefined || (await tx.credit.count({ where: promised })) > 0) return false;
+  await promiseCredit(tx, task, submission, sentAt, now, forPerson);
+  return true;
+}
+
+/**
  * The part of an event the submission shall cover besides the task it pays; undefined: none. It covers one at most: a
  * promise to another is void.
  */

@@ -113,6 +113,34 @@ it('moves somebody: what they held goes back to the unit, what they sent stays t
   await lead.says('/viec').hears('Mỗi tháng ít nhất một bài');
 });
 
+it('lets who has moved send again what came back: it stays the old unit’s and says so', async () => {
+  const house = await openHouse();
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const hoa = await house.someone({ unit: NHA_TRE, name: 'Hoa Thử' });
+  const editor = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+  await hoa.says('Bé tập rửa tay');
+  await hoa.picks('Quản lý nhà nước');
+  await hoa.picks(/^Gửi$/);
+  await office.says('/thanhvien');
+  await office.picks(/^Tổ Nhà trẻ/);
+  await office.picks(/^Hoa Thử/);
+  await office.picks('Chuyển khỏi Tổ Nhà trẻ…');
+  await office.says('mau giao be');
+  await office.picks('thành viên');
+  await office.picks('Đúng, chuyển').hears('Đã chuyển');
+  await editor.picks('Trả lại');
+  await editor.picks('chính tả');
+  await house.later();
+  await hoa.picks('Sửa và gửi lại').hears(/Nộp cho: Mỗi tháng ít nhất một bài .* – Tổ Nhà trẻ/);
+  await hoa.says('Các bé rửa tay trước bữa ăn.');
+  await hoa.picks(/^Gửi$/);
+  await editor.picks('Duyệt');
+  await house.later();
+  await hoa.hears('Đã tính cho: Mỗi tháng ít nhất một bài');
+  expect((await taskOf(house, `monthly-article/${NHA_TRE}/2020-11`)).settledAt).not.toBeNull();
+  expect((await taskOf(house, `monthly-article/${BE}/2020-11`)).settledAt).toBeNull();
+});
+
 it('gives a unit another lead, who hears what it owes', async () => {
   const house = await openHouse({ now: '2020-11-16T08:00:00+07:00' });
   const office = await house.someone({ unit: 'van-phong', role: 'office' });

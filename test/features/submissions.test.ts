@@ -127,6 +127,45 @@ describe.each(profilesAndText)('handing in on %s', (profile) => {
   });
 });
 
+it('pays what its author names when it is sent again, not what it was sent for first', async () => {
+  const house = await openHouse();
+  const lan = await house.someone({ unit: 'to-nha-tre' });
+  const hoa = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+  await lan.says('Tổ nhận 12 ý kiến của cha mẹ');
+  await lan.picks('Quản lý nhà nước');
+  await lan.picks(/^Gửi$/).hears('BAI-1120-001');
+  await hoa.picks('Trả lại');
+  await hoa.says('Đây là thông tin tháng, không phải bài viết').hears('Đã trả lại');
+  await house.later();
+  await lan.picks('Sửa và gửi lại').hears('Nộp cho: Mỗi tháng ít nhất một bài');
+  await lan.picks(/^Sửa$/);
+  await lan.picks('Việc được nộp').hears('nộp cho việc nào');
+  await lan.picks('Thông tin hằng tháng').hears('Nộp cho: Thông tin hằng tháng');
+  await lan.picks(/^Gửi$/);
+  await hoa.picks('Duyệt');
+  await house.later();
+  await lan.hears('Đã tính cho: Thông tin hằng tháng');
+  const paid = await house.app.house.db.read.task.findMany({ where: { settledAt: { not: null } } });
+  expect(paid.map(({ key }) => key)).toEqual(['monthly-information/to-nha-tre/2020-11']);
+});
+
+it('pays nothing when its author says so as it is sent again', async () => {
+  const house = await openHouse();
+  const lan = await house.someone({ unit: 'to-nha-tre' });
+  const hoa = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+  await lan.says('Bé tập rửa tay');
+  await lan.picks('Quản lý nhà nước');
+  await lan.picks(/^Gửi$/);
+  await lan.picks('Sửa, thêm ảnh');
+  await lan.picks(/^Sửa$/);
+  await lan.picks('Việc được nộp');
+  await lan.picks('Không thuộc việc nào').hears('Không thuộc việc nào trong kế hoạch');
+  await lan.picks(/^Gửi$/);
+  await hoa.picks('Duyệt');
+  await house.later();
+  expect(await house.app.house.db.read.task.count({ where: { settledAt: { not: null } } })).toBe(0);
+});
+
 it('replaces words that were edited in the chat before sending', async () => {
   const house = await openHouse();
   const lan = await house.someone({ unit: 'to-nha-tre' });

@@ -99,7 +99,7 @@ function previewOf(text: string): string {
 
 function forLines(
   draft: Draft,
-  { unit, units, task, slot, topic: code }: Outlook,
+  { unit, units, task, slot, hasPaid, topic: code }: Outlook,
   { plan, calendar }: PlanInForce,
   now: Date,
 ): readonly string[] {
@@ -118,7 +118,7 @@ function forLines(
     lines.push(texts.forUnit(unit.name));
   }
   if (slot !== undefined) lines.push(texts.forSlot(slot.title ?? slot.duty.title));
-  if (draft.freely) lines.push(texts.freely);
+  if (draft.freely && !hasPaid) lines.push(texts.freely);
   if (topic !== undefined) lines.push(texts.onTopic(topic.title));
   if (draft.sources.length > 0) lines.push(texts.source(draft.sources.join(', ')));
   return lines;

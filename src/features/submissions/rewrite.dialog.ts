@@ -33,11 +33,11 @@ export const rewriteDialog = defineDialog({
       taps: {
         title: (about) => go('title', about),
         text: (about) => go('text', about),
-        task: async ({ draft }, act) =>
-          done({
-            text: texts.askTask,
-            choices: taskChoices(draft, await outlookOf(act, await loadDraft(act.tx, draft))),
-          }),
+        task: async ({ draft }, act) => {
+          const outlook = await outlookOf(act, await loadDraft(act.tx, draft));
+          if (outlook.hasPaid) return done({ text: texts.hasPaid });
+          return done({ text: texts.askTask, choices: taskChoices(draft, outlook) });
+        },
         topic: async ({ draft }, act) =>
           done({
             text: texts.askTopic,

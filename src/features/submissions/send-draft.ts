@@ -4,7 +4,7 @@ import { dayOf, startOf } from '../../calendar/day.js';
 import { addWorkingDays } from '../../calendar/working-days.js';
 import { nextCode } from '../../ledger/next-code.js';
 import { supersedeNil } from '../../ledger/opinion.js';
-import { promiseCredit, promiseSlot } from '../../ledger/pay.js';
+import { promiseCredit, promiseOnly, promiseSlot } from '../../ledger/pay.js';
 import { firstLevel } from '../../ledger/plan/route.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
@@ -46,7 +46,8 @@ export async function sendDraft(
     return { sent: false, why: texts.slotTaken };
   }
   if (outlook.unit === undefined || outlook.needs !== 'nothing') return { sent: false, why: texts.notReady };
-  act.require(submitPermission, outlook.unit);
+  // An item goes again for the unit it was sent for, also when its author has moved to another.
+  act.require(submitPermission, draft.submissionId === undefined ? outlook.unit : 'anywhere');
 
   const edition = await requirePlan(act.tx);
   const submission =
@@ -97,11 +98,15 @@ async function sendFirst(
   await writeVersion(act, draft, id, 1);
   if (task !== undefined) {
     await promiseCredit(act.tx, task.id, id, act.now, act.now, task.colleague?.id);
-    await tellColleague(act, id, task);
-    if (task.nilAt !== null) await supersedeSigned(act, task);
+    await tellPromised(act, id, task);
   }
   await promiseSlot(act.tx, slot?.id, id, act.now, act.now);
   return id;
+}
+
+async function tellPromised(act: Act, id: number, task: Payable): Promise<void> {
+  await tellColleague(act, id, task);
+  if (task.nilAt !== null) await supersedeSigned(act, task);
 }
 
 /** What was signed as "nothing to report" is owed, and now in review; whoever signed hears of it. */
@@ -126,7 +131,7 @@ async function tellColleague(act: Act, id: number, task: Payable): Promise<void>
 async function resend(
   act: Act,
   draft: Draft,
-  { slot, topic }: Outlook,
+  { task, slot, topic, hasPaid }: Outlook,
   children: Children,
   edition: PlanInForce,
 ): Promise<number | undefined> {
@@ -155,7 +160,12 @@ async function resend(
       where: { submissionId: returned.id, state: 'pending' },
       data: { sentAt: act.now },
     });
-  await promiseSlot(act.tx, slot?.id, returned.id, inGrace ? returned.firstSentAt : act.now, act.now);
+  const sentAt = inGrace ? returned.firstSentAt : act.now;
+  if (!hasPaid && (task !== undefined || draft.freely)) {
+    const isNew = await promiseOnly(act.tx, task?.id, returned.id, sentAt, act.now, task?.colleague?.id);
+    if (isNew && task !== undefined) await tellPromised(act, returned.id, task);
+  }
+  await promiseSlot(act.tx, slot?.id, returned.id, sentAt, act.now);
   await writeVersion(act, draft, returned.id, (returned.versions[0]?.number ?? 0) + 1);
   return returned.id;
 }

@@ -70,6 +70,7 @@ export const texts = {
   askWhatToEdit: 'Thầy/cô muốn sửa gì? Sửa trực tiếp tin nhắn đã gửi cũng được.',
   editTitle: 'Tiêu đề',
   editTask: 'Việc được nộp',
+  hasPaid: 'Bài này đã được duyệt một lần và đã tính cho việc được nộp nên không đổi việc được nữa.',
   editTopic: 'Chủ đề',
   editText: 'Viết lại nội dung',
   editFiles: 'Bỏ ảnh, tệp',
