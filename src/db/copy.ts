@@ -5,6 +5,9 @@ import Sqlite from 'better-sqlite3';
 export async function copyDatabase(path: string, to: string): Promise<void> {
   const source = new Sqlite(path, { readonly: true, fileMustExist: true });
   try {
+    // One look for the whole copy: with a new one for each piece, the backup begins anew whenever something was written
+    // in between, and would not end as long as that happens more often than a copy takes.
+    source.exec('BEGIN; SELECT 1 FROM sqlite_schema');
     await source.backup(to);
   } finally {
     source.close();

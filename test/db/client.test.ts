@@ -65,6 +65,21 @@ describe('the database', () => {
     await next.close();
   });
 
+  it('is copied as it was when the copy was asked for, however much is written meanwhile', async () => {
+    const write = (key: string) => db.transaction((tx) => tx.occurrence.create({ data: { key, at: NOW } }));
+    await write('before');
+    const to = `${path}-copy`;
+    let isCopied = false;
+    const copying = db.copyTo(to).finally(() => {
+      isCopied = true;
+    });
+    for (let n = 0; n < 200 && !isCopied; n++) await write(`meanwhile/${n}`);
+    await copying;
+    const copy = openDatabase(to);
+    expect(await copy.read.occurrence.findMany({ select: { key: true } })).toEqual([{ key: 'before' }]);
+    await copy.close();
+  });
+
   it('goes on after a transaction that failed', async () => {
     await expect(db.transaction(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
     await db.transaction((tx) => tx.occurrence.create({ data: { key: 'after', at: NOW } }));
