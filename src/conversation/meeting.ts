@@ -39,8 +39,12 @@ export async function meet(
 
 /** The account that stands for a group: nobody's, so that it can be written to. */
 export async function meetGroup(tx: Tx, channel: ChannelName, chat: ChatRef, now: Date) {
-  const known = await tx.account.findUnique({ where: { channel_chat: { channel, chat } } });
-  return known ?? tx.account.create({ data: { channel, chat, sender: `group/${chat}`, createdAt: now } });
+  const sender = `group/${chat}`;
+  const known =
+    (await tx.account.findUnique({ where: { channel_chat: { channel, chat } } })) ??
+    // What was said at an old address may come after the move was heard of.
+    (await tx.account.findUnique({ where: { channel_sender: { channel, sender } } }));
+  return known ?? tx.account.create({ data: { channel, chat, sender, createdAt: now } });
 }
 
 /** The bot was let into a chat or shut out of it, by whomever. */

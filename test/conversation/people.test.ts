@@ -105,6 +105,16 @@ describe('in a group', () => {
     expect(house.channel.screen('super-staff-room')).toHaveLength(2);
     expect(house.logged.filter(({ level }) => level === 'error')).toEqual([]);
   });
+
+  it('that became a bigger one is the same group where somebody’s words still come from its old address', async () => {
+    const house = await openConversation();
+    await inGroup(house, 'lan', { kind: 'group', text: 'xin chào' });
+    await inGroup(house, 'lan', { kind: 'moved', to: 'super-staff-room' as ChatRef });
+    house.clock.advance(DAY_MS);
+    await inGroup(house, 'mai', { kind: 'group', text: 'xin chào' });
+    expect(house.channel.screen('super-staff-room')).toHaveLength(1);
+    expect(house.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
 });
 
 describe('a chat', () => {
