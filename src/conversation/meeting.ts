@@ -23,7 +23,7 @@ export async function meet(
   if (content.kind === 'tap' && known?.chat !== chat) return known;
   if (known === undefined) {
     const account = await tx.account.create({
-      data: { channel, chat, sender: sender.ref, createdAt: now, lastWroteAt: at },
+      data: { channel, chat, sender: sender.ref, createdAt: now, lastWroteAt: at, menuStale: false },
     });
     return { ...account, person: null };
   }
@@ -44,7 +44,7 @@ export async function meetGroup(tx: Tx, channel: ChannelName, chat: ChatRef, now
     (await tx.account.findUnique({ where: { channel_chat: { channel, chat } } })) ??
     // What was said at an old address may come after the move was heard of.
     (await tx.account.findUnique({ where: { channel_sender: { channel, sender } } }));
-  return known ?? tx.account.create({ data: { channel, chat, sender, createdAt: now } });
+  return known ?? tx.account.create({ data: { channel, chat, sender, createdAt: now, menuStale: false } });
 }
 
 /** The bot was let into a chat or shut out of it, by whomever. */

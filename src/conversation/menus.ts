@@ -1,8 +1,10 @@
-/** Keeps each person's command menu in step with their posts: a sweep over accounts marked as stale. */
-import { type Channel, type ChannelName, type ChatRef, SendError } from '../channels/contract.js';
+/** Keeps each chat's command menu in step with what its person may do: a sweep over accounts marked as stale. */
+import { isDeepStrictEqual } from 'node:util';
+import { type Channel, type ChannelName, type ChatRef, type MenuEntry, SendError } from '../channels/contract.js';
 import type { Database } from '../db/client.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
+import type { ActorPost } from '../org/actor.js';
 import type { Sweep } from '../scheduler/sweep.js';
 import type { Command } from './handlers.js';
 
@@ -18,31 +20,45 @@ export function menuSweep({
   channels,
   commands,
 }: MenusParts): Sweep<{ readonly db: Database; readonly clock: Clock; readonly log: Log }> {
+  /** Nothing for a chat that is nobody's any more, or whose person left: what stood there goes. */
+  const menuFor = ({ person }: Owned): readonly MenuEntry[] =>
+    person === null || person.leftAt !== null
+      ? []
+      : commands
+          .filter((command) => command.shownTo(person.memberships))
+          .map(({ name, description }) => ({ command: name, description }));
   return {
     name: 'conversation.menus',
     async run({ db, log }) {
-      const where = { menuStale: true, outOfReachAt: null, person: { leftAt: null } };
+      const where = { menuStale: true, outOfReachAt: null };
       // On nearly every tick there is none, and what belongs to none need not be looked for.
       if ((await db.read.account.findFirst({ where, select: { id: true } })) === null) return;
-      const accounts = await db.read.account.findMany({
-        where,
-        take: MENUS_PER_SWEEP,
-        include: { person: { include: { memberships: { where: { until: null }, include: { unit: true } } } } },
-      });
+      const accounts = await db.read.account.findMany({ where, take: MENUS_PER_SWEEP, include: WITH_POSTS });
       for (const account of accounts) {
-        const posts = account.person?.memberships ?? [];
-        const entries = commands
-          .filter((command) => command.shownTo(posts))
-          .map(({ name, description }) => ({ command: name, description }));
+        const { id, channel, chat } = account;
+        const menu = menuFor(account);
         try {
-          await channels.get(account.channel)?.menu(account.chat as ChatRef, entries);
+          await channels.get(channel)?.menu(chat as ChatRef, menu);
         } catch (error) {
           // A menu is a comfort: tried again at the next change, unless the platform is merely out of breath.
-          log.warn({ account: account.id, error }, 'a menu could not be set');
+          log.warn({ account: id, error }, 'a menu could not be set');
           if (error instanceof SendError && error.retryable) return;
         }
-        await db.transaction((tx) => tx.account.update({ where: { id: account.id }, data: { menuStale: false } }));
+        await db.transaction(async (tx) => {
+          const present = await tx.account.findUnique({ where: { id }, include: WITH_POSTS });
+          // What changed while the platform was asked has made the menu stale anew.
+          if (present === null || !isDeepStrictEqual(menuFor(present), menu)) return;
+          await tx.account.update({ where: { id }, data: { menuStale: false } });
+        });
       }
     },
   };
 }
+
+interface Owned {
+  readonly person: { readonly leftAt: Date | null; readonly memberships: readonly ActorPost[] } | null;
+}
+
+const WITH_POSTS = {
+  person: { include: { memberships: { where: { until: null }, include: { unit: true } } } },
+} as const;

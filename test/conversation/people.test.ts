@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type ChatRef, SendError } from '../../src/channels/contract.js';
+import { type ChatRef, type MenuEntry, SendError } from '../../src/channels/contract.js';
+import { menuSweep } from '../../src/conversation/menus.js';
 import { texts } from '../../src/conversation/texts.js';
+import { joined } from '../../src/joined.js';
 import { DAY_MS, MINUTE_MS } from '../../src/lib/clock.js';
-import { type ConversationHouse, openConversation } from './stage.js';
+import { type ConversationHouse, openConversation, surveyFeature } from './stage.js';
 
 /** What a person did in a group, as the platform tells it: the chat is the group's, the sender is the person. */
 async function inGroup(
@@ -151,5 +153,30 @@ describe('a chat', () => {
     expect(lan.screen).toEqual([]);
     await lan.says('/xem').hears('Chỉ xem.');
     expect(lan.screen.map((shown) => shown.text)).toEqual(['tin đã lỡ', 'Chỉ xem.']);
+  });
+});
+
+describe('the menu beside the text field', () => {
+  it('goes when the chat is nobody’s any more, also when that happens while it is being set', async () => {
+    const house = await openConversation();
+    const lan = await house.member('lan');
+    const { db } = house.app.house;
+    const telegram = {
+      ...house.channel,
+      async menu(chat: ChatRef, entries: readonly MenuEntry[]) {
+        await house.channel.menu(chat, entries);
+        if (entries.length === 0) return;
+        await db.transaction((tx) =>
+          tx.account.update({ where: { id: lan.account }, data: { personId: null, menuStale: true } }),
+        );
+      },
+    };
+    const commands = [...joined([surveyFeature()]).commands.values()];
+    const sweep = menuSweep({ channels: new Map([['telegram', telegram]]), commands });
+    await sweep.run(house.app.house);
+    expect(house.channel.menuOf('lan')).not.toEqual([]);
+    await sweep.run(house.app.house);
+    expect(house.channel.menuOf('lan')).toEqual([]);
+    expect(await db.read.account.count({ where: { menuStale: true } })).toBe(0);
   });
 });
