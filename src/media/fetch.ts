@@ -3,7 +3,7 @@
  * database; a file half fetched is fetched again.
  */
 import { type Channel, type ChannelName, type MediaRef, OpenError } from '../channels/contract.js';
-import type { Database, Tx } from '../db/client.js';
+import { type Database, isStorageTrouble, type Tx } from '../db/client.js';
 import { after, type Clock, SECOND_MS } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import { createLoop, LOOK_EVERY_MS } from '../lib/loop.js';
@@ -56,19 +56,26 @@ export function createFetcher(parts: FetcherParts): Fetcher {
 
   async function step(): Promise<boolean> {
     const rows = await waiting(db, clock.now());
-    const refused = await Promise.all(rows.map(fetchOne));
+    // All of them, before anything else is looked for: none is fetched twice at once.
+    const ended = await Promise.allSettled(rows.map(fetchOne));
     // Only now: the same content may just have been taken under another name.
-    for (const sha256 of refused) await letGo(sha256);
+    for (const each of ended) if (each.status === 'fulfilled') await letGo(each.value);
+    for (const each of ended) if (each.status === 'rejected') throw each.reason;
     return rows.length > 0;
   }
 
   /** Returns the content that was refused. */
   async function fetchOne(row: Waiting): Promise<string | undefined> {
     const outcome = await bring(row);
-    await db.transaction(async (tx) => {
-      if (outcome.kind === 'later') await putOff(tx, row);
-      else await settle(tx, row, outcome);
-    });
+    try {
+      await db.transaction((tx) => (outcome.kind === 'later' ? putOff(tx, row) : settle(tx, row, outcome)));
+    } catch (error) {
+      // Trouble of the disk is no file's fault.
+      if (isStorageTrouble(error)) throw error;
+      log.error({ attachment: row.id, tries: row.tries + 1, error }, 'what became of a file could not be written down');
+      await db.transaction((tx) => (isLastTry(row) ? giveUp(tx, row) : putOff(tx, row)));
+      return undefined;
+    }
     parts.onCommitted();
     return outcome.kind === 'failed' ? outcome.sha256 : undefined;
   }
@@ -97,7 +104,7 @@ export function createFetcher(parts: FetcherParts): Fetcher {
         return { kind: 'failed', problem: error.reason === 'tooBig' ? 'tooBigForChannel' : 'lost' };
       }
       log.warn({ attachment: row.id, tries: row.tries + 1, error }, 'a file could not be fetched');
-      return row.tries + 1 >= TRIES ? { kind: 'failed', problem: 'unreachable' } : { kind: 'later' };
+      return isLastTry(row) ? { kind: 'failed', problem: 'unreachable' } : { kind: 'later' };
     }
   }
 
@@ -110,6 +117,12 @@ export function createFetcher(parts: FetcherParts): Fetcher {
   async function putOff(tx: Tx, row: Waiting): Promise<void> {
     const nextTryAt = after(clock.now(), FIRST_RETRY_MS * 2 ** row.tries);
     await tx.attachment.update({ where: { id: row.id }, data: { tries: row.tries + 1, nextTryAt } });
+  }
+
+  /** Without a word to anybody: saying so is what failed. */
+  async function giveUp(tx: Tx, { id, ref }: Waiting): Promise<void> {
+    const data = { state: 'failed', problem: 'unreachable', settledAt: clock.now() } as const;
+    await tx.attachment.updateMany({ where: { id, ref, state: 'waiting' }, data });
   }
 
   async function settle(tx: Tx, row: Waiting, outcome: Exclude<Outcome, { kind: 'later' }>): Promise<void> {
@@ -143,6 +156,10 @@ type Outcome =
   | { readonly kind: 'later' }
   | { readonly kind: 'failed'; readonly problem: AttachmentProblem; readonly sha256?: string }
   | ({ readonly kind: 'stored' } & FoundMedia);
+
+function isLastTry({ tries }: Waiting): boolean {
+  return tries + 1 >= TRIES;
+}
 
 interface Waiting {
   readonly id: number;
