@@ -1,5 +1,7 @@
 /** The environment, checked once. The only reader of `process.env`. */
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { Retention } from './feature.js';
 
@@ -48,38 +50,70 @@ export interface TelegramConfig {
   readonly webhook: { readonly url: string; readonly secret: string } | undefined;
 }
 
-/** An empty variable in .env is one that is not set. */
+/** An empty variable in .env is one that is not set; what quotes keep around a value is no part of it. */
 const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+  z.preprocess((value) => (typeof value === 'string' ? value.trim() || undefined : value), schema.optional());
 
-const Days = z.coerce.number().int().min(1, 'is a number of days, 1 or more').max(36_500);
+const whole = (least: number, most: number, error: string) =>
+  z.coerce.number({ error }).refine((n) => Number.isInteger(n) && n >= least && n <= most, { error });
+const Days = whole(1, 36_500, 'is a whole number of days from 1 to 36500');
+/** `localhost:8080` reads as an address too, of the scheme "localhost". */
+const address = (error: string) => z.url({ protocol: /^https?$/, error });
+const isWithoutPath = (url: string) => /^https?:\/\/[^/?#]*\/?$/i.test(url);
+const HOME = 'is the address people reach this machine by, such as https://loa.example.edu.vn, without a path';
 
 const Environment = z.object({
   TELEGRAM_BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]{20,}$/, 'looks like 123456789:AA…, as @BotFather gave it')),
-  TELEGRAM_API_ROOT: optional(z.url('is an address such as http://127.0.0.1:8081')),
-  TELEGRAM_WEBHOOK_URL: optional(z.url('is an https address Telegram can reach')),
+  TELEGRAM_API_ROOT: optional(address('is an address such as http://127.0.0.1:8081')),
+  TELEGRAM_WEBHOOK_URL: optional(address('is an https address Telegram can reach')),
   TELEGRAM_WEBHOOK_SECRET: optional(z.string().regex(/^[\w-]{32,256}$/, 'is 32 to 256 characters of A-Z a-z 0-9 _ -')),
   ZALO_APP_ID: optional(z.string().regex(/^\d{5,30}$/, 'is the number of the app in the developer console')),
   ZALO_APP_SECRET: optional(z.string().min(8, 'is the secret key of the app in the developer console')),
   ZALO_OA_SECRET: optional(z.string().min(8, 'is the OA Secret Key on the webhook page of the developer console')),
-  ZALO_WEBHOOK_URL: optional(z.url('is an https address Zalo can reach')),
-  ZALO_API_BASE: optional(z.url('is an address such as http://127.0.0.1:8082')),
-  DATABASE_URL: optional(z.string().startsWith('file:', 'begins with file:, for example file:/srv/loa/loa.db')),
+  ZALO_WEBHOOK_URL: optional(address('is an https address Zalo can reach')),
+  ZALO_API_BASE: optional(address('is an address such as http://127.0.0.1:8082')),
+  DATABASE_URL: optional(z.string().regex(/^file:./, 'begins with file:, for example file:/srv/loa/loa.db')),
   DATA_DIR: optional(z.string()),
   BACKUP_DIR: optional(z.string()),
-  BACKUP_PASSPHRASE: optional(z.string().min(12, 'has 12 characters or more')),
+  // As it stands: backups are sealed with each of its characters.
+  BACKUP_PASSPHRASE: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.string().min(12, 'has 12 characters or more (in .env, quotes around it where it has a # or a space)').optional(),
+  ),
   KEEP_MESSAGES_DAYS: optional(Days),
   KEEP_SENT_DAYS: optional(Days),
   KEEP_DRAFTS_DAYS: optional(Days),
   KEEP_FILES_DAYS: optional(Days),
   KEEP_LEAVERS_DAYS: optional(Days),
-  HTTP_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
+  HTTP_PORT: optional(whole(0, 65_535, 'is a port, a whole number up to 65535')),
   METRICS_TOKEN: optional(z.string().min(32, 'has 32 characters or more')),
-  PUBLIC_URL: optional(z.url('is the address people reach this machine by')),
-  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])),
+  PUBLIC_URL: optional(z.string().refine((url) => URL.canParse(url) && isWithoutPath(url), HOME)),
+  LOG_LEVEL: optional(
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'is trace, debug, info, warn, error or silent'),
+  ),
 });
 
 const DEFAULT_PORT = 8080;
+
+/**
+ * Adds what stands in the file `path`, where there is one; what the environment says already counts. Editors of Windows mark
+ * their encoding at the file's beginning, which is no part of the first name. Throws a ConfigError where it cannot be read.
+ */
+export function readEnvFile(path: string, environment: NodeJS.ProcessEnv = process.env): void {
+  if (!existsSync(path)) return;
+  for (const [name, value] of Object.entries(parseEnv(textOf(path)))) environment[name] ??= value;
+}
+
+function textOf(path: string): string {
+  try {
+    const bytes = readFileSync(path);
+    const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+    return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(`${path} cannot be read (${cause}): it is a file that the user who runs Loa may read.`);
+  }
+}
 
 /** Reads and checks the environment. Throws a ConfigError that names each variable and what it should be. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {

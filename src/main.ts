@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /** The command line and the process: the only file that touches `process` beside config. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CommanderError } from 'commander';
 import { buildHouse, SET_UP_A_CHANNEL, SET_UP_ZALO } from './build.js';
-import { type Config, readConfig } from './config.js';
+import { type Config, readConfig, readEnvFile } from './config.js';
 import { openDatabase } from './db/client.js';
 import { damageOf } from './db/copy.js';
 import { takeLease } from './db/lease.js';
@@ -151,7 +151,6 @@ function endAtOnce(): never {
 }
 
 function prepareDatabase({ databasePath }: Config, log: Log): void {
-  mkdirSync(dirname(databasePath), { recursive: true });
   const applied = migrate(databasePath, systemClock.now());
   if (applied.length > 0) log.info({ applied }, 'database migrated');
 }
@@ -167,9 +166,9 @@ function isAlive(pid: number): boolean {
 
 // `loa … | head`: the reader has seen enough, which is no error.
 process.stdout.on('error', () => process.exit());
-if (existsSync('.env')) process.loadEnvFile('.env');
 
 try {
+  readEnvFile('.env');
   const parts = { features: createFeatures(), print, open, start, demo, connectZalo, restore };
   await createProgram(parts).parseAsync(process.argv);
 } catch (error) {

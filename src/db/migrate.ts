@@ -3,7 +3,8 @@
  * transaction, recorded in `_prisma_migrations` as Prisma's own command does, so both can be used on one file.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 
@@ -19,8 +20,31 @@ interface Migration {
 /** Why a database cannot be used; its message tells the operator what to do. */
 export class MigrationError extends Error {}
 
-/** Applies what is missing and returns its names. Refuses a file with an edited, unfinished or unknown migration. */
+/**
+ * Makes the file where there is none, applies what is missing and returns its names. Throws a MigrationError for an edited,
+ * unfinished or unknown migration, and for a file that cannot be used.
+ */
 export function migrate(path: string, now: Date, dir = MIGRATIONS_DIR): string[] {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return bringUpToDate(path, now, dir);
+  } catch (error) {
+    if (error instanceof MigrationError || !(error instanceof Error) || !('code' in error)) throw error;
+    throw new MigrationError(`the database ${path} cannot be used (${error.message}): ${remedyOf(String(error.code))}`);
+  }
+}
+
+/** By the code of SQLite or of the system (https://sqlite.org/rescode.html). */
+function remedyOf(code: string): string {
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
+    return 'it is damaged or no database. Bring a backup back with: npm run -s loa -- restore --overwrite';
+  }
+  if (/^(SQLITE_FULL|ENOSPC)/.test(code)) return 'the disk is full. Make room and try again';
+  if (/^SQLITE_BUSY/.test(code)) return 'another process is writing to it. Try again in a moment';
+  return 'the user who runs Loa must be able to write this file and its folder, see DATA_DIR and DATABASE_URL in .env.example';
+}
+
+function bringUpToDate(path: string, now: Date, dir: string): string[] {
   const file = new Sqlite(path);
   try {
     file.pragma('journal_mode = WAL');

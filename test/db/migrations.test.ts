@@ -27,3 +27,12 @@ it('refuses a migration that was edited after it was applied, and one it does no
   expect(() => migrate(path, NOW, edited)).toThrow(MigrationError);
   expect(() => migrate(path, NOW, join(folder, 'migrations', '0001_start'))).toThrow(/newer Loa/);
 });
+
+it('says of a file that cannot be used which one it is and what to do', () => {
+  const folder = scratchFolder('migrate');
+  const path = join(folder, 'loa.db');
+  writeFileSync(path, 'Thưa thầy cô, đây không phải cơ sở dữ liệu. '.repeat(100));
+  expect(() => migrate(path, NOW)).toThrow(/loa\.db cannot be used .* restore --overwrite$/);
+  expect(() => migrate(join(path, 'below', 'loa.db'), NOW)).toThrow(/cannot be used .* must be able to write/);
+  expect(() => migrate(folder, NOW)).toThrow(MigrationError);
+});
