@@ -55,7 +55,9 @@ export interface App {
   readonly accept: Inbox['accept'];
   /** Recovers from the last stop, then works until `stop`. Channels begin to receive last. */
   start(): Promise<void>;
-  /** Receives nothing new, finishes what is under way, closes the database. */
+  /** Receives nothing new, finishes what is under way. */
+  rest(): Promise<void>;
+  /** Rests, then closes the database. */
   stop(): Promise<void>;
   /** Handles, fetches and sends everything that can be done at this instant. */
   settle(): Promise<void>;
@@ -166,6 +168,14 @@ export function createApp(parts: AppParts, db: Database = openDatabase(parts.dat
     log,
   );
 
+  async function rest(): Promise<void> {
+    await Promise.all(parts.channels.map((channel) => channel.stop()));
+    await scheduler.stop();
+    await inbox.stop();
+    await fetcher.stop();
+    await dispatcher.stop();
+  }
+
   return {
     house,
     accept: inbox.accept,
@@ -177,12 +187,9 @@ export function createApp(parts: AppParts, db: Database = openDatabase(parts.dat
       scheduler.start();
       await Promise.all(parts.channels.map((channel) => channel.start((events) => inbox.accept(channel.name, events))));
     },
+    rest,
     async stop() {
-      await Promise.all(parts.channels.map((channel) => channel.stop()));
-      await scheduler.stop();
-      await inbox.stop();
-      await fetcher.stop();
-      await dispatcher.stop();
+      await rest();
       if (parts.documents === undefined) await documents.close();
       await db.close();
     },

@@ -61,6 +61,8 @@ async function start(): Promise<void> {
       log.info({ reason: await told }, 'Loa is stopping');
     } finally {
       await http?.stop();
+      // Before: whoever takes the lease sends again what it finds under way.
+      await app.rest();
       await lease.release();
     }
   } finally {

@@ -82,6 +82,24 @@ it('refuses to start twice on one database, and starts again at once after a cra
   expect(await third.stop()).toBe(0);
 });
 
+it('keeps the database until what is under way has landed', async () => {
+  const telegram = await startFakeTelegram({ token: TOKEN });
+  onTestFinished(() => telegram.stop());
+  const environment = { DATA_DIR: folder(), TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.url };
+  const [first, second] = [bot(environment), bot(environment)];
+  await first.start();
+  await until(() => first.output().includes('Loa is running'), 'the first copy runs');
+  telegram.fail('sendMessage', { kind: 'stall', ms: 10_000 }, 1);
+  telegram.user({ id: 7, name: 'Người Thử' }).says('Xin chào');
+  await until(() => telegram.calls.some((call) => call.method === 'sendMessage'), 'it answers');
+  const stopped = first.stop();
+  await second.start();
+  await until(() => !second.running, 'the second copy gives up');
+  expect(first.running).toBe(true);
+  expect(second.output()).toContain('already running on this database');
+  expect(await stopped).toBe(0);
+});
+
 it('says that another copy uses its token, and goes on when that one has gone', async () => {
   const telegram = await startFakeTelegram({ token: TOKEN });
   onTestFinished(() => telegram.stop());
