@@ -11,6 +11,7 @@ import {
   previousPeriod,
   samePeriodLastYear,
 } from '../../src/calendar/period.js';
+import { typedPeriod } from '../../src/calendar/period-typed.js';
 import { calendar } from './sample-calendar.js';
 
 fc.configureGlobal({ seed: 36 });
@@ -80,6 +81,30 @@ describe('period codes', () => {
         },
       ),
     );
+  });
+});
+
+describe('periods as people type them', () => {
+  it.each([
+    ['2020-11', '2020-11'],
+    ['tháng 11', '2020-11'],
+    ['thang 9/2020', '2020-09'],
+    ['09/2020', '2020-09'],
+    ['Tháng 3 năm 2021', '2021-03'],
+    ['t12', '2020-12'],
+    ['học kỳ 1', '2020-2021/HK1'],
+    ['HKI', '2020-2021/HK1'],
+    ['hk2', '2020-2021/HK2'],
+    ['học kỳ II năm học 2020-2021', '2020-2021/HK2'],
+    ['hk1 2020 - 2021', '2020-2021/HK1'],
+    ['năm học', '2020-2021'],
+    ['6 tháng đầu năm 2020', '2020/H1'],
+    ['năm 2020', '2020'],
+    ['tháng 13', undefined],
+    ['tháng', undefined],
+    ['', undefined],
+  ])('takes %j for %j', (text, code) => {
+    expect(typedPeriod(text, '2020-11-20', calendar)?.code).toBe(code);
   });
 });
 

@@ -80,6 +80,7 @@ describe.each(profiles)('/status on %s', (profile) => {
     const hoa = await house.someone({ unit: 'to-nha-tre' });
     await hoa.says('/status tháng mười ba').hears('/status 2020-2021/HK1 (học kỳ)');
     await hoa.says('/status 2020-2021/hk1').hears('học kỳ I năm học 2020-2021');
+    await hoa.says('/status tháng 12').hears('Tình hình tháng 12/2020');
   });
 });
 

@@ -1,7 +1,9 @@
 /** `/status`: who owes what in a period, as far as the person may see. */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { type Period, parsePeriod, periodName } from '../../calendar/period.js';
+import { dayOf } from '../../calendar/day.js';
+import { type Period, periodName } from '../../calendar/period.js';
+import { typedPeriod } from '../../calendar/period-typed.js';
 import { spellMoment } from '../../calendar/spell.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
 import { turnLabel } from '../../conversation/listing.js';
@@ -27,7 +29,7 @@ const DUTIES_PER_PAGE = 4;
 const DUTIES_LISTED = 7;
 const UNITS_PER_PAGE = 20;
 
-/** `asked`: a period's code as typed; empty: this month. */
+/** `asked`: a period as typed, or its code; empty: this month. */
 export async function showStatus(act: Act, asked: string): Promise<Reply> {
   return look(act, asked, linesOrDuties, (count, scene) => {
     if ('duties' in count) return summary(count, scene, 0);
@@ -94,7 +96,10 @@ async function look<N extends Shown & Pick<StatusNumbers, 'owed'>>(
   act.require(seeStatusPermission, 'anywhere');
   const edition = await planInForce(act.tx);
   if (edition === undefined) return [{ text: texts.noPlan }];
-  const period = asked === '' ? nearPeriods(act.now, edition).month : parsePeriod(asked, edition.calendar);
+  const period =
+    asked === ''
+      ? nearPeriods(act.now, edition).month
+      : typedPeriod(asked, dayOf(act.now, edition.calendar.zone), edition.calendar);
   if (period === undefined) return [{ text: texts.unknownPeriod(asked, forms(act.now, edition)) }];
   const count = await ask(act.tx, edition, reachOf(act.actor), period, act.now);
   const beside = await besideStatus(act, edition, period.code, count.owed);
