@@ -75,6 +75,8 @@ export interface CountRow {
   /** The nearest and the farthest first late instant of its tasks. */
   readonly dueAt: Date;
   readonly lastDueAt: Date;
+  /** Of numbers as a report issued them: how many of these tasks were done since. Undefined: they are of this moment. */
+  readonly later?: number;
 }
 
 /** The numbers of a period by duty and unit. */

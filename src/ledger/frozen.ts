@@ -35,18 +35,29 @@ export interface DoneTask extends CountedTask {
 export function createNumbers(duties: readonly Duty[], frozen: readonly FrozenReport[]) {
   const live = createCount(duties);
   const issued: CountRow[] = [];
+  const laterOf = new Map<string, number>();
   let later = 0;
   return {
     add(task: DoneTask): void {
       const report = frozenFor(frozen, task.dutyCode);
       if (report === undefined) live.add(task);
-      else if (isLater(task, report)) later += 1;
+      else if (isLater(task, report)) {
+        later += 1;
+        laterOf.set(rowKey(task), (laterOf.get(rowKey(task)) ?? 0) + 1);
+      }
     },
     addIssued({ report, row }: IssuedRow): void {
       if (frozenFor(frozen, row.dutyCode)?.id === report) issued.push(row);
     },
-    result: (): PeriodNumbers => ({ ...inOrder([...live.result().rows, ...issued], duties), frozen, later }),
+    result(): PeriodNumbers {
+      const rows = issued.map((row) => ({ ...row, later: laterOf.get(rowKey(row)) ?? 0 }));
+      return { ...inOrder([...live.result().rows, ...rows], duties), frozen, later };
+    },
   };
+}
+
+function rowKey({ unit, dutyCode }: Pick<CountRow, 'unit' | 'dutyCode'>): string {
+  return `${dutyCode}/${unit.id}`;
 }
 
 /** What a confirmed report says of a unit and a duty. */

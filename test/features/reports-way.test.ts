@@ -48,12 +48,14 @@ describe.each(profiles)("the month's report on its way on %s", (profile) => {
     await office.picks('Hôm nay').hears('số 5/BC-MNTr, ngày 01/12/2020');
     await office.picks('Đúng, vào sổ').hears('Đã vào sổ');
     await house.app.sweep();
-    await leader.hears('số 5');
+    await leader.hears('số 5, ngày 01/12/2020\nBản này thay cho các bản đã gửi trước.');
     const issued = await newest(leader);
     expect(issued.words).toContain('Số: 05/BC-MNTr');
     expect(issued.words.join('\n')).toContain('ngày 01 tháng 12 năm 2020');
     expect(reportsOf(leader).at(-1)?.name).toBe('bao-cao-thang-2020-11-so-5.docx');
 
+    await office.says('/vaoso').hears('đang ghi số 5, ngày 01/12/2020. Số đúng là bao nhiêu?');
+    await office.says('/huy');
     await office.picks('Đã gửi đi').hears('bằng cách nào');
     await office.picks('Bản giấy').hears('người nhận');
     await office.says('Ban Giám hiệu').hears('Gửi ngày nào');
@@ -67,6 +69,14 @@ describe.each(profiles)("the month's report on its way on %s", (profile) => {
     const from = office.screen.length;
     await office.picks('Tháng 11/2020').hears('Nộp bổ sung sau khi chốt (ghi vào báo cáo kỳ sau): 1 việc');
     expect(saidSince(office, from)).toContain('Đã gửi đi: bản giấy');
+    await office
+      .says('/status 2020-11')
+      .hears(
+        /Tổ Mẫu giáo lớn: 0\/1 chưa nộp khi chốt; bổ sung sau khi chốt: 1\n.*Tổ Nuôi dưỡng: 0\/1 chưa nộp khi chốt\n/,
+      );
+    await office.says('/baocao');
+    await office.picks('Báo cáo đã lập');
+    await office.picks('Tháng 11/2020');
     const [path = '', book = ''] = (await loa(house, 'report', 'month', '2020-11', '--out', house.dir)).lines;
     expect(path).toBe(join(house.dir, 'bao-cao-thang-2020-11-so-5.docx'));
     expect(readFileSync(path)).toEqual(Buffer.from(reportsOf(leader).at(-1)?.bytes ?? []));

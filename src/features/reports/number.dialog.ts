@@ -1,7 +1,7 @@
 /** `/vaoso`: the number and the day a signed report was given; the document is made again with them. */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
-import { type Day, partsOf } from '../../calendar/day.js';
+import { type Day, parseDay, partsOf } from '../../calendar/day.js';
 import { DayText } from '../../calendar/day-text.js';
 import { numericDay } from '../../calendar/spell.js';
 import { defineDialog, type Moves, type Outcome, option, tap } from '../../conversation/dialog.js';
@@ -44,7 +44,7 @@ export const numberDialog = defineDialog({
       pick: (key) => moves.go('number', { report: Number(key) }),
     },
     number: {
-      ask: async ({ report }, act) => [{ text: texts.askNumber((await seeReport(act, report))?.period ?? '') }],
+      ask: async ({ report }, act) => [{ text: numberQuestion(await seeReport(act, report)) }],
       text: (typed, about) => {
         const number = readNumber(typed);
         return number === undefined ? moves.again(texts.badNumber) : moves.go('day', { ...about, number });
@@ -114,6 +114,13 @@ async function signable(act: Act): Promise<readonly { readonly id: number; reado
     if (seen !== undefined) found.push({ id, title: texts.numbered(titleOf(seen), number) });
   }
   return found;
+}
+
+function numberQuestion(seen: SeenReport | undefined): string {
+  const { number, issuedOn } = seen?.row ?? {};
+  const day = parseDay(issuedOn ?? '');
+  if (seen === undefined || typeof number !== 'string' || day === undefined) return texts.askNumber(seen?.period ?? '');
+  return texts.askNewNumber(seen.period, number, numericDay(day));
 }
 
 function titleOf({ row, period, edition }: SeenReport): string {

@@ -3,7 +3,9 @@
  * with number and day. A wording speaks once; what fails is tried again, and then told.
  */
 import type { Act } from '../../act.js';
+import { parseDay } from '../../calendar/day.js';
 import { parsePeriod } from '../../calendar/period.js';
+import { numericDay } from '../../calendar/spell.js';
 import type { Database } from '../../db/client.js';
 import type { House } from '../../feature.js';
 import { editionOf, type PlanInForce } from '../../ledger/plan-in-force.js';
@@ -112,7 +114,9 @@ async function tellFinal(
     ...(bookSha256 === null || bookName === null ? [] : [{ sha256: bookSha256, name: bookName }]),
   ];
   const period = parsePeriod(row.period, calendar) ?? row.period;
-  const text = number === null ? texts.final(period) : texts.finalNumbered(period, number);
+  const day = parseDay(row.issuedOn ?? '');
+  const text =
+    number === null || day === undefined ? texts.final(period) : texts.finalNumbered(period, number, numericDay(day));
   const about = { report: id };
   const choices = [
     ...(form === 'standalone' && number === null ? [[numberReport.choice(texts.number, about)]] : []),

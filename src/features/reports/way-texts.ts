@@ -99,7 +99,8 @@ export const wayTexts = {
   notReady: 'Báo cáo này chưa lập xong nên chưa chốt được.',
   notOfUnits: 'Chỉ báo cáo của toàn đơn vị mới được chốt; báo cáo của từng tổ, bộ phận là bản trích.',
   final: (period: Named) => `📄 Báo cáo ${nameOf(period)}, bản chính thức`,
-  finalNumbered: (period: Named, number: string) => `📄 Báo cáo ${nameOf(period)}, số ${number}`,
+  finalNumbered: (period: Named, number: string, day: string) =>
+    `📄 Báo cáo ${nameOf(period)}, số ${number}, ngày ${day}\nBản này thay cho các bản đã gửi trước.`,
   officeNext: (form: 'standalone' | 'chapter', number: string | null, whole: string | undefined) => {
     if (form === 'chapter')
       return `Đây là chương để ghép vào ${whole === undefined ? 'báo cáo chung' : `“${whole}”`}. Gửi đi rồi, đề nghị ghi lại nơi gửi.`;
@@ -118,6 +119,8 @@ export const wayTexts = {
   askWhichNumbered: 'Thầy/cô vào sổ báo cáo nào?',
   numbered: (title: string, number: string | null) => (number === null ? title : `${title} (số ${number})`),
   askNumber: (period: Named) => `Báo cáo ${nameOf(period)}: số văn bản là bao nhiêu?`,
+  askNewNumber: (period: Named, number: string, day: string) =>
+    `Báo cáo ${nameOf(period)} đang ghi số ${number}, ngày ${day}. Số đúng là bao nhiêu? Gõ /huy nếu không cần sửa.`,
   badNumber: 'Số văn bản là một con số, ví dụ 15. Đề nghị thầy/cô gõ lại.',
   askDay: 'Ngày ban hành?',
   today: (day: string) => `Hôm nay, ${day}`,

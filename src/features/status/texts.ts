@@ -48,6 +48,8 @@ export const texts = {
   toFix: (of: string) => `${of} chờ sửa`,
   upcoming: 'chưa đến kỳ',
   owed: (of: string, left: number) => `${of} chưa nộp, ${leftWords(left)}`,
+  owedThen: (of: string) => `${of} chưa nộp khi chốt`,
+  supplemented: (words: string, later: number) => `${words}; bổ sung sau khi chốt: ${later}`,
   several: (counts: Counts) => [`${counts.paid}/${counts.required}`, ...parts(counts, 'đúng hạn')].join(', '),
 
   /** What a group of tasks comes to. */

@@ -32,7 +32,8 @@ export function sectionHead(duty: DutyCount, zone: string): string {
 
 /** "– Tổ Mẫu giáo lớn: 1/1 ✔ đúng hạn" */
 export function rowLine(row: CountRow, now: Date, zone: string): string {
-  return texts.line(row.unit.name, rowWords(row, now, zone));
+  const words = rowWords(row, now, zone);
+  return texts.line(row.unit.name, row.later ? texts.supplemented(words, row.later) : words);
 }
 
 /** Who owes something first, who waits for a reviewer next, who is done last. */
@@ -46,7 +47,7 @@ function need({ counts }: CountRow): number {
   return counts.inReview > 0 ? 2 : 3;
 }
 
-function rowWords({ counts, dueAt }: CountRow, now: Date, zone: string): string {
+function rowWords({ counts, dueAt, later }: CountRow, now: Date, zone: string): string {
   if (counts.tasks !== 1) return texts.several(counts);
   const of = `${counts.paid}/${counts.required}`;
   if (counts.onTime > 0) return texts.onTime(of);
@@ -55,5 +56,6 @@ function rowWords({ counts, dueAt }: CountRow, now: Date, zone: string): string 
   if (counts.excused > 0) return texts.excused;
   if (counts.inReview > 0) return texts.inReview(of);
   if (counts.toFix > 0) return texts.toFix(of);
-  return counts.upcoming > 0 ? texts.upcoming : texts.owed(of, daysLeft(now, dueAt, zone));
+  if (counts.upcoming > 0) return texts.upcoming;
+  return later === undefined ? texts.owed(of, daysLeft(now, dueAt, zone)) : texts.owedThen(of);
 }
