@@ -1,8 +1,9 @@
 // A period as people type it, with or without diacritics: "tháng 11", "11/2020", "hk1", "năm học 2020-2021", or its code.
-import { fold } from '../lib/fold.js';
+
 import type { SchoolCalendar } from './calendar.js';
 import { addDays, type Day, daysBetween } from './day.js';
 import { type Period, parsePeriod, periodName, periodsIn, type RecurringKind } from './period.js';
+import { foldWhen } from './when-words.js';
 
 const KINDS: readonly RecurringKind[] = ['month', 'semester', 'schoolYear', 'halfYear', 'year'];
 const FARTHEST_DAYS = 3_660;
@@ -56,7 +57,7 @@ function namesOf(period: Period): readonly string[] {
 
 /** Without marks, numbers without leading zeros, no spaces around strokes. */
 function plain(text: string): string {
-  return fold(text)
+  return foldWhen(text)
     .replace(/\s*([/-])\s*/g, '$1')
     .replace(/\b0+(?=\d)/g, '')
     .replace(/(?<=[a-z])0+(?=\d)/g, '');
