@@ -47,6 +47,20 @@ describe.each(profiles)('a duty of the unit on %s', (profile) => {
   });
 });
 
+it('is not offered to whoever has the same already', async () => {
+  const school = await openSchool();
+  const { thu, lan, hoa } = school;
+  await gives(thu, { to: ['Lan', 'Hoa'] });
+  await lan.picks('Nhận việc');
+  await hoa.picks('Xin không nhận');
+  await hoa.picks('Việc đang quá tải');
+  const asked = await thu.picks('Giao người khác').hears('Giao cho ai thay?');
+  expect(asked.buttons.map(({ label }) => label).join()).not.toContain('Lan Giáo Viên');
+  await thu.says('Lan').hears('Không tìm thấy "Lan"');
+  const holders = (await givenTasks(school)).flatMap((task) => task.holders);
+  expect(holders.map(({ personId }) => personId).toSorted()).toEqual([lan.person, hoa.person].toSorted());
+});
+
 it('lets the lead grant a member more time for the unit’s duty', async () => {
   const { house, thu, lan } = await openSchool();
   await thu.says('/viec');

@@ -26,11 +26,22 @@ export function newestAsking({ holders }: Pick<GivenTask, 'holders'>): number {
   return holders.at(-1)?.id ?? 0;
 }
 
-/** To whom it can be given, without those who owe it now. */
+/** To whom it can be given, without those who owe it now, or who were given the same for themselves. */
 export async function candidatesFor(act: Act, task: GivenTask): Promise<readonly PersonEntry[]> {
   const within = isCommon(task) ? await peopleWithin(act, task.unit.path) : (await assignableBy(act)).people;
   const owing = activeHolders(task).flatMap((holder) => holder.personId ?? []);
-  return within.filter(({ id }) => !owing.includes(id));
+  const alike = isCommon(task) ? [] : await holdersOfAlike(act, task);
+  return within.filter(({ id }) => !owing.includes(id) && !alike.includes(id));
+}
+
+/** Two tasks of one name and deadline cannot be told apart by whoever has both. */
+async function holdersOfAlike(act: Act, { id, assignment }: GivenTask): Promise<readonly number[]> {
+  if (assignment === null) return [];
+  const held = await act.tx.taskHolder.findMany({
+    where: { endedAt: null, task: { assignmentId: assignment.id, id: { not: id }, cancelledAt: null } },
+    select: { personId: true },
+  });
+  return held.flatMap(({ personId }) => personId ?? []);
 }
 
 /** A sentence for whoever gave it. */
