@@ -111,6 +111,25 @@ describe.each(profilesAndText)('handing in on %s', (profile) => {
     expect(await house.app.house.db.read.decision.count()).toBe(1);
   });
 
+  it('shows the draft again to who sends second for a task that is paid by now', async () => {
+    const house = await openHouse({ profile });
+    const lan = await house.someone({ unit: 'to-nha-tre' });
+    const mai = await house.someone({ unit: 'to-nha-tre' });
+    for (const [who, title] of [[lan, 'Bé vẽ cây đào'] as const, [mai, 'Bé hái rau'] as const]) {
+      await who.says(title).hears('Nộp cho: Mỗi tháng ít nhất một bài');
+      await who.picks('Quản lý nhà nước').hears('sẵn sàng');
+    }
+    await lan.picks(/^Gửi$/).hears('BAI-1120-001');
+    const second = mai.picks(/^Gửi$/);
+    await second.hears('việc được nộp đã thay đổi');
+    await second.hears('Thầy/cô nộp cho việc nào?');
+    await mai.picks('Không thuộc việc nào').hears('sẵn sàng');
+    await mai.picks(/^Gửi$/).hears('BAI-1120-002');
+    await lan.picks('Rút bài').hears('Đã rút');
+    const credits = await house.app.house.db.read.credit.findMany({ where: { state: { not: 'void' } } });
+    expect(credits).toEqual([]);
+  });
+
   it('withdraws an item until it is decided', async () => {
     const house = await openHouse({ profile });
     const lan = await house.someone({ unit: 'to-nha-tre' });
@@ -120,7 +139,9 @@ describe.each(profilesAndText)('handing in on %s', (profile) => {
     await lan.picks(/^Gửi$/);
     await hoa.hears('CHỜ DUYỆT');
     const open = hoa.screen.at(-1)?.buttons.find((button) => button.label === 'Duyệt')?.token;
+    const again = profile === 'telegram' ? lan.screen.at(-1)?.buttons.at(-1)?.token : undefined;
     await lan.picks('Rút bài').hears('Đã rút');
+    if (again !== undefined) await lan.presses(again).hears(/Nút này đã cũ|đã rút rồi/);
     await hoa.hears('Tác giả đã rút bài');
     if (open !== undefined) await hoa.presses(open).hears('Tác giả đã rút bài');
     expect(await house.app.house.db.read.decision.count()).toBe(0);
@@ -139,7 +160,7 @@ it('pays what its author names when it is sent again, not what it was sent for f
   await house.later();
   await lan.picks('Sửa và gửi lại').hears('Nộp cho: Mỗi tháng ít nhất một bài');
   await lan.picks(/^Sửa$/);
-  await lan.picks('Việc được nộp').hears('nộp cho việc nào');
+  await lan.picks('Việc được nộp').hears('Tháng 11/2020 – Mỗi tháng ít nhất một bài');
   await lan.picks('Thông tin hằng tháng').hears('Nộp cho: Thông tin hằng tháng');
   await lan.picks(/^Gửi$/);
   await hoa.picks('Duyệt');

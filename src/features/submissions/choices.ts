@@ -11,7 +11,11 @@ export const turnColleagues = namePick('submissions.colleagues', z.object({ draf
 export const chooseSlot = namePick('submissions.slot', z.object({ draft, slot: z.number().nullable() }));
 export const chooseTopic = namePick('submissions.topic', z.object({ draft, topic: z.string() }));
 export const turnTopics = namePick('submissions.topics', z.object({ draft, page: z.number() }));
-export const send = namePick('submissions.send', z.object({ draft, children: z.enum(['none', 'agreed', 'unsure']) }));
+/** `task`: what it is handed in for as its author saw it; absent in choices of an older Loa. */
+export const send = namePick(
+  'submissions.send',
+  z.object({ draft, children: z.enum(['none', 'agreed', 'unsure']), task: z.number().nullable().exactOptional() }),
+);
 /** How more is added. */
 export const add = namePick('submissions.add', draft);
 /** The page on which files go in that are too large for a chat app. */

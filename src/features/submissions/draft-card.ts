@@ -1,5 +1,6 @@
 /** The draft on its author's screen: one message that is rewritten as things come in, until it is sent or dropped. */
 import type { Act } from '../../act.js';
+import { parsePeriod, periodName } from '../../calendar/period.js';
 import { daysLeft, lastDayInTime, spellDay } from '../../calendar/spell.js';
 import { topicsOnce } from '../../ledger/plan/topics.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
@@ -144,7 +145,7 @@ function asked(
         choices: [...outlook.units.map((unit) => [chooseUnit.choice(unit.name, { draft: id, unit: unit.id })]), leave],
       };
     case 'task':
-      return { question: texts.askTask, choices: [...taskChoices(id, outlook), leave] };
+      return { question: texts.askTask, choices: [...taskChoices(id, outlook, edition), leave] };
     case 'originals':
       return {
         question: texts.askOriginals,
@@ -157,13 +158,13 @@ function asked(
   }
 }
 
-export function taskChoices(draft: number, outlook: Outlook): readonly (readonly Choice[])[] {
+export function taskChoices(draft: number, outlook: Outlook, edition: PlanInForce): readonly (readonly Choice[])[] {
   const { payable } = outlook;
   const slots = slotChoices(draft, outlook);
   const tasks = payable
     .filter((task) => task.likely || task.whose !== 'colleague')
     .slice(0, TASKS_OFFERED - slots.length)
-    .map((task) => [chooseTask.choice(taskLabel(task), { draft, task: task.id })]);
+    .map((task) => [chooseTask.choice(taskLabel(task, edition), { draft, task: task.id })]);
   const others = payable.some((task) => task.whose === 'colleague')
     ? [[turnColleagues.choice(texts.forColleague, { draft, page: 0 })]]
     : [];
@@ -179,19 +180,21 @@ function slotChoices(draft: number, { slots, slot }: Outlook): readonly (readonl
 }
 
 /** The tasks colleagues hold that the item fits: handing in for one of them keeps both names. */
-export function colleagueQuestion(draft: number, { payable }: Outlook, page: number): Message {
+export function colleagueQuestion(draft: number, { payable }: Outlook, edition: PlanInForce, page: number): Message {
   const tasks = payable.filter((task) => task.whose === 'colleague');
   const pages = Math.max(1, Math.ceil(tasks.length / TASKS_OFFERED));
   const at = page % pages;
   const choices = tasks
     .slice(at * TASKS_OFFERED, (at + 1) * TASKS_OFFERED)
-    .map((task) => [chooseTask.choice(taskLabel(task), { draft, task: task.id })]);
+    .map((task) => [chooseTask.choice(taskLabel(task, edition), { draft, task: task.id })]);
   const more = pages > 1 ? [[turnColleagues.choice(texts.otherColleagues, { draft, page: at + 1 })]] : [];
   return { text: tasks.length === 0 ? texts.noColleague : texts.askColleague, choices: [...choices, ...more] };
 }
 
-function taskLabel(task: Payable): string {
-  const named = texts.taskChoice(titleOfTask(task.duty, task), task.period);
+/** The period comes first: a long title loses its end on a button, and the same duty is owed every month. */
+function taskLabel(task: Payable, { calendar }: PlanInForce): string {
+  const [period, title] = [parsePeriod(task.period, calendar), titleOfTask(task.duty, task)];
+  const named = period === undefined ? texts.given(title, task.period) : texts.taskChoice(title, periodName(period));
   const label = task.nilAt === null ? named : texts.nilTaskChoice(named);
   return task.colleague === undefined ? label : texts.colleagueChoice(task.colleague.name, label);
 }
@@ -218,19 +221,21 @@ function dropWord({ submissionId }: Draft): string {
 /** Where children may be in the picture, saying so is part of sending. */
 function readyToGo(draft: Draft, outlook: Outlook): { question: string; choices: readonly (readonly Choice[])[] } {
   const { id } = draft;
+  const sending = (label: string, children: 'none' | 'agreed' | 'unsure') =>
+    send.choice(label, { draft: id, children, task: outlook.task?.id ?? null });
   const rest = [
     ...slotChoices(id, outlook),
     [edit.choice(texts.edit, id), addChoice(draft), drop.choice(dropWord(draft), id)],
   ];
   if (!draft.files.some((file) => file.kind === 'photo' || file.kind === 'video')) {
-    return { question: texts.ready, choices: [[send.choice(texts.send, { draft: id, children: 'none' })], ...rest] };
+    return { question: texts.ready, choices: [[sending(texts.send, 'none')], ...rest] };
   }
   return {
     question: texts.readyWithPhotos,
     choices: [
-      [send.choice(texts.sendNoChildren, { draft: id, children: 'none' })],
-      [send.choice(texts.sendAgreed, { draft: id, children: 'agreed' })],
-      [send.choice(texts.sendUnsure, { draft: id, children: 'unsure' })],
+      [sending(texts.sendNoChildren, 'none')],
+      [sending(texts.sendAgreed, 'agreed')],
+      [sending(texts.sendUnsure, 'unsure')],
       ...rest,
     ],
   };

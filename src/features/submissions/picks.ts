@@ -1,6 +1,7 @@
 /** What follows when something under a draft is chosen. */
 import type { Act } from '../../act.js';
 import { definePick, type Reply } from '../../conversation/handlers.js';
+import { requirePlan } from '../../ledger/plan-in-force.js';
 import { rework, withdraw } from '../items/index.js';
 import * as offered from './choices.js';
 import { loadDraft } from './draft.js';
@@ -48,7 +49,8 @@ export const picks = [
     run: async (act, { draft, page }) => {
       const row = await act.tx.collection.findUnique({ where: { id: draft }, select: { personId: true, state: true } });
       if (row?.state !== 'open' || row.personId !== act.actor.person?.id) return [{ text: texts.notOpen }];
-      return [colleagueQuestion(draft, await outlookOf(act, await loadDraft(act.tx, draft)), page)];
+      const outlook = await outlookOf(act, await loadDraft(act.tx, draft));
+      return [colleagueQuestion(draft, outlook, await requirePlan(act.tx), page)];
     },
   }),
   definePick({
@@ -65,10 +67,16 @@ export const picks = [
   }),
   definePick({
     ...offered.send,
-    run: async (act, { draft, children }) => {
-      const result = await sendDraft(act, draft, children);
-      if (!result.sent) return [{ text: result.why }];
-      await refresh(act, draft);
+    run: async (act, { draft, children, task }) => {
+      const result = await sendDraft(act, draft, children, { seen: task });
+      if (result.sent) {
+        await refresh(act, draft);
+        return undefined;
+      }
+      if (result.stays !== true || act.actor.person === undefined) return [{ text: result.why }];
+      // What it lacks is said in the draft as it stands by now.
+      await act.tell({ person: act.actor.person.id }, { text: result.why });
+      await refresh(act, draft, { below: true });
       return undefined;
     },
   }),

@@ -29,7 +29,7 @@ export async function sendRevision(act: Act, collection: number): Promise<Reply>
   if (sent === null) return [{ text: texts.notOpen }];
   const { submissionId, state } = await loadDraft(act.tx, collection);
   if (submissionId === undefined) return [{ text: texts.notOpen }];
-  const result = await sendDraft(act, collection, sent.children, state === 'open' ? 'open' : 'sent');
+  const result = await sendDraft(act, collection, sent.children, { as: state === 'open' ? 'open' : 'sent' });
   if (!result.sent) return [{ text: result.why }];
   await refresh(act, collection);
   const number = await act.tx.version.count({ where: { submissionId: sent.id } });

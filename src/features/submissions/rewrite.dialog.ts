@@ -36,7 +36,7 @@ export const rewriteDialog = defineDialog({
         task: async ({ draft }, act) => {
           const outlook = await outlookOf(act, await loadDraft(act.tx, draft));
           if (outlook.hasPaid) return done({ text: texts.hasPaid });
-          return done({ text: texts.askTask, choices: taskChoices(draft, outlook) });
+          return done({ text: texts.askTask, choices: taskChoices(draft, outlook, await requirePlan(act.tx)) });
         },
         topic: async ({ draft }, act) =>
           done({

@@ -13,7 +13,6 @@ import { loadItem } from '../items/index.js';
 import { keepFingerprints } from '../likeness/index.js';
 import { askReviewers } from '../review/index.js';
 import { type Draft, loadDraft } from './draft.js';
-import { refresh } from './draft-card.js';
 import { titleOf, wordsOfItem } from './item-words.js';
 import { type Outlook, outlookOf, type Payable } from './outlook.js';
 import { submitPermission } from './permissions.js';
@@ -23,17 +22,23 @@ import { printsOf } from './warnings.js';
 
 export type Children = 'none' | 'agreed' | 'unsure';
 
-/** What became of it: sent, or a sentence that says what is missing. */
+/** What became of it: sent, or a sentence that says what is missing. `stays`: the draft is there to be looked at again. */
 export type SendResult =
   | { readonly sent: true; readonly submission: number }
-  | { readonly sent: false; readonly why: string };
+  | { readonly sent: false; readonly why: string; readonly stays?: true };
 
-/** `as`: a draft, or a sent item whose words were edited since, which goes as its next version. */
+export interface SendOptions {
+  /** A draft, or a sent item whose words were edited since, which goes as its next version. */
+  readonly as?: 'open' | 'sent';
+  /** The task its author saw it go to: it goes to no other. Undefined: they saw none. */
+  readonly seen?: number | null | undefined;
+}
+
 export async function sendDraft(
   act: Act,
   collection: number,
   children: Children,
-  as: 'open' | 'sent' = 'open',
+  { as = 'open', seen }: SendOptions = {},
 ): Promise<SendResult> {
   const draft = await loadDraft(act.tx, collection);
   if (draft.personId !== act.actor.person?.id || draft.state !== as) return { sent: false, why: texts.notOpen };
@@ -42,10 +47,12 @@ export async function sendDraft(
   const outlook = await outlookOf(act, draft);
   if (draft.slotId !== null && outlook.slot === undefined) {
     await act.tx.collection.update({ where: { id: draft.id }, data: { slotId: null } });
-    await refresh(act, draft.id);
-    return { sent: false, why: texts.slotTaken };
+    return { sent: false, why: texts.slotTaken, stays: true };
   }
-  if (outlook.unit === undefined || outlook.needs !== 'nothing') return { sent: false, why: texts.notReady };
+  if (seen !== undefined && seen !== (outlook.task?.id ?? null))
+    return { sent: false, why: texts.taskChanged, stays: true };
+  if (outlook.unit === undefined || outlook.needs !== 'nothing')
+    return { sent: false, why: texts.notReady, stays: true };
   // An item goes again for the unit it was sent for, also when its author has moved to another.
   act.require(submitPermission, draft.submissionId === undefined ? outlook.unit : 'anywhere');
 
@@ -161,7 +168,8 @@ async function resend(
       data: { sentAt: act.now },
     });
   const sentAt = inGrace ? returned.firstSentAt : act.now;
-  if (!hasPaid && (task !== undefined || draft.freely)) {
+  // Of words edited after sending their author saw no task.
+  if (draft.state === 'open' && !hasPaid && (task !== undefined || draft.freely)) {
     const isNew = await promiseOnly(act.tx, task?.id, returned.id, sentAt, act.now, task?.colleague?.id);
     if (isNew && task !== undefined) await tellPromised(act, returned.id, task);
   }

@@ -16,7 +16,8 @@ export const texts = {
   askUnit: 'Thầy/cô nộp cho đơn vị nào?',
   askTopic: 'Tin bài này thuộc chủ đề nào?',
   askTask: 'Thầy/cô nộp cho việc nào?',
-  taskChoice: (title: string, period: string) => `${title} (${period})`,
+  taskChoice: (title: string, period: string) => `${period.charAt(0).toUpperCase()}${period.slice(1)} – ${title}`,
+  given: (title: string, code: string) => `${title} (${code})`,
   nilTaskChoice: (label: string) => `(đã báo không phát sinh) ${label}`,
   afterNil: 'Đơn vị đã xác nhận không phát sinh; khi thầy/cô gửi, xác nhận đó không còn hiệu lực.',
   nilSuperseded: (author: string, title: string, unit: string) =>
@@ -66,6 +67,8 @@ export const texts = {
   onlyFailed: 'Chưa có ảnh hay tệp nào nhận được. Thầy/cô gửi lại giúp.',
   notOpen: 'Bản nháp này đã được gửi hoặc đã bỏ. Gõ /bai để xem các bài đã gửi.',
   notReady: 'Bản nháp còn thiếu thông tin. Thầy/cô xem câu hỏi ở cuối bản nháp.',
+  taskChanged:
+    'Từ lúc thầy/cô xem bản nháp, việc được nộp đã thay đổi (vừa có bài khác nộp hoặc có việc mới). Thầy/cô xem lại bản nháp dưới đây.',
   untitled: 'Tin ảnh',
   askWhatToEdit: 'Thầy/cô muốn sửa gì? Sửa trực tiếp tin nhắn đã gửi cũng được.',
   editTitle: 'Tiêu đề',
@@ -99,6 +102,7 @@ export const texts = {
   exchangedTooLate: (code: string) =>
     `${code} giữ nguyên ảnh đã gửi: thay ảnh trong tin nhắn cũ không đổi được bài. Cần đổi ảnh, thầy/cô mở /bai, chọn bài này, bấm “Sửa và gửi lại” rồi gửi ảnh mới; bài đã duyệt thì báo người duyệt.`,
   tooLateToWithdraw: 'Bài đã có quyết định nên không rút được nữa.',
+  withdrawnAlready: 'Bài này thầy/cô đã rút rồi.',
   howToSubmit: 'Thầy/cô cứ gửi chữ, ảnh, tệp vào đây. Hệ thống gom lại thành bản nháp rồi hỏi trước khi gửi duyệt.',
   command: 'Nộp tin bài, ảnh, tệp',
 };

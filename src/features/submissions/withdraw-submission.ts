@@ -10,14 +10,14 @@ import { texts } from './texts.js';
 export async function withdrawSubmission(act: Act, submission: number): Promise<Reply> {
   const item = await act.tx.submission.findUnique({
     where: { id: submission },
-    select: { authorId: true, collectionId: true },
+    select: { authorId: true, collectionId: true, state: true },
   });
   if (item === null || item.authorId !== act.actor.person?.id) return [{ text: texts.notYours }];
   const { count } = await act.tx.submission.updateMany({
     where: { id: submission, state: { in: ['inReview', 'returned'] } },
     data: { state: 'withdrawn', decidedAt: act.now, heldUntil: null, claimedById: null, claimedAt: null },
   });
-  if (count === 0) return [{ text: texts.tooLateToWithdraw }];
+  if (count === 0) return [{ text: item.state === 'withdrawn' ? texts.withdrawnAlready : texts.tooLateToWithdraw }];
   await act.tx.collection.updateMany({
     where: { id: item.collectionId, state: 'open' },
     data: { state: 'sent', openFor: null },
