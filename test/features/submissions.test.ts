@@ -56,8 +56,19 @@ describe.each(profilesAndText)('handing in on %s', (profile) => {
     await hoa.says('Đề nghị thêm thời gian và địa điểm').hears('Đã trả lại');
     await house.later();
     await lan.hears('Đề nghị thêm thời gian và địa điểm');
-    await lan.picks('Sửa và gửi lại').hears('mở lại để sửa');
-    await lan.says('Lớp nhà trẻ, sáng 3/11.').hears('Lớp nhà trẻ, sáng 3/11.');
+    // Who writes first what was asked for need not write it again.
+    await lan.says('Lớp nhà trẻ, sáng 3/11.').hears('nộp cho việc nào');
+    await lan.says('Sửa và gửi lại').hears('một bản nháp khác');
+    const opened = lan.picks('Đưa vào BAI-1120-001');
+    await opened.hears('mở lại để sửa');
+    await opened.hears('Bé tập rửa tay\n\nLớp nhà trẻ, sáng 3/11.');
+    // Where its author types, not days above.
+    expect(
+      lan.screen
+        .slice(-2)
+        .map(({ text }) => text)
+        .join(),
+    ).toContain('BẢN NHÁP');
     await lan.picks(/^Gửi$/).hears('BAI-1120-001');
     await hoa.hears('Bản sửa lần 1');
     await hoa.picks('Duyệt').hears('Đã duyệt');

@@ -24,3 +24,5 @@ export const edit = namePick('submissions.edit', draft);
 export const drop = namePick('submissions.drop', draft);
 /** Sends what was edited after sending as a new version. */
 export const sendEdited = namePick('submissions.revise', draft);
+/** Puts what a draft holds into an item that is changed. */
+export const takeIn = namePick('submissions.take-in', z.object({ draft, submission: z.number() }));

@@ -59,14 +59,14 @@ export async function refresh(
     });
     return showReceipt(act, sent.id);
   }
-  const message = draft.state === 'dropped' ? { text: droppedText(draft) } : await draftMessage(act, draft, page);
+  const message = draft.state === 'dropped' ? goneMessage(draft) : await draftMessage(act, draft, page);
   const options = { below, ...(gathering && { notBefore: after(act.now, QUIET_MS) }) };
   await act.card(receiptKey(collection), { person: draft.personId }, message, options);
 }
 
-/** A draft one drops keeps what is in it; an empty one gave its files away. */
-function droppedText({ text, files }: Draft): string {
-  return text === '' && files.length === 0 ? texts.emptied : texts.dropped;
+/** A draft one drops keeps what is in it; an empty one gave it away, of which its author was told. */
+function goneMessage({ text, files }: Draft): Message {
+  return text === '' && files.length === 0 ? { text: texts.emptied, onlyInPlace: true } : { text: texts.dropped };
 }
 
 /** Whether the draft is still being gathered. */

@@ -8,7 +8,7 @@ import { loadDraft } from './draft.js';
 import { colleagueQuestion, refresh } from './draft-card.js';
 import { outlookOf } from './outlook.js';
 import { sendRevision } from './revise.js';
-import { reworkItem, stopRework } from './rework-item.js';
+import { reworkItem, stopRework, takeDraftIn } from './rework-item.js';
 import { rewriteDialog } from './rewrite.dialog.js';
 import { sendDraft } from './send-draft.js';
 import { texts } from './texts.js';
@@ -101,6 +101,7 @@ export const picks = [
     },
   }),
   definePick({ ...rework, run: (act, submission) => reworkItem(act, submission) }),
+  definePick({ ...offered.takeIn, run: (act, { draft, submission }) => takeDraftIn(act, draft, submission) }),
   definePick({ ...offered.sendEdited, run: (act, draft) => sendRevision(act, draft) }),
   definePick({ ...withdraw, run: (act, submission) => withdrawSubmission(act, submission) }),
 ];

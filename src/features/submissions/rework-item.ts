@@ -2,33 +2,62 @@
 import type { Act } from '../../act.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { forgetAim, isHeld, loadItem } from '../items/index.js';
+import { takeIn } from './choices.js';
 import { refresh } from './draft-card.js';
 import { texts } from './texts.js';
 
 export async function reworkItem(act: Act, submission: number): Promise<Reply> {
-  const { person } = act.actor;
-  const item = await loadItem(act.tx, submission);
-  if (person === undefined || item.authorId !== person.id) return [{ text: texts.notYours }];
-  if (!isOpenToChange(item, act.now)) return [{ text: texts.notToChange }];
-  await forgetAim(act, person.id);
-  const other = await act.tx.collection.findUnique({ where: { openFor: person.id }, select: { id: true } });
-  if (other !== null && other.id !== item.collectionId) {
-    await refresh(act, other.id);
-    return [{ text: texts.otherDraftFirst }];
-  }
-  await act.tx.collection.update({
-    where: { id: item.collectionId },
-    data: { state: 'open', openFor: person.id, touchedAt: act.now, remindedAt: null },
+  const item = await itemToChange(act, submission);
+  if (typeof item === 'string') return [{ text: item }];
+  await forgetAim(act, item.authorId);
+  const other = await act.tx.collection.findUnique({
+    where: { openFor: item.authorId },
+    select: { id: true, submission: { select: { id: true } } },
   });
-  await refresh(act, item.collectionId);
-  return [{ text: item.state === 'returned' ? texts.reworkHow : texts.amendHow }];
+  if (other === null || other.id === item.collectionId) return openAgain(act, item);
+  await refresh(act, other.id);
+  if (other.submission !== null) return [{ text: texts.otherDraftFirst }];
+  const choice = takeIn.choice(texts.takeIn(item.code), { draft: other.id, submission });
+  return [{ text: texts.otherDraftFirstOrIn, choices: [[choice]] }];
+}
+
+/** What somebody wrote without pressing first goes into the item it was meant for, which is opened; nothing is typed twice. */
+export async function takeDraftIn(act: Act, draft: number, submission: number): Promise<Reply> {
+  const item = await itemToChange(act, submission);
+  if (typeof item === 'string') return [{ text: item }];
+  const { count } = await act.tx.collection.updateMany({
+    where: { id: draft, openFor: item.authorId, state: 'open', submission: { is: null } },
+    data: { state: 'dropped', openFor: null },
+  });
+  if (count === 0) return [{ text: texts.notOpen }];
+  await act.tx.piece.updateMany({ where: { collectionId: draft }, data: { collectionId: item.collectionId } });
+  await act.tx.attachment.updateMany({ where: { collectionId: draft }, data: { collectionId: item.collectionId } });
+  await refresh(act, draft);
+  return openAgain(act, item);
+}
+
+type ChangingItem = Awaited<ReturnType<typeof loadItem>>;
+
+/** The item, or why the one who asks cannot change it. */
+async function itemToChange(act: Act, submission: number): Promise<ChangingItem | string> {
+  const item = await loadItem(act.tx, submission);
+  if (item.authorId !== act.actor.person?.id) return texts.notYours;
+  return isOpenToChange(item, act.now) ? item : texts.notToChange;
+}
+
+/** Its draft stands where its author types: what they pressed may be days below its receipt. */
+async function openAgain(act: Act, { authorId, collectionId, state }: ChangingItem): Promise<Reply> {
+  await act.tx.collection.update({
+    where: { id: collectionId },
+    data: { state: 'open', openFor: authorId, touchedAt: act.now, remindedAt: null },
+  });
+  await act.tell({ person: authorId }, { text: state === 'returned' ? texts.reworkHow : texts.amendHow });
+  await refresh(act, collectionId, { below: true });
+  return undefined;
 }
 
 /** Whether its author may send another version: it came back, or nobody has decided on the newest one. */
-export function isOpenToChange(
-  item: Pick<Awaited<ReturnType<typeof loadItem>>, 'state' | 'heldUntil' | 'decision'>,
-  now: Date,
-): boolean {
+export function isOpenToChange(item: Pick<ChangingItem, 'state' | 'heldUntil' | 'decision'>, now: Date): boolean {
   if (isHeld(item, now)) return false;
   return item.state === 'returned' || (item.state === 'inReview' && item.decision === undefined);
 }

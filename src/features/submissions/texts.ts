@@ -62,13 +62,13 @@ export const texts = {
   restOfText: (characters: number) => `(còn ${characters.toLocaleString('vi-VN')} ký tự, khi gửi có đủ)`,
   drop: 'Bỏ',
   dropped: '🗑 Bản nháp đã bỏ.',
-  emptied: '📎 Tệp trong bản nháp này đã được kèm vào việc.',
+  emptied: '📎 Những gì có trong bản nháp này đã được đưa vào nơi thầy/cô chọn.',
   nothingToSend: 'Bản nháp chưa có nội dung. Mời thầy/cô gửi chữ, ảnh hoặc tệp vào đây.',
   onlyFailed: 'Chưa có ảnh hay tệp nào nhận được. Thầy/cô gửi lại giúp.',
   notOpen: 'Bản nháp này đã được gửi hoặc đã bỏ. Gõ /bai để xem các bài đã gửi.',
   notReady: 'Bản nháp còn thiếu thông tin. Thầy/cô xem câu hỏi ở cuối bản nháp.',
   taskChanged:
-    'Từ lúc thầy/cô xem bản nháp, việc được nộp đã thay đổi (vừa có bài khác nộp hoặc có việc mới). Thầy/cô xem lại bản nháp dưới đây.',
+    'Từ lúc thầy/cô xem bản nháp, việc được nộp đã thay đổi (vừa có bài khác nộp hoặc có việc mới). Thầy/cô xem lại bản nháp trước khi gửi.',
   untitled: 'Tin ảnh',
   askWhatToEdit: 'Thầy/cô muốn sửa gì? Sửa trực tiếp tin nhắn đã gửi cũng được.',
   editTitle: 'Tiêu đề',
@@ -89,6 +89,9 @@ export const texts = {
   notYours: 'Bài này do người khác gửi nên thầy/cô không thay đổi được.',
   notToChange: 'Bài này đã có quyết định hoặc đang được quyết định nên chưa sửa được. Gõ /bai để xem bài đang ở đâu.',
   otherDraftFirst: 'Thầy/cô đang có một bản nháp khác. Gửi hoặc bỏ bản nháp đó trước, rồi sửa bài này.',
+  otherDraftFirstOrIn:
+    'Thầy/cô đang có một bản nháp khác. Nếu đó là phần sửa của bài này, thầy/cô bấm nút dưới để đưa vào. Nếu không, thầy/cô gửi hoặc bỏ bản nháp đó trước.',
+  takeIn: (code: string) => `Đưa vào ${code}`,
   reworkHow: 'Bài đã mở lại để sửa. Thầy/cô gửi thêm chữ, ảnh, hoặc bấm Sửa, rồi bấm Gửi.',
   amendHow:
     'Thầy/cô gửi thêm chữ, ảnh, hoặc bấm Sửa, rồi bấm Gửi. Bài vẫn chờ duyệt như cũ cho đến lúc thầy/cô gửi bản sửa.',
