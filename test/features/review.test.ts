@@ -245,3 +245,23 @@ it('says each thing once where nothing can be rewritten', async () => {
   const stale = hoa.screen.flatMap(({ buttons }) => buttons).find(({ label }) => label === 'Duyệt');
   await hoa.presses(stale?.token ?? '').hears('Đã duyệt BAI-1120-001');
 });
+
+describe('a decision that cannot be told', () => {
+  it('keeps no other from being told', async () => {
+    const house = await openHouse();
+    const { lan, hoa } = await desk(house);
+    const cuc = await house.someone({ unit: 'to-mau-giao-lon', name: 'Cúc Thử' });
+    for (const author of [lan, cuc]) {
+      await sends(author, 'Bé tập hát');
+      await hoa.picks(/^Duyệt$/).hears('báo sau 60 giây');
+    }
+    // As under a plan whose route no longer has this desk.
+    const { id } = await state(house, 'BAI-1120-001');
+    await house.app.house.db.transaction((tx) =>
+      tx.decision.updateMany({ where: { version: { submissionId: id } }, data: { level: 9 } }),
+    );
+    await house.later();
+    expect(house.logged.map(({ event }) => event)).toContain('a sweep failed');
+    await cuc.hears('đã được duyệt');
+  });
+});

@@ -11,6 +11,7 @@ import { nextDigestAt } from '../../ledger/remind.js';
 import type { Json } from '../../lib/json.js';
 import { THE_HOUSE } from '../../org/actor.js';
 import type { Composed } from '../../outbox/claim.js';
+import { forEachDue } from '../../scheduler/each.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { openIssue, receive } from './choices.js';
 import { type Issue, loadIssue, requireIssue } from './issue.js';
@@ -34,13 +35,13 @@ export const lateSweep: Sweep<House> = {
     const edition = await planInForce(db.read);
     if (edition === undefined) return;
     const now = clock.now();
-    for (const issue of open) {
+    await forEachDue(open, async (issue) => {
       const due = stepDueAt(issue, edition);
-      if (due === undefined || now < due) continue;
+      if (due === undefined || now < due) return;
       const key = keyOf(issue.id, issue.step);
-      if ((await db.read.occurrence.findUnique({ where: { key } })) !== null) continue;
+      if ((await db.read.occurrence.findUnique({ where: { key } })) !== null) return;
       await act(THE_HOUSE, `sweep/${key}`, (told) => tellLate(told, issue.id, edition));
-    }
+    });
   },
 };
 

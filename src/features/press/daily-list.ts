@@ -12,6 +12,7 @@ import { digestHours, isDigestDay } from '../../ledger/remind.js';
 import type { Json } from '../../lib/json.js';
 import { loadPerson, THE_HOUSE } from '../../org/actor.js';
 import type { Composed } from '../../outbox/claim.js';
+import { forEachDue } from '../../scheduler/each.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { settleRaised } from '../done-marks/index.js';
 import { leadersOver } from '../hot-issues/index.js';
@@ -75,12 +76,12 @@ async function settleLists({ db, act }: House): Promise<void> {
   const lists = new Map<number, { readonly by: number; readonly count: number }>();
   for (const { requestId, byId } of listed)
     if (requestId !== null) lists.set(requestId, { by: byId, count: (lists.get(requestId)?.count ?? 0) + 1 });
-  for (const [request, { by, count }] of lists) {
+  await forEachDue(lists, async ([request, { by, count }]) => {
     const proof = { words: texts.listProof(count) };
     await act(await loadPerson(db.read, by), `sweep/press/list/${request}`, (told) =>
       settleRaised(told, request, proof),
     );
-  }
+  });
 }
 
 async function tellLeaders(act: Act, at: Date): Promise<void> {

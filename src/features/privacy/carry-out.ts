@@ -1,6 +1,7 @@
 /** Erases whom the office agreed to erase, and, at each start, again whoever a restored backup brought back. */
 import type { House } from '../../feature.js';
 import { THE_HOUSE } from '../../org/actor.js';
+import { forEachDue } from '../../scheduler/each.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { addErased, readErased } from './erased-list.js';
 import { erasePerson } from './forget-person.js';
@@ -24,7 +25,7 @@ async function eraseGranted(house: House): Promise<void> {
     orderBy: { id: 'asc' },
     select: { id: true, person: { select: { id: true, createdAt: true } } },
   });
-  for (const { id, person } of granted) {
+  await forEachDue(granted, async ({ id, person }) => {
     if (house.backups !== undefined) {
       await addErased(house.backups.erasedPath, { person: person.id, createdAt: person.createdAt.toISOString() });
     }
@@ -32,7 +33,7 @@ async function eraseGranted(house: House): Promise<void> {
       await act.tx.privacyRequest.update({ where: { id }, data: { state: 'done' } });
       await erasePerson(act, person.id, { farewell: true });
     });
-  }
+  });
 }
 
 async function eraseAgain(house: House): Promise<void> {

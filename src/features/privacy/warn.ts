@@ -3,6 +3,7 @@ import { dayOf, startOf } from '../../calendar/day.js';
 import type { Finding, House } from '../../feature.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
 import { THE_HOUSE } from '../../org/actor.js';
+import { forEachDue } from '../../scheduler/each.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { openRequest } from './choices.js';
 import { type Step, stepOf } from './deadlines.js';
@@ -19,10 +20,10 @@ export const warnOfDeadlines: Sweep<House> = {
     const zone = open.length === 0 ? undefined : (await planInForce(read))?.calendar.zone;
     if (zone === undefined) return;
     const now = house.clock.now();
-    for (const request of open) {
+    await forEachDue(open, async (request) => {
       const step = stepOf(request.dueAt, now, zone);
       if (step !== undefined && !(await isTold(house, request, step))) await warn(house, request, step, zone);
-    }
+    });
   },
 };
 

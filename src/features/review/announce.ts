@@ -6,6 +6,7 @@ import { deskOf } from '../../ledger/desk.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { dutyOfTask, titleOfTask, WITH_HOLDERS } from '../../ledger/standing.js';
 import { THE_HOUSE } from '../../org/actor.js';
+import { forEachDue } from '../../scheduler/each.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { followSubmission } from '../assignments/index.js';
 import { type Item, loadItem, rework, showReceipt } from '../items/index.js';
@@ -21,7 +22,7 @@ export const announceDecisions: Sweep<House> = {
       select: { id: true },
       orderBy: { heldUntil: 'asc' },
     });
-    for (const { id } of due) await house.act(THE_HOUSE, `review/announce/${id}`, (act) => announce(act, id));
+    await forEachDue(due, ({ id }) => house.act(THE_HOUSE, `review/announce/${id}`, (act) => announce(act, id)));
   },
 };
 

@@ -6,6 +6,7 @@ import { deskOf } from '../../ledger/desk.js';
 import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { after, MINUTE_MS } from '../../lib/clock.js';
 import { THE_HOUSE } from '../../org/actor.js';
+import { forEachDue } from '../../scheduler/each.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { isHeld, loadItem, showReceipt } from '../items/index.js';
 import type { About } from './choices.js';
@@ -66,8 +67,8 @@ export const forgetClaims: Sweep<House> = {
       where: { state: 'inReview', claimedAt: { lte: ended } },
       select: { id: true },
     });
-    for (const { id } of rows) {
-      await house.act(THE_HOUSE, `review/claim/${id}`, async (act) => {
+    await forEachDue(rows, ({ id }) =>
+      house.act(THE_HOUSE, `review/claim/${id}`, async (act) => {
         const { count } = await act.tx.submission.updateMany({
           where: { id, state: 'inReview', claimedAt: { lte: ended } },
           data: { claimedById: null, claimedAt: null },
@@ -76,7 +77,7 @@ export const forgetClaims: Sweep<House> = {
         const item = await loadItem(act.tx, id);
         await showDesk(act, item, await deskOf(act.tx, item.level));
         await showReceipt(act, id, { knows: true });
-      });
-    }
+      }),
+    );
   },
 };

@@ -1,6 +1,7 @@
 /** Somebody decided on an item while its author was changing it: what they added becomes a draft of its own. */
 import type { House } from '../../feature.js';
 import { THE_HOUSE } from '../../org/actor.js';
+import { forEachDue } from '../../scheduler/each.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { refresh } from './draft-card.js';
 import { stopRework } from './rework-item.js';
@@ -14,12 +15,12 @@ export const closeReworks: Sweep<House> = {
       where: { state: 'open', submission: decided },
       select: { id: true, submission: { select: { id: true } } },
     });
-    for (const { id, submission } of rows) {
-      if (submission === null) continue;
+    await forEachDue(rows, async ({ id, submission }) => {
+      if (submission === null) return;
       await house.act(THE_HOUSE, `submissions/close/${id}`, async (act) => {
         await stopRework(act, submission.id, { keepNew: true });
         await refresh(act, id);
       });
-    }
+    });
   },
 };

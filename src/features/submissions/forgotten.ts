@@ -9,6 +9,7 @@ import { after, HOUR_MS } from '../../lib/clock.js';
 import type { Json } from '../../lib/json.js';
 import { THE_HOUSE } from '../../org/actor.js';
 import type { Composed } from '../../outbox/claim.js';
+import { forEachDue } from '../../scheduler/each.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { heldBackUntil } from '../reminders/index.js';
 import { loadDraft } from './draft.js';
@@ -29,8 +30,8 @@ export const askAfterForgotten: Sweep<House> = {
       touchedAt: { lte: after(house.clock.now(), -UNTOUCHED_MS) },
     };
     const rows = await house.db.read.collection.findMany({ where, select: { id: true } });
-    for (const { id } of rows) {
-      await house.act(THE_HOUSE, `submissions/forgotten/${id}`, async (act) => {
+    await forEachDue(rows, ({ id }) =>
+      house.act(THE_HOUSE, `submissions/forgotten/${id}`, async (act) => {
         const { count } = await act.tx.collection.updateMany({
           where: { ...where, id },
           data: { remindedAt: act.now },
@@ -39,8 +40,8 @@ export const askAfterForgotten: Sweep<House> = {
         const { personId, touchedAt } = await act.tx.collection.findUniqueOrThrow({ where: { id } });
         const reason = `submissions.forgotten/${id}/${touchedAt.toISOString()}`;
         await act.tellLate(personId, FORGOTTEN, { draft: id }, { reason });
-      });
-    }
+      }),
+    );
   },
 };
 
