@@ -16,6 +16,7 @@ import { sha256 } from './lib/codes.js';
 import type { Log } from './lib/log.js';
 import { THE_HOUSE } from './org/actor.js';
 import { createPace, UNPACED } from './outbox/pacing.js';
+import { nightly } from './scheduler/nightly.js';
 import type { Sweep } from './scheduler/sweep.js';
 
 /** The house and what it listens with. */
@@ -102,18 +103,9 @@ export function doorOf(web: WebChannel, address: () => string): Door {
   };
 }
 
-/** What the web chat need not keep is cleared away once a day. */
+/** What the web chat need not keep is cleared away once a night. */
 function cleaningOf(web: WebChannel): Sweep<House> {
-  return {
-    name: 'web.clean',
-    async run({ db, clock }) {
-      const now = clock.now();
-      const key = `web/clean/${Math.floor(now.getTime() / DAY_MS)}`;
-      if ((await db.read.occurrence.findUnique({ where: { key } })) !== null) return;
-      await web.clean();
-      await db.transaction((tx) => tx.occurrence.create({ data: { key, at: now } }));
-    },
-  };
+  return nightly('web.clean', () => web.clean());
 }
 
 /** An idle house would lose its permission to send; looking costs nothing while it is not yet time. */

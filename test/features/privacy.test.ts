@@ -327,6 +327,16 @@ function rowsLeadingTo(house: TestHouse, column: string, id: number): number {
 }
 
 describe('the night', () => {
+  it('begins at one o’clock where the schools are, not in the middle of their morning', async () => {
+    const { house } = await withAnItem();
+    const kept = () => read(house).inbox.count({ where: { body: { contains: 'rửa tay' } } });
+    await house.at('2020-12-02T07:30:00+07:00');
+    await house.at('2020-12-03T00:59:00+07:00');
+    expect(await kept()).toBeGreaterThan(0);
+    await house.at('2020-12-03T01:00:00+07:00');
+    expect(await kept()).toBe(0);
+  });
+
   it('empties words that were kept long enough, and drops the files of drafts given up', async () => {
     const { house, lan } = await withAnItem();
     // Large, and with a place: kept in three forms.

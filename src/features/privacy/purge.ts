@@ -2,32 +2,22 @@
 import type { Tx } from '../../db/client.js';
 import type { House, Retention } from '../../feature.js';
 import { after, DAY_MS } from '../../lib/clock.js';
-import type { Sweep } from '../../scheduler/sweep.js';
+import { nightly } from '../../scheduler/nightly.js';
 import { forgetChats } from './forget-chats.js';
 import { forgetFiles } from './forget-files.js';
 import { forgetAccount } from './forget-person.js';
 
 const EMPTY = '{}';
-const KEY = 'privacy/purge/';
 const OVER = ['sent', 'failed', 'withdrawn'] as const;
 
-export const purgeNightly: Sweep<House> = {
-  name: 'privacy.purge',
-  async run(house) {
-    const { db, clock, retention } = house;
-    const now = clock.now();
-    const key = `${KEY}${Math.floor(now.getTime() / DAY_MS)}`;
-    if ((await db.read.occurrence.findUnique({ where: { key } })) !== null) return;
-    await db.transaction((tx) => forgetWords(tx, now, retention));
-    await db.transaction((tx) => forgetLeavers(tx, now, retention));
-    await forgetChats(house);
-    await forgetFiles(house);
-    await db.transaction(async (tx) => {
-      await tx.occurrence.deleteMany({ where: { key: { startsWith: KEY } } });
-      await tx.occurrence.create({ data: { key, at: now } });
-    });
-  },
-};
+export const purgeNightly = nightly('privacy.purge', async (house: House) => {
+  const { db, clock, retention } = house;
+  const now = clock.now();
+  await db.transaction((tx) => forgetWords(tx, now, retention));
+  await db.transaction((tx) => forgetLeavers(tx, now, retention));
+  await forgetChats(house);
+  await forgetFiles(house);
+});
 
 async function forgetWords(tx: Tx, now: Date, { messagesDays, sentDays, draftsDays }: Retention): Promise<void> {
   const before = (days: number) => after(now, -days * DAY_MS);
