@@ -10,11 +10,13 @@ import type { Sweep } from '../../scheduler/sweep.js';
 /** Swept once an hour, so that nothing grows older than a day. */
 const WORDS_KEPT_MS = 23 * HOUR_MS;
 const REFUSED_NAMES_KEPT_MS = 30 * DAY_MS;
+/** So long a house may be down before its nights have not emptied everything older yet. */
+const NIGHTS_MISSED = 30;
 const EMPTY = '{}';
 
 export const forgetStrangers: Sweep<House> = {
   name: 'registration.forget',
-  async run({ db, clock }) {
+  async run({ db, clock, retention }) {
     const now = clock.now();
     const key = `registration/forget/${Math.floor(now.getTime() / HOUR_MS)}`;
     if ((await db.read.occurrence.findUnique({ where: { key } })) !== null) return;
@@ -23,7 +25,11 @@ export const forgetStrangers: Sweep<House> = {
       await tx.occurrence.deleteMany({
         where: { key: { startsWith: 'registration/forget/' }, at: { lt: after(now, -DAY_MS) } },
       });
-      await forgetWords(tx, after(now, -WORDS_KEPT_MS));
+      await forgetWords(tx, {
+        before: after(now, -WORDS_KEPT_MS),
+        // What is older was emptied at night, whoever said it: years of it need not be read every hour.
+        since: after(now, -(retention.messagesDays + NIGHTS_MISSED) * DAY_MS),
+      });
       await tx.joinRequest.updateMany({
         where: { state: 'refused', decidedAt: { lt: after(now, -REFUSED_NAMES_KEPT_MS) }, name: { not: '' } },
         data: { name: '' },
@@ -33,25 +39,24 @@ export const forgetStrangers: Sweep<House> = {
   },
 };
 
-async function forgetWords(tx: Tx, before: Date): Promise<void> {
+/** What was said in [since, before) by whoever is a stranger now. */
+async function forgetWords(tx: Tx, { since, before }: { readonly since: Date; readonly before: Date }): Promise<void> {
   // Whoever writes in a group has no account of their own here, so it is members who are left out, not strangers sought.
   await tx.$executeRaw`
     UPDATE "Inbox" SET "body" = ${EMPTY}
-    WHERE "state" <> 'new' AND "body" <> ${EMPTY} AND "receivedAt" < ${before} AND NOT EXISTS (
-      SELECT 1 FROM "Account" JOIN "Person" ON "Person"."id" = "Account"."personId"
-      WHERE "Account"."channel" = "Inbox"."channel" AND "Account"."sender" = "Inbox"."sender"
-        AND "Person"."leftAt" IS NULL)`;
+    WHERE "id" > COALESCE((SELECT "id" FROM "Inbox" WHERE "receivedAt" < ${since} ORDER BY "id" DESC LIMIT 1), 0)
+      AND "state" <> 'new' AND "body" <> ${EMPTY} AND "receivedAt" < ${before} AND NOT EXISTS (
+        SELECT 1 FROM "Account" JOIN "Person" ON "Person"."id" = "Account"."personId"
+        WHERE "Account"."channel" = "Inbox"."channel" AND "Account"."sender" = "Inbox"."sender"
+          AND "Person"."leftAt" IS NULL)`;
+  // Strangers are few, and what was said to one is found by the chat: the database must not begin with the messages.
+  await tx.$executeRaw`
+    UPDATE "Outgoing" SET "body" = NULL, "parts" = NULL
+    WHERE "accountId" IN (
+        SELECT a."id" FROM "Account" a LEFT JOIN "Person" p ON p."id" = a."personId"
+        WHERE a."personId" IS NULL OR p."leftAt" IS NOT NULL)
+      AND "form" = 'say' AND "state" NOT IN ('waiting', 'sending') AND "createdAt" < ${before} AND "body" IS NOT NULL`;
   const stranger = { is: { OR: [{ personId: null }, { person: { is: { leftAt: { not: null } } } }] } };
-  await tx.outgoing.updateMany({
-    where: {
-      account: stranger,
-      form: 'say',
-      state: { notIn: ['waiting', 'sending'] },
-      createdAt: { lt: before },
-      body: { not: null },
-    },
-    data: { body: null, parts: null },
-  });
   await tx.dialog.updateMany({
     where: { account: stranger, state: { not: 'active' }, updatedAt: { lt: before }, answers: { not: EMPTY } },
     data: { answers: EMPTY },
