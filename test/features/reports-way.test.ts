@@ -158,6 +158,25 @@ it('settles the duty it is handed in for when it is marked as sent on', async ()
   expect(task.doneMark?.proof).toContain('2023-HN-118');
 });
 
+it('tells two reports of one month apart, and says which duties one of them has frozen', async () => {
+  const house = await openHouse({ plan: 'ha-noi-2017', now: '2017-11-20T08:00:00+07:00' });
+  const office = await house.someone({ unit: 'van-phong', role: 'office', name: 'Vân Thử' });
+  const opinion = 'tháng 11/2017 (Báo cáo tình hình dư luận quan tâm và kết quả xử lý)';
+  await house.at('2017-11-27T07:00:00+07:00');
+  await office.hears(`Dự thảo báo cáo ${opinion}`);
+  await office.picks('Chốt số liệu').hears(`Đã chốt số liệu báo cáo ${opinion}`);
+  await house.app.sweep();
+  await office.hears(`📄 Báo cáo ${opinion}, bản chính thức`);
+  await office.says('/vaoso').hears(`Báo cáo ${opinion}: số văn bản là bao nhiêu?`);
+  await office.says('/huy');
+  await office
+    .says('/status')
+    .hears('🔒 Chỉ chốt số liệu “Báo cáo tình hình dư luận quan tâm và kết quả xử lý”, lúc 07:00 thứ Hai, 27/11/2017');
+  await office.says('/baocao');
+  await office.picks('Thống kê tin bài trên website');
+  await office.picks('11/2017').hears('báo cáo tháng 11/2017 (Thống kê tin bài trên website trong tháng)');
+});
+
 async function newest(someone: Talker) {
   return readReport(reportsOf(someone).at(-1)?.bytes ?? new Uint8Array());
 }

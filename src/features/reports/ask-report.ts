@@ -11,7 +11,7 @@ import { listReports } from './choices.js';
 import { askedEdition } from './editions.js';
 import type { Paper } from './job.js';
 import { askReportPermission } from './permissions.js';
-import { issuedReport, seeReport } from './report-row.js';
+import { calledBy, issuedReport, seeReport } from './report-row.js';
 import { reportScreen } from './report-screen.js';
 import { texts } from './texts.js';
 
@@ -73,17 +73,18 @@ export async function askReport(
   if (person === undefined) throw new Error('only a person in a chat asks for a report there');
   const edition = await planInForce(act.tx);
   const scope = edition === undefined ? undefined : namedScope(edition, report, period);
-  if (scope === undefined) return [{ text: texts.gone }];
+  if (edition === undefined || scope === undefined) return [{ text: texts.gone }];
 
+  const called = calledBy(edition, { kind: report, period });
   const form = asked ?? scope.rule?.form ?? 'standalone';
   const issued = unitId === null ? await issuedReport(act.tx, { kind: report, period }) : null;
   if (issued !== null && issued.form === form) return reportScreen(act, issued.id);
   const wanted = { kind: report, period, unitId, form, askedById: person.id };
   const underway = await act.tx.report.findFirst({ where: { ...wanted, state: 'due' }, select: { id: true } });
-  if (underway !== null) return [{ text: texts.underway(scope.period) }];
+  if (underway !== null) return [{ text: texts.underway(called) }];
   await askedEdition(act.tx, { ...wanted, dueAt: scope.dueAt ?? scope.dataTo });
   await act.record('reports.ask', `${report}/${period}`);
-  return [{ text: texts.asked(scope.period) }];
+  return [{ text: texts.asked(called) }];
 }
 
 /** The same report once more, with what has come since. */

@@ -3,7 +3,6 @@
  * Whatever stops it half-way, the row is still due and the next sweep begins again; its edition speaks once.
  */
 import type { Act } from '../../act.js';
-import { parsePeriod } from '../../calendar/period.js';
 import { spellDueAt, spellMoment } from '../../calendar/spell.js';
 import type { Database } from '../../db/client.js';
 import type { House } from '../../feature.js';
@@ -25,6 +24,7 @@ import type { ReportDigest } from './job.js';
 import { keepCounts } from './keep-counts.js';
 import { askReportPermission } from './permissions.js';
 import { ARCHIVE_TYPE, DOCUMENT_TYPE, keepMedia, storedFile, WORKBOOK_TYPE } from './report-files.js';
+import { calledBy } from './report-row.js';
 import { texts } from './texts.js';
 import { writtenTexts } from './written-texts.js';
 
@@ -153,7 +153,7 @@ async function putOff(house: House, edition: PlanInForce, row: Waiting, error: u
       return;
     }
     await act.tx.report.update({ where: { id: row.id }, data: { tries, state: 'failed', error: cause } });
-    const text = texts.failed(parsePeriod(row.period, edition.calendar) ?? row.period);
+    const text = texts.failed(calledBy(edition, row));
     const to = await recipientOf(act, row);
     if (to !== undefined)
       await act.tell(to, { text }, { reason: `report/${row.kind}/${row.period}/${row.edition}/failed` });
@@ -162,14 +162,14 @@ async function putOff(house: House, edition: PlanInForce, row: Waiting, error: u
 
 function messageText(
   digest: ReportDigest,
-  { calendar }: PlanInForce,
+  edition: PlanInForce,
   since: Date | undefined,
-  { unit }: Pick<Waiting, 'unit'>,
+  { unit, ...row }: Pick<Waiting, 'unit' | 'kind' | 'period'>,
 ): string {
-  const { period, items, totals, topics, uncovered, dueAt, asOf, dataTo } = digest;
-  const { zone } = calendar;
+  const { items, totals, topics, uncovered, dueAt, asOf, dataTo } = digest;
+  const { zone } = edition.calendar;
   return [
-    texts.ready(period, unit?.name),
+    texts.ready(calledBy(edition, row), unit?.name),
     ...(asOf < dataTo ? [texts.stillRunning(spellMoment(new Date(asOf), zone))] : []),
     ...(since === undefined ? [] : [texts.sameNumbers(spellMoment(since, zone))]),
     [texts.items(items), texts.tasks(totals), texts.uncovered(uncovered, topics)].join('\n'),

@@ -10,7 +10,7 @@ export async function confirmReport(act: Act, id: number): Promise<string> {
   act.require(issueReportPermission, 'anywhere');
   const seen = await seeReport(act, id);
   if (seen === undefined) return texts.unknown;
-  const { row, stage, period } = seen;
+  const { row, stage, called } = seen;
   if (row.unitId !== null) return texts.notOfUnits;
   if ((await issuedReport(act.tx, row)) !== null) return texts.confirmedAlready;
   if (stage === 'replaced') return texts.newerDraft;
@@ -21,5 +21,5 @@ export async function confirmReport(act: Act, id: number): Promise<string> {
   if (count === 0) return texts.notReady;
   await wantWording(act.tx, id, { by: null });
   await act.record('reports.confirm', `report/${id}`, `${row.kind} ${row.period} edition ${row.edition}`);
-  return texts.confirmed(period);
+  return texts.confirmed(called);
 }

@@ -26,7 +26,7 @@ export async function extraScreen(act: Act, report: number): Promise<readonly Me
   const files: readonly ExtraFile[] = ['csv', 'photos', 'inspect'];
   return [
     {
-      text: texts.askExtra(seen.period),
+      text: texts.askExtra(seen.called),
       choices: files.map((file) => [extraFile.choice(texts.extras[file], { report, file })]),
     },
   ];

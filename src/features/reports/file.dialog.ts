@@ -88,7 +88,7 @@ async function markFiled(act: Act, { report, way, proof, day }: z.infer<typeof W
   const words = texts.filedWords(way, proof, numericDay(day));
   await settleDuty(act, seen, words);
   await act.record('reports.file', `report/${report}`, `${way} ${day}`);
-  return texts.filed(seen.period, words);
+  return texts.filed(seen.called, words);
 }
 
 /** The plan's duty this report is handed in for: done with it. */

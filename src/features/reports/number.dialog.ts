@@ -75,7 +75,7 @@ export const numberDialog = defineDialog({
     confirm: {
       ask: async ({ report, number, day }, act) => {
         const seen = await seeReport(act, report);
-        const text = texts.numberSummary(seen?.period ?? '', symbolOf(seen, number), numericDay(day));
+        const text = texts.numberSummary(seen?.called ?? '', symbolOf(seen, number), numericDay(day));
         return [{ text, choices: [[tap(texts.numberYes, 'yes')], [tap(texts.numberAgain, 'again')]] }];
       },
       taps: {
@@ -119,8 +119,8 @@ async function signable(act: Act): Promise<readonly { readonly id: number; reado
 function numberQuestion(seen: SeenReport | undefined): string {
   const { number, issuedOn } = seen?.row ?? {};
   const day = parseDay(issuedOn ?? '');
-  if (seen === undefined || typeof number !== 'string' || day === undefined) return texts.askNumber(seen?.period ?? '');
-  return texts.askNewNumber(seen.period, number, numericDay(day));
+  if (seen === undefined || typeof number !== 'string' || day === undefined) return texts.askNumber(seen?.called ?? '');
+  return texts.askNewNumber(seen.called, number, numericDay(day));
 }
 
 function titleOf({ row, period, edition }: SeenReport): string {

@@ -4,7 +4,6 @@
  */
 import type { Act } from '../../act.js';
 import { parseDay } from '../../calendar/day.js';
-import { parsePeriod } from '../../calendar/period.js';
 import { numericDay } from '../../calendar/spell.js';
 import type { Database } from '../../db/client.js';
 import type { House } from '../../feature.js';
@@ -21,6 +20,7 @@ import { renderJob } from './job.js';
 import { paperOf } from './paper.js';
 import { receiversOf } from './receivers.js';
 import { DOCUMENT_TYPE, keepMedia, type StoredReport, storedFile } from './report-files.js';
+import { calledBy } from './report-row.js';
 import { texts } from './texts.js';
 
 const AT_ONCE = 3;
@@ -83,13 +83,14 @@ async function renderOne(house: House, edition: PlanInForce, row: Waiting): Prom
 async function tellReworded(
   act: Act,
   edition: PlanInForce,
-  { id, period, wanted }: Waiting,
+  row: Waiting,
   person: number,
   { sha256, name }: StoredReport,
 ): Promise<void> {
+  const { id, wanted } = row;
   const about = { report: id };
   const message = {
-    text: texts.reworded(parsePeriod(period, edition.calendar) ?? period),
+    text: texts.reworded(calledBy(edition, row)),
     files: [{ sha256, name }],
     choices: [
       [writeReport.choice(texts.write, about)],
@@ -113,10 +114,10 @@ async function tellFinal(
     { sha256, name },
     ...(bookSha256 === null || bookName === null ? [] : [{ sha256: bookSha256, name: bookName }]),
   ];
-  const period = parsePeriod(row.period, calendar) ?? row.period;
+  const called = calledBy({ plan, calendar }, row);
   const day = parseDay(row.issuedOn ?? '');
   const text =
-    number === null || day === undefined ? texts.final(period) : texts.finalNumbered(period, number, numericDay(day));
+    number === null || day === undefined ? texts.final(called) : texts.finalNumbered(called, number, numericDay(day));
   const about = { report: id };
   const choices = [
     ...(form === 'standalone' && number === null ? [[numberReport.choice(texts.number, about)]] : []),
@@ -135,14 +136,14 @@ async function tellFinal(
   for (const person of others) await act.tell({ person }, { text, files }, { reason, notBefore });
 }
 
-async function putOff(house: House, { calendar }: PlanInForce, row: Waiting, error: unknown): Promise<void> {
+async function putOff(house: House, edition: PlanInForce, row: Waiting, error: unknown): Promise<void> {
   const tries = row.tries + 1;
   const cause = describeError(error).message;
   await house.act(THE_HOUSE, `report/${row.id}/made/${row.wanted}/try/${tries}`, async (act) => {
     const nextTryAt = after(act.now, FIRST_RETRY_MS * 2 ** row.tries);
     await act.tx.report.update({ where: { id: row.id }, data: { tries, nextTryAt, error: cause } });
     if (tries < TRIES) return;
-    const text = texts.notReworded(parsePeriod(row.period, calendar) ?? row.period);
+    const text = texts.notReworded(calledBy(edition, row));
     const message = { text, choices: [[openReport.choice(texts.more, { report: row.id })]] };
     const reason = `report/${row.id}/made/${row.wanted}/failed`;
     await act.tell(row.touchedById === null ? { role: 'office' } : { person: row.touchedById }, message, { reason });

@@ -18,7 +18,7 @@ export const reopenDialog = defineDialog({
 
   steps: ({ go, again, done }) => ({
     reason: {
-      ask: async ({ report }, act) => [{ text: texts.askReopenReason((await seeReport(act, report))?.period ?? '') }],
+      ask: async ({ report }, act) => [{ text: texts.askReopenReason((await seeReport(act, report))?.called ?? '') }],
       text: (typed, about) => {
         const reason = readReason(typed);
         return reason === undefined ? again(texts.badReason) : go('confirm', { ...about, reason });
@@ -53,7 +53,7 @@ async function reopen(act: Act, id: number, reason: string): Promise<string> {
     data: { reopenedAt: act.now, reopenedById: person.id, reopenReason: reason },
   });
   if (count === 0) return texts.onlyConfirmed;
-  const { row, period, edition } = seen;
+  const { row, called, edition } = seen;
   await askedEdition(act.tx, { ...row, askedById: person.id });
   await act.record('reports.reopen', `report/${id}`, `${row.kind} ${row.period} edition ${row.edition}`);
   const { office, others } = await receiversOf(
@@ -62,8 +62,8 @@ async function reopen(act: Act, id: number, reason: string): Promise<string> {
   );
   for (const each of [...office, ...others]) {
     if (each === person.id) continue;
-    const text = texts.reopenedNotice(period, person.name, reason);
+    const text = texts.reopenedNotice(called, person.name, reason);
     await act.tell({ person: each }, { text }, { reason: `report/${id}/reopened` });
   }
-  return texts.reopened(period);
+  return texts.reopened(called);
 }

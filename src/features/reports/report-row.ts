@@ -1,20 +1,21 @@
 /** A compiled report as its screens and its way need it. */
 import type { Act } from '../../act.js';
-import { type Period, parsePeriod } from '../../calendar/period.js';
+import { type Period, parsePeriod, periodName } from '../../calendar/period.js';
 import type { Read } from '../../db/client.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { askReportPermission } from './permissions.js';
+import type { Stage } from './rules.js';
+import { texts } from './texts.js';
 
 export type ReportRow = NonNullable<Awaited<ReturnType<typeof readRow>>>;
-
-/** draft: its numbers may still be compiled anew. replaced: a newer draft is there. */
-export type Stage = 'underway' | 'failed' | 'draft' | 'replaced' | 'confirmed' | 'reopened';
 
 /** A report somebody may see, with where it is on its way; undefined: there is none. */
 export interface SeenReport {
   readonly row: ReportRow;
   readonly stage: Stage;
   readonly period: Period | string;
+  /** The period as people call the report by it. */
+  readonly called: Period | string;
   readonly edition: PlanInForce;
 }
 
@@ -24,7 +25,24 @@ export async function seeReport(act: Act, id: number): Promise<SeenReport | unde
   if (row === null) return undefined;
   const edition = await requirePlan(act.tx);
   const period = parsePeriod(row.period, edition.calendar) ?? row.period;
-  return { row, stage: await stageOf(act.tx, row), period, edition };
+  return { row, stage: await stageOf(act.tx, row), period, called: calledBy(edition, row), edition };
+}
+
+/** A report by its period, or its code where the plan has it no more; with its title where the plan has others like it. */
+export function calledBy(
+  { plan, calendar }: Pick<PlanInForce, 'plan' | 'calendar'>,
+  { kind, period: code }: { readonly kind: string; readonly period: string },
+): Period | string {
+  const period = parsePeriod(code, calendar) ?? code;
+  const rule = plan.reports.find((report) => report.code === kind);
+  const isAlone = !plan.reports.some((other) => other !== rule && isAlike(other.kind, rule?.kind));
+  if (rule === undefined || isAlone) return period;
+  return texts.calledBy(typeof period === 'string' ? period : periodName(period), rule.title);
+}
+
+/** Opinion is reported on in periods of any kind. */
+function isAlike(one: string, other: string | undefined): boolean {
+  return one === other || one === 'opinion' || other === 'opinion';
 }
 
 /** The report of the whole institution that was issued for a period; null: none was, or it was reopened. */

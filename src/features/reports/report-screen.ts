@@ -23,7 +23,8 @@ import {
   writeReport,
 } from './choices.js';
 import { askReportPermission, issueReportPermission } from './permissions.js';
-import { type SeenReport, type Stage, seeReport } from './report-row.js';
+import { type SeenReport, seeReport } from './report-row.js';
+import type { Stage } from './rules.js';
 import { texts } from './texts.js';
 import { PARTS, writtenTexts } from './written-texts.js';
 
@@ -87,7 +88,7 @@ export async function resendFiles(act: Act, id: number): Promise<Reply> {
     { sha256, name },
     ...(bookSha256 === null || bookName === null ? [] : [{ sha256: bookSha256, name: bookName }]),
   ];
-  return [{ text: texts.filesOf(seen.period), files }];
+  return [{ text: texts.filesOf(seen.called), files }];
 }
 
 function headOf({ row, stage, period, edition }: SeenReport): string {

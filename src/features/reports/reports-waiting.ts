@@ -1,10 +1,10 @@
 /** Reports that wait for the office: drafts to confirm once their data have ended, and documents to number. */
 import type { Act } from '../../act.js';
-import { parsePeriod } from '../../calendar/period.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
 import type { Choice } from '../../outbox/message.js';
 import { openReport } from './choices.js';
 import { issueReportPermission } from './permissions.js';
+import { calledBy } from './report-row.js';
 import { readDigest } from './stored-model.js';
 import { texts } from './texts.js';
 
@@ -35,8 +35,8 @@ export async function reportsWaiting(act: Act): Promise<readonly Choice[]> {
     )
     .toSorted((a, b) => b.id - a.id)
     .slice(0, OFFERED)
-    .map(({ id, period, confirmedAt }) => {
-      const name = parsePeriod(period, edition.calendar) ?? period;
+    .map(({ id, kind, period, confirmedAt }) => {
+      const name = calledBy(edition, { kind, period });
       return openReport.choice(confirmedAt === null ? texts.toConfirm(name) : texts.toNumber(name), { report: id });
     });
 }

@@ -2,6 +2,9 @@
 import { nfc } from '../../lib/fold.js';
 import { typedWords } from '../../lib/typed.js';
 
+/** draft: its numbers may still be compiled anew. replaced: a newer draft is there. */
+export type Stage = 'underway' | 'failed' | 'draft' | 'replaced' | 'confirmed' | 'reopened';
+
 export const LONGEST_PART = 6_000;
 const LONGEST_PROOF = 500;
 const SHORTEST_REASON = 5;

@@ -4,7 +4,7 @@ import type { ReportModel } from '../../ledger/compile-model.js';
 import { doneOf } from '../../ledger/count.js';
 import type { ReportDigest } from './job.js';
 
-import { wayTexts } from './way-texts.js';
+import { type Named, nameOf, wayTexts } from './way-texts.js';
 
 const GAPS_SHOWN = 5;
 
@@ -17,8 +17,8 @@ export const texts = {
   askReport: 'Thầy/cô cần lập báo cáo nào?',
   askPeriod: (title: string) => `${title}. Thầy/cô chọn kỳ:`,
   period: (period: Period) => capitalised(periodName(period)),
-  asked: (period: Period) => `Hệ thống đang lập báo cáo ${periodName(period)}. Tệp sẽ được gửi vào đây trong ít phút.`,
-  underway: (period: Period) => `Báo cáo ${periodName(period)} đang được lập, thầy/cô chờ giúp ít phút.`,
+  asked: (period: Named) => `Hệ thống đang lập báo cáo ${nameOf(period)}. Tệp sẽ được gửi vào đây trong ít phút.`,
+  underway: (period: Named) => `Báo cáo ${nameOf(period)} đang được lập, thầy/cô chờ giúp ít phút.`,
   gone: 'Kế hoạch đang áp dụng không còn báo cáo này. Gõ /baocao để chọn lại.',
 
   other: 'Kỳ khác, đơn vị khác, chương…',
@@ -47,8 +47,8 @@ export const texts = {
   standalone: 'Văn bản riêng',
   chapter: 'Chương để ghép',
 
-  ready: (period: Period, unit?: string) =>
-    `📄 Dự thảo báo cáo ${periodName(period)}${unit === undefined ? '' : ` – ${unit}`}`,
+  ready: (period: Named, unit?: string) =>
+    `📄 Dự thảo báo cáo ${nameOf(period)}${unit === undefined ? '' : ` – ${unit}`}`,
   sameNumbers: (since: string) => `Số liệu không thay đổi so với bản lập lúc ${since}.`,
   stillRunning: (until: string) => `Kỳ báo cáo chưa kết thúc; số liệu tính đến ${until}.`,
   items: ({ sent, approved }: ReportModel['items']) => `Tin bài: gửi ${sent}, được duyệt ${approved}`,
@@ -65,8 +65,8 @@ export const texts = {
   whatNext:
     'Đề nghị văn phòng xem lại, viết phần nhận định rồi chốt số liệu; bản chính thức sẽ được gửi lại để trình ký.',
   nudge: (title: string) => `Nhắc: ${title}`,
-  failed: (period: Period | string) =>
-    `Báo cáo ${typeof period === 'string' ? period : periodName(period)} chưa lập được sau nhiều lần thử. Số liệu vẫn còn nguyên; đề nghị văn phòng báo người quản trị hệ thống, hoặc gõ /baocao để lập lại.`,
+  failed: (period: Named) =>
+    `Báo cáo ${nameOf(period)} chưa lập được sau nhiều lần thử. Số liệu vẫn còn nguyên; đề nghị văn phòng báo người quản trị hệ thống, hoặc gõ /baocao để lập lại.`,
 };
 
 function gapLine({ title, why, names, others }: ReportDigest['gaps'][number]): string {

@@ -1,13 +1,13 @@
 /** What people read about a report on its way: written into, confirmed, numbered, sent on, reopened. */
 import { type Period, periodName } from '../../calendar/period.js';
-import type { Stage } from './report-row.js';
-import { LONGEST_PART } from './rules.js';
+import { LONGEST_PART, type Stage } from './rules.js';
 import type { Part } from './written-texts.js';
 
 /** A period as people say it, or its code where the plan has it no more. */
-type Named = Period | string;
+export type Named = Period | string;
 
 export const wayTexts = {
+  calledBy: (period: string, title: string) => `${period} (${title})`,
   unknown: 'Không còn báo cáo này. Gõ /baocao để xem các báo cáo đã lập.',
   more: 'Mở báo cáo này',
   named: (title: string | undefined, period: Named) => `${title ?? 'Báo cáo'}, ${nameOf(period)}`,
@@ -199,6 +199,6 @@ function heldWords(items: number): string {
   return items === 0 ? '' : ` ${items} bài có ảnh trẻ chưa rõ phụ huynh đồng ý nên không đưa ảnh vào.`;
 }
 
-function nameOf(period: Named): string {
+export function nameOf(period: Named): string {
   return typeof period === 'string' ? period : periodName(period);
 }

@@ -85,7 +85,7 @@ async function partsQuestion(act: Act, report: number): Promise<Message> {
   const seen = await seeReport(act, report);
   const written = await partsOf(act, report);
   const parts = PARTS.map((part) => [option(texts.partChoice(part, written[part] !== undefined), part)]);
-  return { text: texts.askWhichPart(seen?.period ?? ''), choices: [...parts, [tap(texts.writingDone, 'done')]] };
+  return { text: texts.askWhichPart(seen?.called ?? ''), choices: [...parts, [tap(texts.writingDone, 'done')]] };
 }
 
 async function partsOf(act: Act, report: number): Promise<WrittenTexts> {

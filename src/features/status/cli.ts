@@ -123,8 +123,11 @@ function numbers(counts: Counts) {
 
 function showTable({ rows, totals, frozen, later }: PeriodNumbers, period: Period, print: Printer): void {
   print.line(`${period.code} (${period.from} up to ${period.to}, not included)`);
-  if (frozen[0] !== undefined)
-    print.line(`confirmed at ${frozen[0].confirmedAt.toISOString()}; done since, not counted: ${later}`);
+  for (const { kind, duties, confirmedAt } of frozen)
+    print.line(
+      `${kind} (${duties === undefined ? 'all duties' : [...duties].join(', ')}) confirmed at ${confirmedAt.toISOString()}`,
+    );
+  if (frozen.length > 0) print.line(`done since, not counted: ${later}`);
   if (rows.length === 0) {
     print.line('No tasks.');
     return;

@@ -177,14 +177,23 @@ function said(...paragraphs: readonly string[]): string {
 
 function heading({ period, edition, now, beside, numbers }: Scene): string {
   const { zone } = edition.calendar;
-  const frozen = numbers.frozen[0];
   const lines = [
     texts.heading(periodName(period)),
     texts.asOf(spellMoment(now, zone)),
-    ...(frozen === undefined ? [] : [texts.frozen(spellMoment(frozen.confirmedAt, zone), numbers.later)]),
+    ...frozenLines(numbers, edition),
     beside.pause,
   ];
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** A report that counts some duties leaves the others as they stand. */
+function frozenLines({ frozen, later }: Shown, { plan, calendar }: PlanInForce): readonly string[] {
+  const lines = frozen.map(({ kind, duties, confirmedAt }) => {
+    const at = spellMoment(confirmedAt, calendar.zone);
+    const title = plan.reports.find(({ code }) => code === kind)?.title;
+    return duties === undefined || title === undefined ? texts.frozen(at) : texts.frozenPart(at, title);
+  });
+  return later === 0 ? lines : [...lines, texts.later(later)];
 }
 
 /** Marked where somebody who owes cannot be told. */

@@ -7,8 +7,10 @@ export const texts = {
   noPlan: 'Hệ thống chưa có kế hoạch nào, nên chưa có số liệu.',
   heading: (period: string) => `📊 Tình hình ${period}`,
   asOf: (moment: string) => `Tính đến ${moment}`,
-  frozen: (confirmed: string, later: number) =>
-    `🔒 Số liệu đã chốt lúc ${confirmed}${later === 0 ? '' : `; bổ sung sau khi chốt: ${later}`}`,
+  frozen: (confirmed: string) => `🔒 Số liệu đã chốt lúc ${confirmed}`,
+  /** Where only some duties of the period are. */
+  frozenPart: (confirmed: string, report: string) => `🔒 Chỉ chốt số liệu “${report}”, lúc ${confirmed}`,
+  later: (count: number) => `Bổ sung sau khi chốt: ${count}`,
   nothing: 'Kỳ này không có việc nào trong phạm vi của thầy/cô.',
   unknownPeriod: (asked: string, example: string) =>
     `Hệ thống không có kỳ "${asked}". Thầy/cô gõ theo một trong các dạng:\n${example}`,
