@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { Retention } from './feature.js';
+import { decodeText } from './media/inspect-text.js';
 
 /** An operator reads this and knows what to set; see .env.example. */
 class ConfigError extends Error {}
@@ -106,9 +107,7 @@ export function readEnvFile(path: string, environment: NodeJS.ProcessEnv = proce
 
 function textOf(path: string): string {
   try {
-    const bytes = readFileSync(path);
-    const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes);
+    return decodeText(readFileSync(path));
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`${path} cannot be read (${cause}): it is a file that the user who runs Loa may read.`);

@@ -101,6 +101,27 @@ it('warns in doctor of holidays nobody announced yet, and of a school year that 
   expect(found).toContain('school years with their semesters are known only until 2021-05-31');
 });
 
+it('warns in doctor of a plan whose last day has passed', async () => {
+  const house = await openHouse({ now: '2021-05-31T23:00:00+07:00' });
+  const found = async () => (await examine(house.app.house, [])).map(({ what }) => what).join('\n');
+  expect(await found()).not.toContain('ended on');
+  house.clock.set('2021-06-01T00:00:00+07:00');
+  expect(await found()).toContain('the plan in force (thanh-truong-2020) ended on 2021-05-31');
+});
+
+it.each([
+  ['UTF-16 of Notepad', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  [
+    'UTF-8 with its mark and letters apart from their accents',
+    (text: string) => Buffer.from(`\ufeff${text.normalize('NFD')}`),
+  ],
+])('a plan file is read alike in %s', async (_, written) => {
+  const house = await openHouse();
+  const file = join(house.dir, 'plan.yaml');
+  writeFileSync(file, written(KINDERGARTEN));
+  expect((await loa(house, 'plan', 'apply', file)).lines[0]).toBe('Nothing changes.');
+});
+
 const openEnded = (source: string) => source.replace(/^ {2}through: .*\n/m, '');
 
 it('hands over to the plan that follows: what has begun stays owed by the old one, what has not is its concern no more', async () => {

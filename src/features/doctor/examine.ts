@@ -94,8 +94,15 @@ async function calendarFindings({ clock }: House, { plan, calendar }: PlanInForc
           : 'update Loa, or give the whole list of the year: npm run -s loa -- holidays apply FILE',
     }),
   );
+  const lastDay = plan.plan.through;
+  if (lastDay !== undefined && lastDay < today) {
+    const what = `the plan in force (${plan.plan.code}) ended on ${lastDay}: no further period is owed or reminded of`;
+    const remedy =
+      "run: npm run -s loa -- plan apply FILE, with the plan of this year, or a later day in the file's `through`";
+    gaps.push({ level: 'warning', what, remedy });
+  }
   const ends = addDays(today, ANNOUNCED_AHEAD_DAYS);
-  const through = plan.plan.through !== undefined && plan.plan.through < ends ? plan.plan.through : ends;
+  const through = lastDay !== undefined && lastDay < ends ? lastDay : ends;
   const unsure = holidaysIn(today, through, calendar.holidays).filter(({ provisional }) => provisional);
   const [first] = unsure;
   if (first === undefined) return gaps;

@@ -1,5 +1,4 @@
 /** `plan check` and `plan apply`: what the operator sees of a plan before and while it comes into force. */
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { addDays, parseDay } from '../../calendar/day.js';
 import type { OpenHouse } from '../../feature.js';
@@ -12,6 +11,7 @@ import { THE_HOUSE } from '../../org/actor.js';
 import { readOverrides } from './apply-holidays.js';
 import { applyPlan, readOrRefuse } from './apply-plan.js';
 import { readOverrideFile } from './holidays-cli.js';
+import { readText } from './read-text.js';
 
 /** When a plan has no last day, this far is shown. */
 const OPEN_END_DAYS = 366;
@@ -106,7 +106,7 @@ function sentenceOf({ change, what, code, title, fields }: PlanChange): string {
 
 function readPlanFile(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readText(file);
   } catch {
     throw new Error(`cannot read ${file}: name an existing plan file, for example prisma/plans/thanh-truong-2020.yaml`);
   }

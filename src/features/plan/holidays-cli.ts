@@ -1,5 +1,4 @@
 /** `holidays apply` and `holidays list`: what the office knows better than the table, and the table that results. */
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { dayOf, partsOf } from '../../calendar/day.js';
 import { holidaysIn } from '../../calendar/holidays.js';
@@ -8,6 +7,7 @@ import { requirePlan } from '../../ledger/plan-in-force.js';
 import { type Printer, tableOf } from '../../lib/print.js';
 import { THE_HOUSE } from '../../org/actor.js';
 import { applyHolidays } from './apply-holidays.js';
+import { readText } from './read-text.js';
 
 export function holidayCommands(program: Command, open: OpenHouse, print: Printer): void {
   const holidays = program.command('holidays').description('public holidays: the table, and what was announced since');
@@ -64,7 +64,7 @@ async function list(house: House, options: { year?: string; json?: boolean }, pr
 
 export function readOverrideFile(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readText(file);
   } catch {
     throw new Error(`cannot read ${file}: name an existing override file; the README shows one`);
   }

@@ -60,6 +60,8 @@ function wordsFor({ code, message }: YAMLError, line: string, field: string): Wo
         found: `"${field}" once more`,
         hint: 'each entry of a list begins with "- ", each group of fields with its own name',
       };
+    case 'MULTIPLE_DOCS':
+      return { expected: 'one plan in a file', found: 'another one after a line "---"' };
     case 'TAB_AS_INDENT':
       return { expected: 'spaces before the field', found: 'a tab' };
     case 'BAD_INDENT':
