@@ -116,6 +116,20 @@ describe('the list of staff', () => {
     expect(await peopleOf(house)).toHaveLength(3);
   });
 
+  it('tells the command line what is wrong in sentences, and which headings are asked for', async () => {
+    const house = await openHouse({ features: FEATURES });
+    const file = join(house.dir, 'ds.csv');
+    writeFileSync(file, ['Họ tên,Tổ,Chức danh,SĐT', 'Lê Thị Mẫu,Tổ Xây dựng,Vua,', 'Số 7,Tổ Nhà trẻ,,'].join('\n'));
+    const { lines } = await loa(house, 'members', 'import', file, '--dry-run');
+    expect(lines.slice(1)).toEqual([
+      '  row 2 Lê Thị Mẫu: there is no unit "Tổ Xây dựng"',
+      '  row 3 Số 7: the name has digits or signs: write letters alone, 2 to 80',
+      '  note: row 2 Lê Thị Mẫu: "Vua" is no post known here: imported as a member',
+    ]);
+    writeFileSync(file, 'Lê Thị Mẫu,Tổ Nhà trẻ\n');
+    await expect(loa(house, 'members', 'import', file)).rejects.toThrow('"Họ và tên" and beside it "Đơn vị"');
+  });
+
   it('gives nobody more than a member has by a name or a number that was only typed', async () => {
     const house = await openHouse({ features: FEATURES });
     const office = await house.someone({ unit: 'van-phong', role: 'office' });

@@ -12,7 +12,7 @@ import { planImport } from './plan-import.js';
 import { changesNothing, countChanges } from './plan-words.js';
 import { type FileProblem, readRosterFile } from './read-file.js';
 import type { RosterFile } from './read-roster.js';
-import type { RosterPlan } from './roster-plan.js';
+import type { RosterPlan, RowProblem, RowRemark } from './roster-plan.js';
 
 interface Options {
   readonly dryRun?: boolean;
@@ -54,7 +54,7 @@ async function bring(path: string, { dryRun, json }: Options, print: Printer, ho
 const WHY: Readonly<Record<FileProblem, string>> = {
   notASheet: 'it is neither .xlsx nor CSV: save it as .xlsx',
   unreadable: 'it cannot be read (damaged, locked with a password, or over 10 MB): save it as .xlsx anew',
-  noHeadings: 'no row has the headings: one for names and one of unit, post, phone are needed (README, roster)',
+  noHeadings: 'no row has the headings: "Họ và tên" and beside it "Đơn vị", "Chức vụ" or "Số điện thoại" are needed',
   noPeople: 'there is nobody below its headings',
   tooMany: 'it has more than 5,000 rows: split it',
 };
@@ -77,6 +77,27 @@ async function sizeOf(path: string): Promise<number> {
     throw new Error(`cannot read ${path}: name an existing .xlsx or .csv file`);
   }
 }
+
+/** `text`: what the list says; `names`: the units, people or rows it is about. */
+const PROBLEMS: Readonly<Record<RowProblem['what'], (text: string, names: string) => string>> = {
+  noName: () => 'there is no name',
+  badName: () => 'the name has digits or signs: write letters alone, 2 to 80',
+  broken: () => 'a formula without a result: paste it as a value',
+  noUnit: () => 'there is no unit',
+  unknownUnit: (text, names) => `there is no unit "${text}"${names === '' ? '' : `; did you mean ${names}?`}`,
+  severalUnits: (text, names) => `"${text}" may be ${names}: write the whole name`,
+  phoneTwice: (text, names) => `${text} is the number of somebody else in row ${names}`,
+  phoneOfAnother: (text, names) => `${text} is the number of ${names}, who is here already`,
+  severalPeople: () => 'several people of this unit have this name: add the phone number',
+};
+const REMARKS: Readonly<Record<RowRemark['what'], (text: string) => string>> = {
+  badPhone: (text) => `"${text}" is no mobile number: imported without`,
+  unknownRole: (text) => `"${text}" is no post known here: imported as a member`,
+  repeated: () => 'stands in the list above, imported once',
+  otherUnit: (text) => `is in ${text} now: this unit is added; /thanhvien in the chat moves people`,
+  namesake: () => 'somebody of this name is in another unit: imported as a new person',
+  newPhone: (text) => `another number than until now (${text})`,
+};
 
 function asJson(path: string, file: RosterFile, plan: RosterPlan, imported: boolean) {
   const { rows, problems, remarks, absent } = plan;
@@ -105,7 +126,7 @@ function show(path: string, file: RosterFile, plan: RosterPlan, imported: boolea
   const counts = countChanges(plan.rows);
   print.line(`${path}: ${file.rows.length} rows.`);
   for (const { row, name, what, text, names } of plan.problems)
-    print.line(`  row ${row} ${name}: ${what} ${[text, ...names].join(' · ')}`.trimEnd());
+    print.line(`  row ${row} ${name}: ${PROBLEMS[what](text, names.join(', '))}`);
   if (plan.problems.length === 0) {
     print.line(
       tableOf([
@@ -118,7 +139,7 @@ function show(path: string, file: RosterFile, plan: RosterPlan, imported: boolea
     );
   }
   for (const { row, name, what, text } of plan.remarks)
-    print.line(`  note: row ${row} ${name}: ${what} ${text}`.trimEnd());
+    print.line(`  note: row ${row} ${name}: ${REMARKS[what](text)}`);
   if (plan.absent.length > 0)
     print.line(`Here, but not in the list (left as they are): ${plan.absent.map(({ name }) => name).join(', ')}`);
   if (imported)
