@@ -13,6 +13,7 @@ import { changesNothing, countChanges } from './plan-words.js';
 import { type FileProblem, readRosterFile } from './read-file.js';
 import type { RosterFile } from './read-roster.js';
 import type { RosterPlan, RowProblem, RowRemark } from './roster-plan.js';
+import { HEADINGS } from './texts.js';
 
 interface Options {
   readonly dryRun?: boolean;
@@ -54,7 +55,7 @@ async function bring(path: string, { dryRun, json }: Options, print: Printer, ho
 const WHY: Readonly<Record<FileProblem, string>> = {
   notASheet: 'it is neither .xlsx nor CSV: save it as .xlsx',
   unreadable: 'it cannot be read (damaged, locked with a password, or over 10 MB): save it as .xlsx anew',
-  noHeadings: 'no row has the headings: "Họ và tên" and beside it "Đơn vị", "Chức vụ" or "Số điện thoại" are needed',
+  noHeadings: `no row has the headings: "${HEADINGS.name}" and beside it ${HEADINGS.besides} are needed`,
   noPeople: 'there is nobody below its headings',
   tooMany: 'it has more than 5,000 rows: split it',
 };

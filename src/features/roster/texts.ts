@@ -9,6 +9,9 @@ const orElse = (names: readonly string[]) => (names.length === 0 ? '' : ` Có ph
 
 const numbered = (phone: string) => spellPhone(phone);
 
+/** The headings a list is asked for; others that schools write are read as well. */
+export const HEADINGS = { name: 'Họ và tên', besides: '"Đơn vị", "Chức vụ", "Số điện thoại"' };
+
 export const texts = {
   command: 'Danh sách cán bộ, giáo viên',
   noPlan: 'Hệ thống chưa có kế hoạch nào nên chưa có đơn vị. Xin áp dụng kế hoạch trước, rồi nhập danh sách.',
