@@ -10,6 +10,13 @@ export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
+/** What somebody is searched by where a search finds nothing: the name without how its bearer is addressed. "Cô Lan ạ" → "lan". */
+export function withoutAddress(find: string): string {
+  return fold(find).replace(ADDRESS, '').replace(/ a$/, '');
+}
+
+const ADDRESS = /^(?:(?:co|thay|chi|anh|em|bac|chu|ong|ba|d\/c|dong chi)(?: giao)? )+/;
+
 /** A Vietnamese name for sorting and finding: the given name (last word) first, folded. */
 export function sortName(name: string): string {
   const words = fold(name).split(' ');

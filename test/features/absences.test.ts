@@ -54,7 +54,7 @@ describe.each(profiles)('being away on %s', (profile) => {
     const school = await openSchool(profile);
     const { house, thu, lan, hoa } = school;
     await thu.says('/baovang').hears('Báo vắng cho ai?');
-    await thu.says('lan').hears('Lan Giáo Viên vắng từ ngày nào');
+    await thu.says('cô Lan').hears('Lan Giáo Viên vắng từ ngày nào');
     await thu.picks('Ngày mai').hears('thứ Ba, 03/11/2020');
     await thu.picks('Chỉ ngày đó').hears('Ai làm thay?');
     await thu.picks('Hoa Giáo Viên').hears('Hoa Giáo Viên làm thay');

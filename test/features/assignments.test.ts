@@ -11,7 +11,7 @@ describe.each(profiles)('giving work on %s', (profile) => {
     await mai.says('Viết bài về lễ 20/11').hears('cần nộp gì');
     await mai.picks('Tin bài').hears('chủ đề nào');
     await mai.picks('Quản lý nhà nước').hears('Giao cho ai?');
-    await mai.says('lan giao').hears('Đã chọn: Lan Giáo Viên');
+    await mai.says('cô Lan giáo ạ').hears('Đã chọn: Lan Giáo Viên');
     await mai.picks(/^Chọn xong/).hears('Hạn là khi nào');
     await mai.says('thu 6').hears('Hạn: hết thứ Sáu, 06/11/2020. Đúng chưa ạ?');
     await mai.picks('Đúng').hears('kèm tệp');

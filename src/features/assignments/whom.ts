@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { option } from '../../conversation/dialog.js';
 import { pageOf, turnLabel } from '../../conversation/listing.js';
-import { fold } from '../../lib/fold.js';
+import { fold, withoutAddress } from '../../lib/fold.js';
 import type { PersonEntry } from '../../org/people.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { type Assignable, ROLES, type UnitEntry } from './assignable.js';
@@ -131,8 +131,10 @@ function entriesOf(assignable: Assignable, { chosen, view }: Whom): readonly Cho
 }
 
 function foundBy({ people, units }: Assignable, find: string) {
-  const wanted = fold(find);
-  return [...people.map(personHit), ...units.map(unitHit)].filter((hit) => fold(hit.name).includes(wanted));
+  const all = [...people.map(personHit), ...units.map(unitHit)];
+  const hits = all.filter((hit) => fold(hit.name).includes(fold(find)));
+  const bare = withoutAddress(find);
+  return hits.length > 0 || bare === '' ? hits : all.filter((hit) => fold(hit.name).includes(bare));
 }
 
 function personHit({ id, name, unit }: PersonEntry) {
