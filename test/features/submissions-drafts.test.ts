@@ -24,7 +24,7 @@ describe.each(profiles)('a draft on %s', (profile) => {
     await lan.says('Đoạn thứ ba.').hears('Đoạn thứ hai.\n\nĐoạn thứ ba.');
     // Who looks for the buttons means the draft, and finds it below.
     const messages = lan.screen.length;
-    for (const asked of ['Gửi đi ạ', 'Em gửi cô bài ạ', '/nop']) {
+    for (const asked of ['Gửi đi ạ', 'Em gửi cô bài ạ', '77', '/nop']) {
       expect((await lan.says(asked).hears('BẢN NHÁP')).text).not.toContain(asked);
     }
     expect(lan.screen.length).toBeGreaterThanOrEqual(messages + 3);
@@ -105,6 +105,22 @@ it('says that a picture exchanged after sending changes nothing, and leaves the 
   expect(lan.screen.some(({ text }) => text.includes('giữ nguyên ảnh'))).toBe(false);
   await lan.does(media(1, true), { message: 'm1' }).hears('BAI-1120-001 giữ nguyên ảnh đã gửi');
   expect(await house.app.house.db.read.attachment.findMany()).toEqual(before);
+});
+
+it('goes to another unit of its author when the first one chosen was wrong', async () => {
+  const house = await openHouse();
+  const lan = await house.someone({ unit: 'to-nha-tre', role: 'lead' });
+  const { id } = await house.app.house.db.read.unit.findUniqueOrThrow({ where: { code: 'to-mau-giao-lon' } });
+  await house.app.house.act(THE_HOUSE, 'test/second', ({ tx, now }) =>
+    tx.membership.create({ data: { personId: lan.person, unitId: id, role: 'lead', since: now } }),
+  );
+  await lan.says('Bé tập đếm').hears('nộp cho đơn vị nào');
+  await lan.picks('Tổ Nhà trẻ');
+  await lan.picks('Quản lý nhà nước').hears('– Tổ Nhà trẻ');
+  await lan.picks(/^Sửa$/);
+  await lan.picks('Đơn vị').hears('nộp cho đơn vị nào');
+  await lan.picks('Tổ Mẫu giáo lớn').hears('– Tổ Mẫu giáo lớn');
+  await lan.picks(/^Gửi$/).hears('BAI-1120-001');
 });
 
 it('asks for photos as files where a task wants them as they came from the camera', async () => {

@@ -5,6 +5,7 @@ import { defineDialog, tap } from '../../conversation/dialog.js';
 import { FIRST_VIEW, type ListEntry, ListView, listPicked, listQuestion } from '../../conversation/listing.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { nfc } from '../../lib/fold.js';
+import { chooseUnit } from './choices.js';
 import { loadDraft } from './draft.js';
 import { refresh, taskChoices, topicChoices } from './draft-card.js';
 import { outlookOf } from './outlook.js';
@@ -20,12 +21,13 @@ export const rewriteDialog = defineDialog({
 
   steps: ({ go, again, done }) => ({
     what: {
-      ask: () => [
+      ask: async ({ draft }, act) => [
         {
           text: texts.askWhatToEdit,
           choices: [
             [tap(texts.editTitle, 'title'), tap(texts.editText, 'text')],
             [tap(texts.editTask, 'task'), tap(texts.editTopic, 'topic')],
+            ...((await unitsOf(act, draft)).length > 1 ? [[tap(texts.editUnit, 'unit')]] : []),
             [tap(texts.editFiles, 'files'), tap(texts.keep, 'keep')],
           ],
         },
@@ -37,6 +39,11 @@ export const rewriteDialog = defineDialog({
           const outlook = await outlookOf(act, await loadDraft(act.tx, draft));
           if (outlook.hasPaid) return done({ text: texts.hasPaid });
           return done({ text: texts.askTask, choices: taskChoices(draft, outlook, await requirePlan(act.tx)) });
+        },
+        unit: async ({ draft }, act) => {
+          const units = await unitsOf(act, draft);
+          const choices = units.map((unit) => [chooseUnit.choice(unit.name, { draft, unit: unit.id })]);
+          return done({ text: texts.askUnit, choices });
         },
         topic: async ({ draft }, act) =>
           done({
@@ -87,6 +94,11 @@ export const rewriteDialog = defineDialog({
     },
   }),
 });
+
+/** The units it may be handed in for; of what was sent before, the one it was sent for. */
+async function unitsOf(act: Act, draft: number) {
+  return (await outlookOf(act, await loadDraft(act.tx, draft))).units;
+}
 
 /** The files of a draft as they are counted on it: photos and others apart. */
 async function filesOf(act: Act, draft: number): Promise<readonly ListEntry[]> {

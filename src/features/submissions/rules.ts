@@ -17,12 +17,17 @@ export function likelyTopics(text: string, topics: readonly Topic[]): readonly T
     .map(({ topic }) => topic);
 }
 
-/** "Gửi đi", "em gửi cô bài ạ", "xong rồi": what people type who look for the buttons. It is no line of an article. */
+/**
+ * "Gửi đi", "em gửi cô bài ạ", "xong rồi", a number that chooses nothing any more: what people type who look for the
+ * buttons. It is no line of an article.
+ */
 export function asksForDraft(text: string): boolean {
-  return /^(?:gui|nop|dang|sua|them|bo|huy|xong)(?: (?:bai|tin|anh|tep|cho|co|thay|di|luon|roi|thoi|giup|ban nhap))*$/.test(
-    plainWordsOf(text),
-  );
+  const said = plainWordsOf(text);
+  return LOOKS_FOR_BUTTONS.test(said) || /^\d{1,2}$/.test(said);
 }
+
+const LOOKS_FOR_BUTTONS =
+  /^(?:gui|nop|dang|sua|them|bo|huy|xoa|xong)(?: (?:bai|tin|anh|tep|cho|co|thay|bo|di|luon|roi|thoi|giup|ban nhap))*$/;
 
 /** Vietnamese words are mostly two syllables: single ones say little. */
 function pairs(text: string): ReadonlySet<string> {

@@ -75,6 +75,7 @@ export const texts = {
   editTask: 'Việc được nộp',
   hasPaid: 'Bài này đã được duyệt một lần và đã tính cho việc được nộp nên không đổi việc được nữa.',
   editTopic: 'Chủ đề',
+  editUnit: 'Đơn vị',
   editText: 'Viết lại nội dung',
   editFiles: 'Bỏ ảnh, tệp',
   askFiles: 'Thầy/cô chọn ảnh, tệp cần bỏ khỏi bản nháp:',
