@@ -46,6 +46,16 @@ it('keeps an upload that was never sent for a day', async () => {
   expect([held('in'), stage.rows('SELECT * FROM WebFile')]).toEqual([[], []]);
 });
 
+it('clears away everything that is due, however much it is', async () => {
+  const upload = { chatId: chat, kind: 'document', name: 'a.bin', type: 'text/plain', bytes: 9 } as const;
+  const many = Array.from({ length: 450 }, (_, n) => ({ ...upload, id: newId(), clientId: `upload-${n}` }));
+  await stage.db.transaction((tx) =>
+    tx.webFile.createMany({ data: many.map((file) => ({ ...file, storedAt: stage.clock.now() })) }),
+  );
+  await cleanAfter(2);
+  expect(stage.rows('SELECT COUNT(*) AS "left" FROM WebFile')).toEqual([{ left: 0 }]);
+});
+
 it('keeps an upload for a month after the house fetched it, then still tells of it', async () => {
   await fetchedUpload();
   await cleanAfter(29);

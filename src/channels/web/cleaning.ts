@@ -31,13 +31,13 @@ export async function clean({ db, disk, sessions, clock }: CleaningParts): Promi
   const before = (ms: number) => after(now, -ms);
   await sessions.sweep();
   await db.transaction((tx) => tx.webLink.deleteMany({ where: { expiresAt: { lt: before(OLD_LINK_MS) } } }));
-  await dropUnsent();
-  await dropUploads();
-  await dropCopies();
+  await inRounds(dropUnsent);
+  await inRounds(dropUploads);
+  await inRounds(dropCopies);
   await disk.sweepParts(before(STRAY_MS));
   await dropStrays();
 
-  async function dropUnsent(): Promise<void> {
+  async function dropUnsent(): Promise<number> {
     const where = { messageId: null, clientId: { not: null }, storedAt: { lt: before(UNSENT_MS) } };
     const rows = await db.read.webFile.findMany({ where, take: AT_ONCE, select: { id: true } });
     for (const { id } of rows) {
@@ -45,9 +45,10 @@ export async function clean({ db, disk, sessions, clock }: CleaningParts): Promi
       const { count } = await db.transaction((tx) => tx.webFile.deleteMany({ where: { ...where, id } }));
       if (count > 0) await disk.remove({ kind: 'upload', id });
     }
+    return rows.length;
   }
 
-  async function dropUploads(): Promise<void> {
+  async function dropUploads(): Promise<number> {
     const rows = await db.read.webFile.findMany({
       where: {
         sha256: null,
@@ -62,9 +63,10 @@ export async function clean({ db, disk, sessions, clock }: CleaningParts): Promi
       await db.transaction((tx) => tx.webFile.update({ where: { id }, data: { removedAt: now } }));
       await disk.remove({ kind: 'upload', id });
     }
+    return rows.length;
   }
 
-  async function dropCopies(): Promise<void> {
+  async function dropCopies(): Promise<number> {
     const old = await db.read.webFile.groupBy({
       by: ['sha256'],
       where: { sha256: { not: null }, removedAt: null },
@@ -82,6 +84,7 @@ export async function clean({ db, disk, sessions, clock }: CleaningParts): Promi
       });
       if (count > 0) await disk.remove({ kind: 'copy', sha256 });
     }
+    return old.length;
   }
 
   async function dropStrays(): Promise<void> {
@@ -90,4 +93,9 @@ export async function clean({ db, disk, sessions, clock }: CleaningParts): Promi
       if ((await db.read.webFile.count({ where: { ...where, removedAt: null } })) === 0) await disk.remove(media);
     }
   }
+}
+
+/** Until nothing is left, however much came in a day. `round` takes so many at most, and says how many it took. */
+async function inRounds(round: () => Promise<number>): Promise<void> {
+  while ((await round()) === AT_ONCE);
 }
