@@ -4,6 +4,7 @@ import { spellMoment } from '../../calendar/spell.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { nextDigestAt } from '../../ledger/remind.js';
 import type { Message } from '../../outbox/message.js';
+import { peopleWithCard } from '../../outbox/told.js';
 import { openIssue, receive } from './choices.js';
 import { headOf, standingOf } from './head.js';
 import { type Issue, requireIssue } from './issue.js';
@@ -17,7 +18,7 @@ export async function showAlert(act: Act, id: number): Promise<void> {
   const people = await peopleToAlert(act.tx, issue, act.now);
   const message = await alertMessage(act, issue, edition);
   for (const person of people) await act.card(keyOf(id), { person }, message, timing(act, issue, person, edition));
-  for (const person of await whoSaw(act, id)) {
+  for (const person of await peopleWithCard(act.tx, keyOf(id))) {
     if (people.includes(person)) continue;
     const parting = { text: texts.moved(issue.code) };
     await act.card(keyOf(id), { person }, parting, timing(act, issue, person, edition));
@@ -57,12 +58,4 @@ async function alertMessage(act: Act, issue: Issue, edition: PlanInForce): Promi
 
 function keyOf(id: number): string {
   return `hot-issues/${id}`;
-}
-
-async function whoSaw(act: Act, id: number): Promise<readonly number[]> {
-  const rows = await act.tx.outgoing.findMany({
-    where: { key: { startsWith: `${keyOf(id)}/person-` }, form: 'card' },
-    select: { personId: true },
-  });
-  return rows.flatMap((row) => row.personId ?? []);
 }

@@ -4,6 +4,7 @@ import { spellMoment } from '../../calendar/spell.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { afterQuietHours } from '../../ledger/remind.js';
 import type { Message } from '../../outbox/message.js';
+import { peopleWithCard } from '../../outbox/told.js';
 import { openRequest, takeIt } from './choices.js';
 import { isOver, type PressRequest, requireRequest, topicName } from './request.js';
 import { speakersFor } from './speakers.js';
@@ -12,7 +13,7 @@ import { texts } from './texts.js';
 /** To whoever took it; while nobody did, to all whose field it is. Who saw it before sees what became of it. */
 export async function showRequest(act: Act, id: number): Promise<void> {
   const request = await requireRequest(act.tx, id);
-  const saw = await whoSaw(act, id);
+  const saw = await peopleWithCard(act.tx, keyOf(id));
   const now = request.takenById === null ? await speakersFor(act, request.topic) : [{ person: request.takenById }];
   const people = isOver(request) ? saw : [...new Set([...saw, ...now.map(({ person }) => person)])];
   const text = [await headOf(act, request), ...(await standingOf(act, request))].join('\n');
@@ -55,12 +56,4 @@ export async function standingOf(act: Act, request: PressRequest): Promise<reado
 
 function keyOf(id: number): string {
   return `press/${id}`;
-}
-
-async function whoSaw(act: Act, id: number): Promise<readonly number[]> {
-  const rows = await act.tx.outgoing.findMany({
-    where: { key: { startsWith: `${keyOf(id)}/person-` }, form: 'card' },
-    select: { personId: true },
-  });
-  return rows.flatMap((row) => row.personId ?? []);
 }

@@ -3,6 +3,7 @@ import { dayOf, startOf } from '../../calendar/day.js';
 import type { Finding, House } from '../../feature.js';
 import { planInForce } from '../../ledger/plan-in-force.js';
 import { THE_HOUSE } from '../../org/actor.js';
+import { hasSpoken } from '../../outbox/told.js';
 import { forEachDue } from '../../scheduler/each.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { openRequest } from './choices.js';
@@ -22,7 +23,8 @@ export const warnOfDeadlines: Sweep<House> = {
     const now = house.clock.now();
     await forEachDue(open, async (request) => {
       const step = stepOf(request.dueAt, now, zone);
-      if (step !== undefined && !(await isTold(house, request, step))) await warn(house, request, step, zone);
+      if (step !== undefined && !(await hasSpoken(read, reasonOf(request, step))))
+        await warn(house, request, step, zone);
     });
   },
 };
@@ -30,14 +32,6 @@ export const warnOfDeadlines: Sweep<House> = {
 /** With the deadline in it: a longer one has its own warnings. */
 function reasonOf({ id, dueAt }: PrivacyRequest, step: Step): string {
   return `privacy/${id}/due/${dueAt.toISOString()}/${step}`;
-}
-
-async function isTold({ db }: House, request: PrivacyRequest, step: Step): Promise<boolean> {
-  const told = await db.read.outgoing.findFirst({
-    where: { key: { startsWith: `${reasonOf(request, step)}/` } },
-    select: { id: true },
-  });
-  return told !== null;
 }
 
 async function warn(house: House, request: PrivacyRequest, step: Step, zone: string): Promise<void> {
