@@ -39,7 +39,7 @@ describe.each(profiles)('/thanhvien on %s', (profile) => {
     await office.says('/thanhvien').hears('đơn vị nào');
     await office.picks('Tổ Nhà trẻ (1)').hears('Tổ Nhà trẻ: 1 người');
     await office.picks(/Hoa Mẫu/).hears('Tham gia từ thứ Hai, 02/11/2020');
-    await office.picks('Thôi thành viên – Tổ Nhà trẻ').hears('Kết thúc vai trò');
+    await office.picks('Thôi thành viên – Tổ Nhà trẻ').hears('Đây là vai trò duy nhất');
     expect(await postsOf(house, 'Nguyễn Thị Hoa Mẫu')).toHaveLength(1);
     await office.picks('Đúng, kết thúc').hears('Đã kết thúc');
     await hoa.hears('đã được kết thúc');

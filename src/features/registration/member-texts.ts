@@ -24,6 +24,8 @@ export const memberTexts = {
   mergeUnit: 'Sáp nhập đơn vị này…',
   endPost: (ending: Post) => `Thôi ${texts.post(ending)}`,
   confirmEnd: (name: string, ending: Post) => `Kết thúc vai trò ${texts.post(ending)} của thầy/cô ${name}?`,
+  leavesAfter: (name: string) =>
+    `Đây là vai trò duy nhất của thầy/cô ${name}: kết thúc thì thầy/cô ấy thôi dùng hệ thống. Nếu chỉ đổi việc, đổi đơn vị, thầy/cô về danh sách và chọn “Đổi người phụ trách…” hoặc “Chuyển khỏi…”.`,
   confirmEndYes: 'Đúng, kết thúc',
   backToList: 'Về danh sách',
   ended: (name: string, ending: Post) => `Đã kết thúc vai trò ${texts.post(ending)} của thầy/cô ${name}.`,

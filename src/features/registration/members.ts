@@ -127,8 +127,13 @@ async function confirmScreen(act: Act, membership: number): Promise<Message> {
   const member = await memberById(act.tx, membership);
   if (member === undefined) return { text: memberTexts.endedAlready };
   act.require(forRole(member.role, endPermission), member.unit);
+  const isOnly = (await postsOf(act.tx, member.person)).length === 1;
+  const lines = [
+    memberTexts.confirmEnd(member.name, postOf(member)),
+    ...(isOnly ? [memberTexts.leavesAfter(member.name)] : []),
+  ];
   return {
-    text: memberTexts.confirmEnd(member.name, postOf(member)),
+    text: lines.join('\n\n'),
     choices: [[endPick.choice(memberTexts.confirmEndYes, { membership, sure: true }), backTo(member)]],
   };
 }
