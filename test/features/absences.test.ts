@@ -99,6 +99,18 @@ it('tells the lead’s tasks to the substitute of the lead, else to the office',
   await thu.hearsNothing();
 });
 
+it('says what the only one of the office leaves behind, and tells the leaders', async () => {
+  const { house, mai } = await openSchool();
+  const leader = await house.someone({ unit: 'bgh', role: 'leader' });
+  await mai.says('/baovang');
+  await mai.picks('Cho tôi');
+  await mai.picks('Ngày mai');
+  await mai.picks('Chỉ ngày đó');
+  await mai.picks('Không có ai làm thay').hears('Văn phòng không còn ai khác trong thời gian này');
+  await mai.picks('Đúng, báo vắng');
+  await leader.hears('Mai Văn Phòng vắng');
+});
+
 it('asks which day, says that a day is past, and wants the end after the beginning', async () => {
   const { lan } = await openSchool();
   await lan.says('/baovang');

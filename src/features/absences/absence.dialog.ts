@@ -11,7 +11,7 @@ import { todayOf } from '../../ledger/today.js';
 import type { PersonEntry } from '../../org/people.js';
 import type { Choice } from '../../outbox/message.js';
 import { NOBODY, WhomView, whomPicked, whomQuestion, whomTyped } from '../assignments/index.js';
-import { enterAbsence, isAway } from './enter-absence.js';
+import { enterAbsence, isAway, isLastOfOffice } from './enter-absence.js';
 import { peopleInReach, substitutesFor } from './people.js';
 import { texts } from './texts.js';
 
@@ -102,7 +102,14 @@ export const absenceDialog = defineDialog({
       ask: async ({ person, from, through, substitute }, act) => {
         const name = await nameOf(act, person);
         const other = substitute === null ? undefined : await nameOf(act, substitute);
-        const text = texts.confirm({ name, from: spellDay(from), through: spellDay(through), substitute: other });
+        const isLast = await isLastOfOffice(act, { person, from, through });
+        const text = texts.confirm({
+          name,
+          from: spellDay(from),
+          through: spellDay(through),
+          substitute: other,
+          isLast,
+        });
         return [{ text, choices: [[tap(texts.yes, 'yes'), tap(texts.anew, 'anew')]] }];
       },
       taps: {

@@ -85,6 +85,14 @@ export async function isAway(act: Act, person: number, { from, through }: Pick<L
   return (await act.tx.absence.count({ where })) > 0;
 }
 
+/** Whether nobody else of the office is there all that time. */
+export async function isLastOfOffice(act: Act, { person, ...span }: Omit<Leave, 'substitute'>): Promise<boolean> {
+  const office = await holdersOf(act.tx, 'office');
+  if (!office.includes(person)) return false;
+  for (const other of office) if (other !== person && !(await isAway(act, other, span))) return false;
+  return true;
+}
+
 /** "thứ Tư, 04/11/2020", of a day as it is stored. */
 export function spelled(day: string): string {
   const known = parseDay(day);
@@ -118,7 +126,9 @@ async function tellOthers(act: Act, id: number, leave: Leave, units: readonly nu
     await act.tell({ person: leave.person }, { text }, { reason: `absences.person/${id}` });
   }
   const know = [actor?.id, leave.person, leave.substitute];
-  for (const person of await superiorsOf(act, leave.person, units)) {
+  const isAlone = leave.substitute === null && (await isLastOfOffice(act, leave));
+  const superiors = isAlone ? await holdersOf(act.tx, 'leader') : await superiorsOf(act, leave.person, units);
+  for (const person of superiors) {
     if (know.includes(person)) continue;
     await act.tell({ person }, { text: texts.leadHears(facts) }, { reason: `absences.lead/${id}` });
   }

@@ -22,11 +22,13 @@ export const texts = {
   askSubstitute: 'Ai làm thay? Chọn hoặc gõ tên. Nhắc việc sẽ đến người làm thay.',
   nobody: 'Không có ai làm thay',
   substituteAway: (name: string) => `${name} cũng báo vắng trong thời gian này. Thầy/cô chọn người khác giúp.`,
-  confirm: (lines: { name: string; from: string; through: string; substitute: string | undefined }) =>
+  confirm: (lines: { name: string; from: string; through: string; substitute: string | undefined; isLast: boolean }) =>
     [
       `🗓 ${lines.name} vắng ${span(lines.from, lines.through)}.`,
       lines.substitute === undefined
-        ? 'Chưa có người làm thay; việc sẽ báo trưởng đơn vị hoặc văn phòng.'
+        ? lines.isLast
+          ? 'Văn phòng không còn ai khác trong thời gian này: nếu không có người làm thay, việc của văn phòng sẽ không nhắc được ai. Lãnh đạo sẽ được báo.'
+          : 'Chưa có người làm thay; việc sẽ báo trưởng đơn vị hoặc văn phòng.'
         : `${lines.substitute} làm thay.`,
       'Đúng chưa ạ?',
     ].join('\n'),
