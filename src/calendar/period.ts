@@ -109,6 +109,12 @@ export function periodName(period: Period): string {
   }
 }
 
+/** A period's code as people call it; what the calendar does not know stays as it is. */
+export function periodCalled(code: string, calendar: SchoolCalendar): string {
+  const period = parsePeriod(code, calendar);
+  return period === undefined ? code : periodName(period);
+}
+
 function neighbour(period: Period, step: 1 | -1, calendar: SchoolCalendar): Period | undefined {
   if (period.kind === 'range') {
     const shift = daysBetween(period.from, period.to) * step;

@@ -24,7 +24,7 @@ describe.each(profiles)('sending up on %s', (profile) => {
     await hoa.picks('Mở BAI-1120-002');
     await hoa.picks('Đề xuất gửi lên').hears('Đã đề xuất gửi');
     const offer = await lead.says('/guilen').hears('CÓ GÌ ĐỂ GỬI LÊN?');
-    expect(offer.text).toContain('Chưa nộp: Mỗi tháng ít nhất một bài của nhà trường gửi Phòng (2020-11)');
+    expect(offer.text).toContain('Chưa nộp: Mỗi tháng ít nhất một bài của nhà trường gửi Phòng (tháng 11/2020)');
     expect(offer.text).toMatch(/1\. BAI-1120-002 · Bé vẽ tranh\n.*⭐ được đề xuất, ảnh chưa chắc/);
     await lead.picks('Chọn bài và đóng gói').hears('chọn các bài');
     await lead.picks('Bé vẽ tranh');
@@ -42,7 +42,7 @@ describe.each(profiles)('sending up on %s', (profile) => {
     await lead.says('ok').hears('từ 5 đến 300');
     await lead.says('45/CV-MNTr').hears('Minh chứng: 45/CV-MNTr');
     const done = await lead.picks('Đúng, đã gửi').hears('Đã ghi nhận gửi GOI-1120-001');
-    expect(done.text).toContain('✔ Đã xong việc: Mỗi tháng ít nhất một bài của nhà trường gửi Phòng (2020-11)');
+    expect(done.text).toContain('✔ Đã xong việc: Mỗi tháng ít nhất một bài của nhà trường gửi Phòng (tháng 11/2020)');
     await lan.hears('đã được chọn gửi');
     await lan.says('/bai').hears('Đã gửi lên cấp trên (gói GOI-1120-001)');
     const settled = await task(house, UPWARD);

@@ -1,6 +1,7 @@
 /** A package went up, with proof: its items pay the institution's task towards the level above. */
 
 import type { Act } from '../../act.js';
+import { periodCalled } from '../../calendar/period.js';
 import type { ProofKind } from '../../ledger/by-word.js';
 import { isPhotoSet, payPhotoTask, unpaidPhotoTasks } from '../../ledger/pay-photos.js';
 import { payUpward } from '../../ledger/pay-upward.js';
@@ -66,7 +67,10 @@ export async function sendUp(act: Act, pack: Pack, proof: Proof): Promise<string
   const tasks = await act.tx.task.findMany({ where: { id: { in: [...paid] } }, include: WITH_HOLDERS });
   const settled = tasks.map((task) => {
     const duty = dutyOfTask(edition, task);
-    return texts.settled(duty === undefined ? task.clause : titleOfTask(duty, task), task.period);
+    return texts.settled(
+      duty === undefined ? task.clause : titleOfTask(duty, task),
+      periodCalled(task.period, edition.calendar),
+    );
   });
   return [texts.marked(pack.code), ...settled].join('\n');
 }

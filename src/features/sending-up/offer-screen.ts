@@ -1,5 +1,6 @@
 /** What is there to send up: the institution's own open tasks above, the candidates, and packages that have not gone yet. */
 import type { Act } from '../../act.js';
+import { periodCalled } from '../../calendar/period.js';
 import { daysLeft, lastDayInTime, spellDay } from '../../calendar/spell.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { upwardTasks } from '../../ledger/pay-upward.js';
@@ -38,7 +39,13 @@ export async function offerMessage(act: Act): Promise<{ readonly message: Messag
   const tasks = owed.map((task) => {
     const left = daysLeft(act.now, task.dueAt, zone);
     const due = spellDay(lastDayInTime(task.dueAt, zone));
-    return texts.owed(titleOfTask(task.duty, task), task.period, due, left, task.clause);
+    return texts.owed(
+      titleOfTask(task.duty, task),
+      periodCalled(task.period, edition.calendar),
+      due,
+      left,
+      task.clause,
+    );
   });
   const lines = found.slice(0, CANDIDATES_SHOWN).map((item, index) => texts.candidate(index + 1, item));
   const more = found.length > CANDIDATES_SHOWN ? [texts.others(found.length - CANDIDATES_SHOWN)] : [];

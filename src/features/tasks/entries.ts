@@ -1,6 +1,6 @@
 /** Tasks as people read them: one short block each; the same duty owed by several units for one period is one entry. */
 import type { SchoolCalendar } from '../../calendar/calendar.js';
-import { parsePeriod, periodName } from '../../calendar/period.js';
+import { periodCalled } from '../../calendar/period.js';
 import { daysLeft, spellDueAt } from '../../calendar/spell.js';
 import { type HeldTask, type StandingTask, titleOfTask } from '../../ledger/standing.js';
 import { type HandIn, texts } from './texts.js';
@@ -71,8 +71,7 @@ export function handInOf({ duty }: StandingTask): HandIn | undefined {
 
 /** "tháng 11/2020" */
 export function periodWords({ period }: StandingTask, calendar: SchoolCalendar): string {
-  const known = parsePeriod(period, calendar);
-  return known === undefined ? period : periodName(known);
+  return periodCalled(period, calendar);
 }
 
 /** Whether tasks of more than one unit are among these. */
