@@ -51,7 +51,7 @@ describe.each(profilesAndText)('handing in on %s', (profile) => {
     await lan.says('Bé tập rửa tay');
     await lan.picks('Quản lý nhà nước');
     await lan.picks(/^Gửi$/).hears('BAI-1120-001');
-    await hoa.picks('Trả lại').hears('cần sửa gì');
+    await hoa.picks('Trả lại').hears('BAI-1120-001 · Bé tập rửa tay\nThầy/cô cho biết cần sửa gì');
     await hoa.says('ngắn').hears('quá ngắn');
     await hoa.says('Đề nghị thêm thời gian và địa điểm').hears('Đã trả lại');
     await house.later();

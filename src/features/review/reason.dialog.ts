@@ -17,17 +17,20 @@ export const reasonDialog = defineDialog({
 
   steps: ({ again, done }) => ({
     reason: {
-      ask: async ({ kind }, act) => {
+      ask: async ({ kind, submission }, act) => {
         const { plan } = await requirePlan(act.tx);
         const canned = kind === 'return' ? plan.route.returnReasons.slice(0, 7) : [];
-        return [
-          { text: texts.askReason[kind], choices: canned.map((reason, index) => [option(reason, String(index))]) },
-        ];
+        const { code, title } = await act.tx.submission.findUniqueOrThrow({
+          where: { id: submission },
+          select: { code: true, title: true },
+        });
+        const choices = canned.map((reason, index) => [option(reason, String(index))]);
+        return [{ text: texts.askReason[kind](code, title), choices }];
       },
       pick: async (key, { kind, ...about }, act) => {
         const { plan } = await requirePlan(act.tx);
         const reason = plan.route.returnReasons[Number(key)];
-        if (reason === undefined) return again(texts.askReason[kind]);
+        if (reason === undefined) return again(texts.reasonTooShort);
         return done(await decide(act, about, { kind, reason }));
       },
       text: async (typed, { kind, ...about }, act) => {

@@ -77,8 +77,8 @@ export const texts = {
     `Quyết định về ${code} đã báo cho tác giả nên không hoàn tác được. Cần sửa, đề nghị thầy/cô báo văn phòng.`,
   undoIsTheirs: (name: string) => `Quyết định này của ${name} nên chỉ ${name} hoàn tác được.`,
   askReason: {
-    return: 'Thầy/cô cho biết cần sửa gì (chọn hoặc gõ):',
-    reject: 'Thầy/cô cho biết lý do không dùng bài này:',
+    return: (code: string, title: string) => `${code} · ${title}\nThầy/cô cho biết cần sửa gì (chọn hoặc gõ):`,
+    reject: (code: string, title: string) => `${code} · ${title}\nThầy/cô cho biết lý do không dùng bài này:`,
   } as const,
   reasonTooShort: 'Lý do quá ngắn để tác giả hiểu cần làm gì. Thầy/cô viết rõ thêm giúp.',
   reasonTooLong: 'Lý do tối đa 500 ký tự. Thầy/cô rút gọn giúp.',
