@@ -38,6 +38,10 @@ describe.each(profilesAndText)('handing in on %s', (profile) => {
     await lan.picks('Nộp thông tin tháng 11/2020').hears('Thầy/cô cứ gửi chữ hoặc tệp vào đây.');
     await lan.says('Tổ nhận 12 ý kiến của cha mẹ, đã giải thích xong.').hears('Nộp cho: Thông tin hằng tháng');
     await lan.picks(/^Bỏ$/).hears('Bản nháp đã bỏ');
+    await lan.says('Góc sách của bé').hears('Nộp cho: Mỗi tháng ít nhất một bài');
+    await lan.says('/viec');
+    await lan.picks('Nộp thông tin tháng 11/2020').hears('đang có một bản nháp chưa gửi');
+    await lan.says('Bỏ').hears('Bản nháp đã bỏ');
     await lan.says('/viec');
     await lan.picks('Nộp thông tin tháng 11/2020').hears('Thầy/cô cứ gửi chữ hoặc tệp vào đây.');
     await house.later(3 * 3_600);
@@ -84,6 +88,14 @@ describe.each(profilesAndText)('handing in on %s', (profile) => {
       })
       .hears('Đã nhận 2/3 ảnh');
     expect(lan.screen.map((shown) => shown.text).join()).toContain('Ảnh thứ 2: không còn trên kênh');
+  });
+
+  it('asks nothing about pictures of which none arrived', async () => {
+    const house = await openHouse({ profile });
+    const lan = await house.someone({ unit: 'to-nha-tre' });
+    await lan.sends([photo(new OpenError('gone', 'expired'))], { caption: 'Giờ ăn của bé' }).hears('Đã nhận 0/1 ảnh');
+    await lan.picks('Quản lý nhà nước').hears('Bản nháp đã sẵn sàng');
+    await lan.picks(/^Gửi$/).hears('BAI-1120-001');
   });
 
   it('joins siblings of an album that come after sending, and tells the reviewer', async () => {

@@ -5,19 +5,20 @@ import { after, HOUR_MS } from '../../lib/clock.js';
 /** Whoever sends something later than this may have another thing in mind. */
 const AIM_MS = 2 * HOUR_MS;
 
-/** What is being gathered already stays for what it is for. */
-export async function aimAt(act: Act, task: { readonly id: number; readonly unitId: number }): Promise<void> {
+/** What is being gathered already stays for what it is for. False: what is sent next joins that, and is for another task. */
+export async function aimAt(act: Act, task: { readonly id: number; readonly unitId: number }): Promise<boolean> {
   const { person } = act.actor;
-  if (person === undefined) return;
+  if (person === undefined) return false;
   await dropEmpty(act, person.id, act.now);
-  const open = await act.tx.collection.findUnique({ where: { openFor: person.id }, select: { id: true } });
-  if (open !== null) return;
+  const open = await act.tx.collection.findUnique({ where: { openFor: person.id }, select: { taskId: true } });
+  if (open !== null) return open.taskId === task.id;
   await act.tx.collection.create({
     data: {
       ...{ personId: person.id, openFor: person.id, state: 'open', openedAt: act.now, touchedAt: act.now },
       ...{ taskId: task.id, unitId: task.unitId },
     },
   });
+  return true;
 }
 
 /** Nothing was sent for it in time. */

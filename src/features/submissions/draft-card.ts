@@ -227,8 +227,11 @@ function readyToGo(draft: Draft, outlook: Outlook): { question: string; choices:
     ...slotChoices(id, outlook),
     [edit.choice(texts.edit, id), addChoice(draft), drop.choice(dropWord(draft), id)],
   ];
-  if (!draft.files.some((file) => file.kind === 'photo' || file.kind === 'video')) {
-    return { question: texts.ready, choices: [[sending(texts.send, 'none')], ...rest] };
+  const pictures = draft.files.filter((file) => file.kind === 'photo' || file.kind === 'video');
+  if (pictures.every((file) => file.state === 'failed')) {
+    // Those that failed may still come after sending: nobody was asked about them.
+    const children = pictures.length === 0 ? 'none' : 'unsure';
+    return { question: texts.ready, choices: [[sending(texts.send, children)], ...rest] };
   }
   return {
     question: texts.readyWithPhotos,

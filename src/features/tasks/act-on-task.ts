@@ -61,12 +61,16 @@ export const actOnTask = definePick({
     const look = { calendar: edition.calendar, now: act.now, namesUnits: hasSeveralUnits(mine), reader: person.id };
     // One task is acted on; several of a kind are acted on where each is.
     const [task, other] = entries.flatMap((entry) => entry.tasks);
-    if (task !== undefined && other === undefined && isSentHere(first))
-      await aimAt(act, { id: task.id, unitId: first.task.unit.id });
+    const isAimed =
+      task === undefined ||
+      other !== undefined ||
+      !isSentHere(first) ||
+      (await aimAt(act, { id: task.id, unitId: first.task.unit.id }));
     const actions = task === undefined || other !== undefined ? undefined : await actionsFor(act, task.id);
     const given = actions?.choices ?? [];
     const reports = reportChoices(entries, BUTTONS - given.flat().length);
-    const how = needsNothing(first) ? [] : [actions?.how ?? howOf(first, reports.length > 0)];
+    const usual = isAimed ? howOf(first, reports.length > 0) : texts.draftFirst;
+    const how = needsNothing(first) ? [] : [actions?.how ?? usual];
     const choices = [...reports, ...given];
     return [{ text: [...entries.map((entry) => entryText(entry, look)), ...how].join('\n\n'), choices }];
   },

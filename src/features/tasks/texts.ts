@@ -45,6 +45,8 @@ export const texts = {
   actAbout: (by: HandIn, title: string) => `${VERBS[by]}: ${title}`,
   actOn: (by: HandIn, title: string, period: string) => `${VERBS[by]} ${period}: ${title}`,
   how: (by: HandIn) => HOW[by],
+  draftFirst:
+    'Thầy/cô đang có một bản nháp chưa gửi, những gì gửi tiếp sẽ vào bản nháp đó. Gõ /nop để xem, gửi hoặc bỏ bản nháp rồi nộp cho việc này.',
   howUpwardByWord: 'Việc này xong khi văn bản của nhà trường đã gửi lên cấp trên. Gửi xong, thầy/cô bấm nút dưới.',
   /** `elsewhere`: it is usually sent in here; `unit`: which one, of several. */
   reportDone: (elsewhere: boolean, upward: boolean, unit: string | undefined) => {
