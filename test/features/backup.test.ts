@@ -127,6 +127,31 @@ describe('a backup', () => {
     });
   });
 
+  it('whose manifest or database is damaged says so, and keeps nobody from the others', async () => {
+    const { house } = await houseWithAnItem(PASSPHRASE);
+    await house.at(THE_NIGHT);
+    await house.at('2020-11-04T02:10:00+07:00');
+    const [newest = '', older = ''] = (await backupsOn(folder(house))).map(({ name }) => name);
+    writeFileSync(join(folder(house), `${newest}.json`), '');
+    const asked = { ...wish(house), passphrase: PASSPHRASE };
+    await expect(restoreBackup(target(house), asked)).rejects.toThrow(new RegExp(`${newest}.json.*such as ${older}`));
+    expect(await said(house)).toEqual([`the backup ${newest} is damaged`]);
+    await house.at('2020-11-05T02:10:00+07:00');
+    expect(await backupsOn(folder(house))).toHaveLength(2);
+    await house.restart({
+      between: async () => {
+        expect((await restoreBackup(target(house), { ...asked, name: older })).backup.name).toBe(older);
+      },
+    });
+    rmSync(join(folder(house), `${older}.db`));
+    const gone = restoreBackup(target(house), { ...asked, name: older });
+    await expect(gone).rejects.toThrow(/\.db cannot be read .*choose another backup with --name$/);
+    writeFileSync(join(folder(house), 'key.json'), '');
+    await expect(loa(house, 'backup')).rejects.toThrow(/key\.json is damaged: bring it back/);
+    const file = join(house.dir, 'loa.db');
+    await expect(loa(house, 'backup', file)).rejects.toThrow(/backups cannot go to .*: set BACKUP_DIR/);
+  });
+
   it.each([
     ['the database', (file: string) => file.endsWith('.db')],
     ['a picture', (file: string) => file.includes('/media/')],

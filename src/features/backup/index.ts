@@ -6,7 +6,7 @@ import { DAY_MS } from '../../lib/clock.js';
 import { describeError } from '../../lib/log.js';
 import { THE_HOUSE } from '../../org/actor.js';
 import type { Sweep } from '../../scheduler/sweep.js';
-import { backupsOn, openShelf } from './shelf.js';
+import { type Backup, manifestsOn, openShelf } from './shelf.js';
 import { texts } from './texts.js';
 import { rotate, writeBackup } from './write-backup.js';
 
@@ -64,10 +64,18 @@ async function tellOffice(house: House, day: Day, zone: string, error: unknown):
 
 async function findings({ backups, clock }: House): Promise<readonly Finding[]> {
   if (backups === undefined) return [];
-  const [newest] = await backupsOn(backups.dir);
+  const made = await manifestsOn(backups.dir);
+  const broken = made.damaged.map((name): Finding => {
+    const remedy = `remove ${name}.json and ${name}.db from ${backups.dir}, or bring them back from a copy`;
+    return { level: 'warning', what: `the backup ${name} is damaged`, remedy };
+  });
+  return [...ageFindings(made.backups[0], clock.now()), ...broken];
+}
+
+function ageFindings(newest: Backup | undefined, now: Date): readonly Finding[] {
   const remedy = 'run: npm run -s loa -- backup; the log says why the nightly one failed';
   if (newest === undefined) return [{ level: 'warning', what: 'there is no backup yet', remedy }];
-  const age = clock.now().getTime() - new Date(newest.madeAt).getTime();
+  const age = now.getTime() - new Date(newest.madeAt).getTime();
   if (age < STALE_MS) return [];
   return [{ level: 'problem', what: `the last backup is of ${newest.madeAt}`, remedy }];
 }

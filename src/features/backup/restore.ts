@@ -9,9 +9,9 @@ import { FILE_MODE } from '../../lib/whole-files.js';
 import { openMediaStore } from '../../media/store.js';
 import {
   type Backup,
-  backupsOn,
   databasePathOf,
   ERASED,
+  manifestsOn,
   mediumPath,
   openShelf,
   type Shelf,
@@ -67,9 +67,15 @@ export async function restoreBackup(
 }
 
 async function chosen({ dir, name }: RestoreOptions): Promise<Backup> {
-  const backups = await backupsOn(dir);
-  const backup = name === undefined ? backups[0] : backups.find((one) => one.name === name);
+  const { backups, damaged } = await manifestsOn(dir);
+  const wanted = name ?? [...damaged, ...backups.map((one) => one.name)].sort().at(-1);
+  const backup = backups.find((one) => one.name === wanted);
   if (backup !== undefined) return backup;
+  if (wanted !== undefined && damaged.includes(wanted)) {
+    const others =
+      backups.length === 0 ? 'there is none besides' : `choose another with --name, such as ${backups[0]?.name}`;
+    throw new ShelfError(`${join(dir, wanted)}.json, which says what that backup holds, is damaged: ${others}`);
+  }
   const names = backups.map((one) => one.name);
   throw new ShelfError(
     names.length === 0
@@ -91,7 +97,7 @@ async function fetchDatabase(shelf: Shelf, backup: Backup, to: string): Promise<
   }
   const damage = damageOf(to);
   if (damage.length > 0)
-    throw new ShelfError(`the database of ${backup.name} is damaged (${damage[0]}): choose another`);
+    throw new ShelfError(`the database of ${backup.name} is damaged (${damage[0]}): choose another with --name`);
 }
 
 async function fetchMedia(

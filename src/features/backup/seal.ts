@@ -56,11 +56,11 @@ export async function* unsealed(file: AsyncIterable<Uint8Array>, key: Key): Asyn
     yield decipher.update(held.subarray(0, ready));
     held = held.subarray(ready);
   }
-  if (decipher === undefined || held.length !== TAG_BYTES) throw new SealBroken('a sealed file is cut short');
+  if (decipher === undefined || held.length !== TAG_BYTES) throw new SealBroken('it is cut short');
   decipher.setAuthTag(held);
   try {
     yield decipher.final();
   } catch {
-    throw new SealBroken('the passphrase is another, or a file was changed');
+    throw new SealBroken('it was changed, or sealed with another passphrase');
   }
 }

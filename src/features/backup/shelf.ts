@@ -47,7 +47,9 @@ export function nameOf(at: Date): string {
 
 /** Opens the folder, making it where it is not. Throws a ShelfError where the passphrase does not fit what lies there. */
 export async function openShelf(dir: string, passphrase: string | undefined): Promise<Shelf> {
-  await mkdir(dir, { recursive: true, mode: FOLDER_MODE });
+  await mkdir(dir, { recursive: true, mode: FOLDER_MODE }).catch((error) => {
+    throw new ShelfError(`backups cannot go to ${dir} (${causeOf(error)}): set BACKUP_DIR to a folder Loa may write`);
+  });
   const file = join(dir, 'key.json');
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) {
@@ -67,7 +69,7 @@ export async function openShelf(dir: string, passphrase: string | undefined): Pr
       `the backups in ${dir} are sealed: set BACKUP_PASSPHRASE to the passphrase they were made with`,
     );
   }
-  const { salt, check } = KeyFile.parse(JSON.parse(text));
+  const { salt, check } = keyIn(text, file);
   const key = keyOf(passphrase, salt);
   try {
     for await (const _ of unsealed(once(Buffer.from(check, 'hex')), key));
@@ -77,17 +79,35 @@ export async function openShelf(dir: string, passphrase: string | undefined): Pr
   return { dir, key };
 }
 
+function keyIn(text: string, file: string): z.infer<typeof KeyFile> {
+  try {
+    return KeyFile.parse(JSON.parse(text));
+  } catch {
+    throw new ShelfError(`${file} is damaged: bring it back from a copy of the folder, or back up into another folder`);
+  }
+}
+
 /** Complete backups, newest first. */
 export async function backupsOn(dir: string): Promise<readonly Backup[]> {
-  const names = await readdir(dir).catch(() => []);
-  const found: Backup[] = [];
-  for (const name of names
-    .filter((file) => /^\d.*Z\.json$/.test(file))
-    .sort()
-    .reverse()) {
-    found.push(Manifest.parse(JSON.parse(await readFile(join(dir, name), 'utf8'))));
+  return (await manifestsOn(dir)).backups;
+}
+
+/** Newest first. `damaged`: names of backups whose manifest cannot be read; the others are as good as ever. */
+export async function manifestsOn(
+  dir: string,
+): Promise<{ readonly backups: readonly Backup[]; readonly damaged: readonly string[] }> {
+  const files = await readdir(dir).catch(() => []);
+  const names = files.filter((file) => /^\d.*Z\.json$/.test(file)).map((file) => file.slice(0, -'.json'.length));
+  const backups: Backup[] = [];
+  const damaged: string[] = [];
+  for (const name of names.sort().reverse()) {
+    try {
+      backups.push(Manifest.parse(JSON.parse(await readFile(join(dir, `${name}.json`), 'utf8'))));
+    } catch {
+      damaged.push(name);
+    }
   }
-  return found;
+  return { backups, damaged };
 }
 
 /** Writes a file of the shelf, sealed where the shelf is. It has its name only when it is whole and synced. */
@@ -117,10 +137,16 @@ export async function shelveManifest(shelf: Shelf, backup: Backup): Promise<void
   await writeWhole(join(shelf.dir, `${backup.name}.json`), [Buffer.from(JSON.stringify(backup))]);
 }
 
-/** Reads a file of the shelf. Throws SealBroken at its end where it was changed. */
-export function taken(shelf: Shelf, path: string): AsyncIterable<Uint8Array> {
+/** Reads a file of the shelf. Throws a ShelfError where it is missing, and at its end where a sealed one was changed. */
+export async function* taken(shelf: Shelf, path: string): AsyncGenerator<Uint8Array> {
   const file = createReadStream(join(shelf.dir, path));
-  return shelf.key === undefined ? file : unsealed(file, shelf.key);
+  try {
+    yield* shelf.key === undefined ? file : unsealed(file, shelf.key);
+  } catch (error) {
+    throw new ShelfError(
+      `${join(shelf.dir, path)} cannot be read (${causeOf(error)}): choose another backup with --name`,
+    );
+  }
 }
 
 export function databasePathOf({ name }: Pick<Backup, 'name'>): string {
@@ -137,7 +163,10 @@ export async function discard({ dir }: Shelf, backups: readonly Backup[]): Promi
     await rm(join(dir, `${backup.name}.json`), { force: true });
     await rm(join(dir, databasePathOf(backup)), { force: true });
   }
-  const needed = new Set((await backupsOn(dir)).flatMap((backup) => backup.media));
+  const { backups: others, damaged } = await manifestsOn(dir);
+  // What these need nobody can say.
+  if (damaged.length > 0) return;
+  const needed = new Set(others.flatMap((backup) => backup.media));
   for (const sha256 of new Set(backups.flatMap((backup) => backup.media))) {
     if (!needed.has(sha256)) await rm(join(dir, mediumPath(sha256)), { force: true });
   }
@@ -155,6 +184,10 @@ async function checkOf(key: Key): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of sealed(once(Buffer.from('loa')), key)) chunks.push(chunk);
   return Buffer.concat(chunks).toString('hex');
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -14,6 +14,7 @@ import {
   ERASED,
   nameOf,
   type Shelf,
+  ShelfError,
   shelve,
   shelveManifest,
   shelveMedium,
@@ -30,7 +31,10 @@ export async function writeBackup(
   const name = nameOf(madeAt);
   const copy = join(dir, `${name}.copy`);
   try {
-    await house.db.copyTo(copy);
+    await house.db.copyTo(copy).catch((error: unknown) => {
+      const cause = error instanceof Error ? error.message : String(error);
+      throw new ShelfError(`no copy can be written into ${dir} (${cause}): see BACKUP_DIR, its rights and its room`);
+    });
     const database = { bytes: (await stat(copy)).size, sha256: await hashOf(createReadStream(copy)) };
     await shelve(shelf, databasePathOf({ name }), createReadStream(copy));
     // After the database: a file is stored before any row speaks of it, so each row's file is there.
