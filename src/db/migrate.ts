@@ -3,10 +3,11 @@
  * transaction, recorded in `_prisma_migrations` as Prisma's own command does, so both can be used on one file.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
+import { FILE_MODE } from '../lib/whole-files.js';
 
 /** `prisma/migrations` of this installation, from `src/db` and `dist/db` alike. */
 export const MIGRATIONS_DIR = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
@@ -45,6 +46,8 @@ function remedyOf(code: string): string {
 }
 
 function bringUpToDate(path: string, now: Date, dir: string): string[] {
+  // People's names, numbers and words: SQLite would let everybody on the machine read a file it makes; what it lays beside follows.
+  closeSync(openSync(path, 'a', FILE_MODE));
   const file = new Sqlite(path);
   try {
     file.pragma('journal_mode = WAL');

@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { pendingSql } from '../../prisma/author-migration.js';
@@ -15,6 +15,12 @@ it('applies each migration once', () => {
   const path = join(scratchFolder('migrate'), 'loa.db');
   expect(migrate(path, NOW).length).toBeGreaterThan(0);
   expect(migrate(path, NOW)).toEqual([]);
+});
+
+it('makes a file that only its owner reads', () => {
+  const path = join(scratchFolder('migrate'), 'loa.db');
+  migrate(path, NOW);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
 it('refuses a migration that was edited after it was applied, and one it does not know', () => {
