@@ -222,8 +222,9 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   };
 }
 
+/** Of a message that is not there any more nothing is left to write down. */
 function giveUp(id: number): (tx: Tx) => Promise<void> {
   return async (tx) => {
-    await tx.outgoing.update({ where: { id }, data: { state: 'failed', error: 'could not be written down' } });
+    await tx.outgoing.updateMany({ where: { id }, data: { state: 'failed', error: 'could not be written down' } });
   };
 }

@@ -39,6 +39,21 @@ describe('a message of several parts', () => {
   });
 });
 
+describe('a message that is erased while it is under way', () => {
+  it('leaves nothing to write down, and its place in flight to others', async () => {
+    const stage = await openStage();
+    const people = await Promise.all(Array.from({ length: 5 }, () => stage.somebody()));
+    for (const to of people) await stage.say(to, 'hello');
+    stage.telegram.holdUp();
+    const draining = stage.drain();
+    await until(() => stage.telegram.underWay.length === 4);
+    await stage.db.transaction((tx) => tx.outgoing.deleteMany({ where: { state: 'sending' } }));
+    stage.telegram.letGo();
+    await draining;
+    expect(people.flatMap((to) => stage.texts(to))).toHaveLength(5);
+  });
+});
+
 describe('a crash', () => {
   it('before a message arrived loses nothing', async () => {
     const stage = await openStage();

@@ -5,20 +5,20 @@ import type { House } from '../../feature.js';
 const AT_ONCE = 100;
 
 export async function forgetChats({ db, clock, door, log }: House): Promise<void> {
+  const where = {
+    personId: null,
+    forgetAt: { lte: clock.now() },
+    outgoing: { none: { state: { in: ['waiting' as const, 'sending' as const] } } },
+  };
   const chats = await db.read.account.findMany({
-    where: {
-      personId: null,
-      forgetAt: { lte: clock.now() },
-      outgoing: { none: { state: { in: ['waiting', 'sending'] } } },
-    },
+    where,
     orderBy: { id: 'asc' },
     take: AT_ONCE,
   });
   for (const { id, channel, chat, sender } of chats) {
     await db.transaction(async (tx) => {
-      // Whoever joined again in the meantime stays.
-      const { count } = await tx.account.updateMany({ where: { id, personId: null }, data: { menuStale: false } });
-      if (count === 0) return;
+      // Whoever joined again or is being written to in the meantime stays.
+      if ((await tx.account.count({ where: { ...where, id } })) === 0) return;
       await tx.outgoing.deleteMany({ where: { accountId: id } });
       await tx.dialog.deleteMany({ where: { accountId: id } });
       await tx.codeTry.deleteMany({ where: { accountId: id } });
