@@ -3,8 +3,8 @@ export interface Sweep<H> {
   /** "feature.what" */
   readonly name: string;
   /**
-   * Does what is due. Idempotent: what it does leaves a record by which it is not due any more. Called about every
-   * `TICK_MS`, and often late: after an outage it must catch up within its own limit.
+   * Does what is due. Idempotent: what it does leaves a record by which it is not due any more. Called at every
+   * tick, and often late: after an outage it must catch up within its own limit.
    */
   run(house: H): Promise<void>;
 }

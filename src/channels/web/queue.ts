@@ -17,7 +17,7 @@ export interface Happening {
 }
 
 export interface Queue {
-  /** Begins to bring; resolves once the first look is done or the house refuses for now. */
+  /** Begins to bring. */
   open(receive: (events: readonly Inbound[]) => Promise<void>): void;
   /** Brings nothing any more; resolves when nothing is being stored. */
   close(): Promise<void>;
