@@ -62,7 +62,8 @@ export function compile(scope: ReportScope, rows: ReportRows, plan: CompilePlan)
     before: rows.before ?? null,
     lastYear: rows.lastYear ?? null,
     supplement: rows.supplement ?? null,
-    gaps: gapsOf(count.rows),
+    // What the report itself is handed in for is no shortcoming to report in it.
+    gaps: gapsOf(count.rows.filter(({ dutyCode }) => dutyCode !== scope.rule?.duty)),
     next: rows.next,
   };
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { requirePlan } from '../../src/ledger/plan-in-force.js';
 import { loa } from '../support/cli.js';
 import { openHouse, type TestHouse } from '../support/house.js';
 import { profiles } from '../support/profiles.js';
@@ -144,6 +145,16 @@ it('settles the duty it is handed in for when it is marked as sent on', async ()
   await office.picks('Báo cáo 6 tháng kết quả công tác thông tin đối ngoại');
   await office.picks('6 tháng đầu năm 2023').hears('đang lập');
   await house.app.sweep();
+  const said = await office.hears('Còn thiếu');
+  const own = (await requirePlan(house.app.house.db.read)).plan.duties.find(
+    ({ code }) => code === 'half-year-report-upward',
+  );
+  // A report does not say of itself that it is missing.
+  expect(own?.title).toBeDefined();
+  expect(said.text).not.toContain(own?.title);
+  const draft = (await newest(office)).words;
+  expect(draft.some((line) => line.startsWith(`- ${own?.title}: `))).toBe(false);
+  expect(draft).toContain('Trong đó có việc nộp báo cáo này, được tính khi báo cáo gửi đi.');
   await office.picks('Chốt số liệu').hears('Đã chốt');
   await house.app.sweep();
   await office.picks('Đã gửi đi');

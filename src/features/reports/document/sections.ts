@@ -4,7 +4,7 @@
  */
 import type { Block } from '../../../documents/official-document.js';
 import type { DutyNumbers, Earlier, ReportModel } from '../../../ledger/compile-model.js';
-import { begunOf, inTimeOf } from '../../../ledger/count.js';
+import { begunOf, doneOf, inTimeOf } from '../../../ledger/count.js';
 import type { SectionPlace } from '../../../ledger/report-section.js';
 import type { Paper, ReportPlan } from '../job.js';
 import { type Draw, unitChart } from './charts.js';
@@ -65,10 +65,17 @@ function direction(scene: Scene, named: string): readonly Block[] {
     ...featuresOf(scene, 'papers', texts.papers, false),
     heading(2, texts.work),
     ...(totals.tasks === 0 ? [] : [text(texts.totals(totals, onTimeRate))]),
+    ...(waitsForItself(scene) ? [text(texts.thisReport)] : []),
     ...unitChart(model, draw),
     ...tablesOf(scene, 'work'),
     ...supplement(model, plan),
   ];
+}
+
+/** Whether handing in this very report is counted among what is not done yet. */
+function waitsForItself({ model, plan }: Scene): boolean {
+  const own = plan.reports.find(({ code }) => code === model.report)?.duty;
+  return model.duties.some(({ code, totals }) => code === own && doneOf(totals) < totals.tasks);
 }
 
 /** What the period before could not count any more. */

@@ -44,6 +44,7 @@ export const texts = {
     const rate = onTimeRate === null ? '' : ` Tỷ lệ đúng hạn ${formatPercent(onTimeRate * 100)}.`;
     return `Tổng số ${padded(totals.tasks)} việc: ${taskStates(totals)}.${rate}`;
   },
+  thisReport: 'Trong đó có việc nộp báo cáo này, được tính khi báo cáo gửi đi.',
   howCounted:
     'Trong các bảng dưới đây, chỉ tiêu và thực hiện tính theo số tin bài, ảnh hoặc hồ sơ; các cột còn lại tính theo số việc được giao.',
 
