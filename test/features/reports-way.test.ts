@@ -207,7 +207,7 @@ it('says of a chapter which report it is a part of', async () => {
   const house = await openHouse({ now: '2021-01-12T08:00:00+07:00' });
   const office = await house.someone({ unit: 'van-phong', role: 'office' });
   await house.at('2021-01-26T07:00:00+07:00');
-  await office.hears('học kỳ I');
+  await office.hears('chương chính thức sẽ được gửi lại để ghép vào báo cáo chung');
   await office.picks('Chốt số liệu').hears('Đã chốt số liệu');
   await house.app.sweep();
   await office.hears('chương để ghép vào “Báo cáo học kỳ của nhà trường”');

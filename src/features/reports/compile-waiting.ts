@@ -164,7 +164,7 @@ function messageText(
   digest: ReportDigest,
   edition: PlanInForce,
   since: Date | undefined,
-  { unit, ...row }: Pick<Waiting, 'unit' | 'kind' | 'period'>,
+  { unit, ...row }: Pick<Waiting, 'unit' | 'kind' | 'period' | 'form'>,
 ): string {
   const { items, totals, topics, uncovered, dueAt, asOf, dataTo } = digest;
   const { zone } = edition.calendar;
@@ -176,7 +176,7 @@ function messageText(
     texts.gaps(digest),
     [
       ...(dueAt === null || unit !== null ? [] : [texts.dueAt(spellDueAt(new Date(dueAt), zone))]),
-      ...(unit === null ? [texts.whatNext] : []),
+      ...(unit === null ? [texts.whatNext[row.form]] : []),
     ].join('\n'),
   ]
     .filter((part) => part !== '')

@@ -62,8 +62,12 @@ export const texts = {
   uncovered: (count: number, all: number) => `Chủ đề chưa có tin bài: ${count}/${all}`,
   seeGaps: 'Xem việc còn thiếu',
   dueAt: (due: string) => `Hạn nộp báo cáo: ${due}`,
-  whatNext:
-    'Đề nghị văn phòng xem lại, viết phần nhận định rồi chốt số liệu; bản chính thức sẽ được gửi lại để trình ký.',
+  whatNext: {
+    standalone:
+      'Đề nghị văn phòng xem lại, viết phần nhận định rồi chốt số liệu; bản chính thức sẽ được gửi lại để trình ký.',
+    chapter:
+      'Đề nghị văn phòng xem lại, viết phần nhận định rồi chốt số liệu; chương chính thức sẽ được gửi lại để ghép vào báo cáo chung.',
+  },
   nudge: (title: string) => `Nhắc: ${title}`,
   failed: (period: Named) =>
     `Báo cáo ${nameOf(period)} chưa lập được sau nhiều lần thử. Số liệu vẫn còn nguyên; đề nghị văn phòng báo người quản trị hệ thống, hoặc gõ /baocao để lập lại.`,
