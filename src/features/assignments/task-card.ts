@@ -6,6 +6,7 @@ import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { type Answering, answeringOn, peopleFor } from '../../ledger/responsible.js';
 import { dutyOfTask, titleOfTask } from '../../ledger/standing.js';
 import type { Choice, Message } from '../../outbox/message.js';
+import { peopleWithCard } from '../../outbox/told.js';
 import { carriedFiles } from '../carried-files/index.js';
 import { activeHolders, type GivenTask, type HolderRow, isOpen, loadTask } from './assignment.js';
 import { accept, askMoreTime, decline, handOut, reportDone } from './choices.js';
@@ -17,7 +18,7 @@ export async function showTask(act: Act, id: number, answering?: Answering): Pro
   if (task === undefined) return;
   const edition = await requirePlan(act.tx);
   const today = answering ?? (await answeringOn(act.tx, dayOf(act.now, edition.calendar.zone)));
-  const seen = await whoSaw(act, id);
+  const seen = await peopleWithCard(act.tx, keyOf(id));
   const owing = activeHolders(task).flatMap(({ person }) => person?.id ?? []);
   const people = new Set([...recipientsOf(task, today), ...seen.filter((person) => owing.includes(person))]);
   for (const person of people) {
@@ -163,16 +164,4 @@ function partingWords(task: GivenTask, person: number): string {
 
 function keyOf(task: number): string {
   return `assignments.task/${task}`;
-}
-
-/** The people whose chats show the card. */
-async function whoSaw(act: Act, task: number): Promise<readonly number[]> {
-  const prefix = `${keyOf(task)}/person-`;
-  const shown = await act.tx.outgoing.findMany({
-    // The keys that begin with the prefix, as a range: '.' follows '-'.
-    where: { key: { gte: prefix, lt: `${prefix.slice(0, -1)}.` } },
-    orderBy: { id: 'asc' },
-    select: { personId: true },
-  });
-  return [...new Set(shown.flatMap(({ personId }) => personId ?? []))];
 }

@@ -4,6 +4,7 @@ import type { Act } from '../../act.js';
 import { namePick } from '../../conversation/handlers.js';
 import type { Tx } from '../../db/client.js';
 import type { Message } from '../../outbox/message.js';
+import { peopleWithCard } from '../../outbox/told.js';
 import { giveBackUse } from './invite-rows.js';
 import { rosterPerson } from './roster-person.js';
 import { texts } from './texts.js';
@@ -53,15 +54,10 @@ export async function showPendingRequests(act: Act, person: number): Promise<voi
 
 /** Shows how it ended to all who hold the card and to who decided it; nobody can press it any more. */
 export async function closeCards(act: Act, request: RequestRow, ending: string): Promise<void> {
-  const prefix = `${keyOf(request)}/person-`;
-  const shown = await act.tx.outgoing.findMany({
-    // The keys that begin with the prefix, as a range: '.' follows '-'.
-    where: { key: { gte: prefix, lt: `${prefix.slice(0, -1)}.` } },
-    select: { personId: true },
-  });
+  const shown = await peopleWithCard(act.tx, keyOf(request));
   const message = { text: `${await wordsOf(act.tx, request)}\n\n${ending}` };
   const decider = request.decidedById === null ? [] : [request.decidedById];
-  for (const person of new Set([...decider, ...shown.flatMap(({ personId }) => personId ?? [])])) {
+  for (const person of new Set([...decider, ...shown])) {
     const priority = person === request.decidedById ? 'answer' : 'notice';
     await act.card(keyOf(request), { person }, message, { priority });
   }
