@@ -92,6 +92,12 @@ export function timeOf(instant: Date, zone: string): LocalTime {
   return { hour: Math.floor(inDay / HOUR_MS), minute: Math.floor((inDay % HOUR_MS) / MINUTE_MS) };
 }
 
+/** The local day and minute of an instant in an IANA zone, as `2020-11-02 17:00`. */
+export function minuteOf(instant: Date, zone: string): string {
+  const { hour, minute } = timeOf(instant, zone);
+  return `${dayOf(instant, zone)} ${pad(hour, 2)}:${pad(minute, 2)}`;
+}
+
 /**
  * The instant at which a local day (or a time on it) begins in an IANA zone. Where the clock is put back and the time
  * comes twice, the first; where it is put forward over the time, the first instant after the gap. 24:00 is the next midnight.

@@ -40,7 +40,8 @@ function remedyOf(code: string): string {
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
     return 'it is damaged or no database. Bring a backup back with: npm run -s loa -- restore --overwrite';
   }
-  if (/^(SQLITE_FULL|ENOSPC)/.test(code)) return 'the disk is full. Make room and try again';
+  if (/^(SQLITE_FULL|SQLITE_IOERR|ENOSPC|EIO)/.test(code))
+    return 'the disk is full or failing. Make room and try again';
   if (/^SQLITE_BUSY/.test(code)) return 'another process is writing to it. Try again in a moment';
   return 'the user who runs Loa must be able to write this file and its folder, see DATA_DIR and DATABASE_URL in .env.example';
 }

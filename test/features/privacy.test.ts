@@ -118,6 +118,7 @@ describe('a request over one’s own data', () => {
     expect(leader.screen.map(({ text }) => text).join('\n')).toContain('đã quá hạn luật định');
     await expect(loa(house, 'doctor')).rejects.toThrow('found');
     expect((await loa(house, 'privacy', 'requests', '--json')).json).toMatchObject([[{ kind: 'provide' }]]);
+    expect((await loa(house, 'privacy', 'requests')).lines[0]).toMatch(/ provide {2}due 2020-11-13 00:00$/);
   });
 
   it('is answered by nobody but office and leaders, and by nobody who would leave the office empty', async () => {

@@ -12,6 +12,7 @@ it('invites one office account to the institution itself, with a code and a link
   const code = /code {2}([A-Z2-9]{4}-[A-Z2-9]{4})/.exec(text)?.[1] ?? '';
   const link = /link {2}https:\/\/telegram\.example\/join\?start=([\w-]{22})/.exec(text)?.[1] ?? '';
   expect(text).toContain('Open the link');
+  expect(text).toContain('Good until 2020-11-09 08:00;');
   const [first, second] = [house.stranger('first'), house.stranger('second')];
   await first.says(code);
   await joins(first, 'Lê Văn Phòng Mẫu');

@@ -103,7 +103,12 @@ export async function manifestsOn(
   for (const name of names.sort().reverse()) {
     try {
       backups.push(Manifest.parse(JSON.parse(await readFile(join(dir, `${name}.json`), 'utf8'))));
-    } catch {
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EACCES') {
+        throw new ShelfError(
+          `the backups in ${dir} cannot be read (${error.message}): run this as the user who runs Loa`,
+        );
+      }
       damaged.push(name);
     }
   }

@@ -1,6 +1,8 @@
 /** `loa link-code`: a new account for somebody who lost theirs and whom nobody in a chat can help. */
 import type { Command } from 'commander';
+import { minuteOf } from '../../calendar/day.js';
 import type { House, OpenHouse } from '../../feature.js';
+import { requirePlan } from '../../ledger/plan-in-force.js';
 import { spacedCode } from '../../lib/codes.js';
 import type { Printer } from '../../lib/print.js';
 import { THE_HOUSE } from '../../org/actor.js';
@@ -36,7 +38,8 @@ async function linkCode(house: House, { person: wanted, replace, json }: Options
   print.line(`A code for ${person.name} (${person.posts}); ${removed} accounts unlinked.`);
   print.line(`  code  ${spacedCode(typed)}`);
   for (const { url } of links) print.line(`  link  ${url}`);
+  const { zone } = (await requirePlan(house.db.read)).calendar;
   print.line(
-    `It is sent to the bot from the new account, once, until ${expiresAt.toISOString()}. Give it to nobody else.`,
+    `It is sent to the bot from the new account, once, until ${minuteOf(expiresAt, zone)}. Give it to nobody else.`,
   );
 }

@@ -1,6 +1,8 @@
 /** `loa privacy …`: for those who cannot ask in a chat any more, and for whoever watches the deadlines. */
 import type { Command } from 'commander';
+import { minuteOf } from '../../calendar/day.js';
 import type { OpenHouse } from '../../feature.js';
+import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { Printer } from '../../lib/print.js';
 import { THE_HOUSE } from '../../org/actor.js';
 import { personCalled } from '../../org/find-person.js';
@@ -23,8 +25,11 @@ export function privacyCommands(program: Command, open: OpenHouse, print: Printe
           dueAt,
         }));
         if (options.json === true) print.json(requests);
-        else for (const { code, kind, dueAt } of requests) print.line(`${code}  ${kind}  due ${dueAt.toISOString()}`);
-        if (requests.length === 0 && options.json !== true) print.line('Nothing waits for an answer.');
+        else if (requests.length === 0) print.line('Nothing waits for an answer.');
+        else {
+          const { zone } = (await requirePlan(db.read)).calendar;
+          for (const { code, kind, dueAt } of requests) print.line(`${code}  ${kind}  due ${minuteOf(dueAt, zone)}`);
+        }
       }),
     );
   privacy
@@ -42,7 +47,8 @@ export function privacyCommands(program: Command, open: OpenHouse, print: Printe
         );
         if ('refused' in result) throw new Error('they hold the office alone: invite somebody else into it first');
         const { code, dueAt } = 'filed' in result ? result.filed : result.known;
-        print.line(`${code}: to be answered before ${dueAt.toISOString()}`);
+        const { zone } = (await requirePlan(house.db.read)).calendar;
+        print.line(`${code}: to be answered before ${minuteOf(dueAt, zone)}`);
       }),
     );
 }

@@ -1,9 +1,10 @@
 /** `loa invite`: the first way in, for the first office account above all. */
 import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { minuteOf } from '../../calendar/day.js';
 import type { Read, Role } from '../../db/client.js';
 import type { House, OpenHouse } from '../../feature.js';
-import { planInForce } from '../../ledger/plan-in-force.js';
+import { planInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { spacedCode } from '../../lib/codes.js';
 import type { Printer } from '../../lib/print.js';
 import { THE_HOUSE } from '../../org/actor.js';
@@ -76,7 +77,8 @@ async function invite(
   if (sheet !== undefined) print.line(`  sheet ${sheet}`);
   if (main === undefined) print.line(`  send  /start ${made.link}`);
   for (const { url } of links) print.line(`  link  ${url}`);
-  print.line(`Good until ${made.expiresAt.toISOString()}; shown only now, so pass it on at once.`);
+  const { zone } = (await requirePlan(house.db.read)).calendar;
+  print.line(`Good until ${minuteOf(made.expiresAt, zone)}; shown only now, so pass it on at once.`);
   print.line(whatToDo(made.typed !== undefined, links.length));
   if (uses > 1) print.line('Whoever uses it is accepted by the lead of the unit or the office, with one tap in chat.');
 }

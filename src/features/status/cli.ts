@@ -1,5 +1,6 @@
 /** `status`: the numbers of a period, for the operator. */
 import type { Command } from 'commander';
+import { minuteOf } from '../../calendar/day.js';
 import { type Period, parsePeriod } from '../../calendar/period.js';
 import type { Read } from '../../db/client.js';
 import type { House, OpenHouse } from '../../feature.js';
@@ -36,7 +37,7 @@ async function status(house: House, { unit, period: asked, json }: Options, prin
   const areas = await reachOption(house, unit);
   const count = await readStatus(read, edition, areas, period, now);
   if (json === true) print.json(asJson(count, period, now, await dueTasks(read, edition, { period, areas }, now)));
-  else showTable(count, period, print);
+  else showTable(count, period, edition.calendar.zone, print);
 }
 
 function periodOption(text: string, { calendar }: PlanInForce): Period {
@@ -121,11 +122,11 @@ function numbers(counts: Counts) {
   return { ...counts, onTimeRate: onTimeRate(counts) ?? null };
 }
 
-function showTable({ rows, totals, frozen, later }: PeriodNumbers, period: Period, print: Printer): void {
+function showTable({ rows, totals, frozen, later }: PeriodNumbers, period: Period, zone: string, print: Printer): void {
   print.line(`${period.code} (${period.from} up to ${period.to}, not included)`);
   for (const { kind, duties, confirmedAt } of frozen)
     print.line(
-      `${kind} (${duties === undefined ? 'all duties' : [...duties].join(', ')}) confirmed at ${confirmedAt.toISOString()}`,
+      `${kind} (${duties === undefined ? 'all duties' : [...duties].join(', ')}) confirmed at ${minuteOf(confirmedAt, zone)}`,
     );
   if (frozen.length > 0) print.line(`done since, not counted: ${later}`);
   if (rows.length === 0) {

@@ -1,6 +1,8 @@
 /** `loa web-link`: a way in for somebody who has no chat to ask from, such as after a lost phone. */
 import type { Command } from 'commander';
+import { minuteOf } from '../../calendar/day.js';
 import type { House, OpenHouse } from '../../feature.js';
+import { requirePlan } from '../../ledger/plan-in-force.js';
 import { after, DAY_MS } from '../../lib/clock.js';
 import type { Printer } from '../../lib/print.js';
 import { THE_HOUSE } from '../../org/actor.js';
@@ -33,5 +35,6 @@ async function webLink(house: House, { person: wanted, json }: Options, print: P
   }
   print.line(`A personal link for ${person.name} (${person.posts}):`);
   print.line(`  ${url}`);
-  print.line(`It opens once, until ${expiresAt.toISOString()}; shown only now. Give it to nobody but its person.`);
+  const { zone } = (await requirePlan(house.db.read)).calendar;
+  print.line(`It opens once, until ${minuteOf(expiresAt, zone)}; shown only now. Give it to nobody but its person.`);
 }
