@@ -88,12 +88,11 @@ describe.each(profilesAndText)('review on %s', (profile) => {
     await hoa.picks(/^Duyệt$/);
     await house.later();
     await lan.hears('đã được duyệt');
-    const { id } = await state(house);
-    await house.app.house.act({ posts: [], house: true }, 'test', async (act) => {
-      const { openItem } = await import('../../src/features/items/index.js');
-      await act.tell({ person: office.person }, { text: 'Bài', choices: [[openItem.choice('Xem', id)]] });
-    });
-    await office.picks('Xem').hears('Sửa quyết định');
+    const stranger = await house.someone({ unit: 'to-nuoi-duong', role: 'lead' });
+    await stranger.says('/duyet BAI-1120-001').hears('thuộc quyền của người khác');
+    await office.says('/duyet').hears('gõ /duyet kèm mã bài');
+    await office.says('/duyet 9').hears('Không có bài nào mang mã “9”');
+    await office.says('/duyet bai-1120-001').hears('Sửa quyết định');
     await office.picks('Sửa quyết định').hears('Quyết định đúng');
     await office.picks('Không dùng').hears('lý do');
     await office.says('Bài này trùng với bài tháng trước').hears('Đã sửa: BAI-1120-001');

@@ -23,7 +23,7 @@ import { whyNotCorrect } from './correct-decision.js';
 import { decide } from './decide.js';
 import { putForward } from './mark-good.js';
 import { mergeItem } from './merge-item.js';
-import { openAnItem } from './open-item.js';
+import { openAnItem, openByCode } from './open-item.js';
 import { correctPermission, readPermission, reviewPermission } from './permissions.js';
 import { moreWaiting, showWaiting } from './queue.js';
 import { readItem } from './read-item.js';
@@ -52,7 +52,7 @@ export const review = defineFeature({
       description: texts.command,
       readsOnly: true,
       shownTo: (posts) => posts.some((post) => post.role !== 'member'),
-      run: (act) => showWaiting(act),
+      run: (act, asked) => (asked === '' ? showWaiting(act) : openByCode(act, asked)),
     },
   ],
   dialogs: [reasonDialog, correctDialog],

@@ -13,6 +13,13 @@ import { cardChoices } from './desk-card.js';
 import { correctPermission, readPermission, reviewPermission } from './permissions.js';
 import { texts } from './texts.js';
 
+/** `/duyet BAI-1120-001`: any item, also one whose decision is long taken. */
+export async function openByCode(act: Act, asked: string): Promise<Reply> {
+  const code = asked.trim().toUpperCase();
+  const item = await act.tx.submission.findUnique({ where: { code }, select: { id: true } });
+  return item === null ? [{ text: texts.noSuchItem(asked) }] : openAnItem(act, item.id);
+}
+
 export async function openAnItem(act: Act, submission: number): Promise<Reply> {
   const item = await loadItem(act.tx, submission);
   if (!(await mayRead(act, item))) throw new NotAllowed(readPermission.action);

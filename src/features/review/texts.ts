@@ -111,7 +111,9 @@ export const texts = {
     `Văn phòng đã sửa quyết định về bài ${code} của thầy/cô: ${CORRECTED[to]}.\nLý do: ${why}`,
   deskCorrected: (code: string, to: keyof typeof CORRECTED, why: string) =>
     `Văn phòng đã sửa quyết định về ${code}: ${CORRECTED[to]}.\nLý do: ${why}`,
-  nothingWaiting: 'Hiện không có bài nào chờ thầy/cô duyệt.',
+  nothingWaiting:
+    'Hiện không có bài nào chờ thầy/cô duyệt. Cần xem lại một bài, thầy/cô gõ /duyet kèm mã bài, ví dụ /duyet BAI-1120-001.',
+  noSuchItem: (code: string) => `Không có bài nào mang mã “${code}”. Thầy/cô kiểm tra lại mã bài giúp.`,
   waiting: (count: number) => `CHỜ THẦY/CÔ DUYỆT: ${count} bài`,
   waitingItem: (code: string, title: string, unit: string, day: string, claimant: string | undefined) =>
     `${code} · ${title}\n${unit}, gửi ${day}${claimant === undefined ? '' : `\n👀 ${claimant} đang duyệt`}`,
