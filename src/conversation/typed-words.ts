@@ -31,7 +31,7 @@ export function isCourtesy(text: string): boolean {
 
 const LONGEST_COURTESY = 80;
 const WHO = '(?:(?:em|toi|minh|co|thay) )?(?:xin )?';
-const YES = '(?:da|vang|u|uh|uhm|um|ok|oke|okie|oki|okay|duoc)(?: roi)?';
+const YES = '(?:da|vang|u|uh|uhm|um|ok|oke|okie|oki|okay|duoc|dung)(?: roi)?';
 const THANKS = `${WHO}(?:chan thanh )?(?:cam on|thanks|thank you|thank)`;
 const GREETING = `(?:${WHO}(?:kinh )?chao(?: buoi (?:sang|trua|chieu|toi))?|hello|hi|alo)`;
 const UNDERSTOOD = `${WHO}(?:(?:biet|hieu|ro|nhan|nhan duoc) roi|da (?:biet|hieu|ro|nhan|nhan duoc))`;

@@ -15,7 +15,7 @@ const COURTESIES = [
   ],
   ...['Chào cô ạ', 'xin chào', 'Dạ em biết rồi ạ', 'Đã nhận được rồi ạ'.replace('Đã ', ''), 'Em hiểu rồi'],
   ...['Dạ em chào cô ạ', 'Chào buổi sáng cả nhà', 'Vâng ạ, em cảm ơn ạ.', 'ok em cảm ơn cô nhiều lắm ạ', 'hello'],
-  ...['Ok cô', 'Đã rõ ạ', 'dạ được ạ', 'Vâng, tôi hiểu rồi'],
+  ...['Ok cô', 'Đã rõ ạ', 'dạ được ạ', 'Đúng rồi ạ', 'Vâng, tôi hiểu rồi'],
   ...['👍', '❤️❤️', '...', '?', ' ', '🎉!'],
 ];
 const NOT_COURTESIES = [

@@ -24,7 +24,7 @@ describe.each(profiles)('a draft on %s', (profile) => {
     await lan.says('Đoạn thứ ba.').hears('Đoạn thứ hai.\n\nĐoạn thứ ba.');
     // Who looks for the buttons means the draft, and finds it below.
     const messages = lan.screen.length;
-    for (const asked of ['Gửi đi ạ', 'Em gửi cô bài ạ', '77', '/nop']) {
+    for (const asked of ['Gửi đi ạ', 'Em gửi cô bài tháng 11 ạ', '77', '/nop']) {
       expect((await lan.says(asked).hears('BẢN NHÁP')).text).not.toContain(asked);
     }
     expect(lan.screen.length).toBeGreaterThanOrEqual(messages + 3);

@@ -233,6 +233,19 @@ it('takes a text of ten thousand characters whole', async () => {
   expect(hoa.screen.map((shown) => shown.text).join(' ').length).toBeGreaterThan(long.length);
 });
 
+it('joins a sentence that an app cut where its message was full, and no other', async () => {
+  const house = await openHouse();
+  const lan = await house.someone({ unit: 'to-nha-tre' });
+  const long = `Ngày hội của bé\n${'Các bé thi chạy và hát, '.repeat(170)}`.trim();
+  await lan.says(long);
+  await lan.says('rồi cả lớp cùng ra về.');
+  await lan.says('Cô giáo cảm ơn phụ huynh.');
+  await lan.picks('Quản lý nhà nước');
+  await lan.picks(/^Gửi$/).hears('BAI-1120-001');
+  const version = await house.app.house.db.read.version.findFirstOrThrow();
+  expect(version.text).toBe(`${long} rồi cả lớp cùng ra về.\n\nCô giáo cảm ơn phụ huynh.`);
+});
+
 function photo(bytes: Uint8Array | OpenError) {
   return { kind: 'photo' as const, bytes };
 }

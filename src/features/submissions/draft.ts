@@ -51,7 +51,7 @@ export async function loadDraft(tx: Tx, id: number): Promise<Draft> {
       },
     },
   });
-  const text = row.pieces.map((piece) => piece.text).join('\n\n');
+  const text = textOf(row.pieces);
   return {
     id: row.id,
     personId: row.personId,
@@ -79,6 +79,20 @@ export async function loadDraft(tx: Tx, id: number): Promise<Draft> {
     })),
   };
 }
+
+/** The messages as one text, a paragraph each; a long one that an app cut in the middle of a sentence goes on. */
+export function textOf(pieces: readonly { readonly text: string }[]): string {
+  return pieces
+    .map(({ text }, index) => {
+      if (index === pieces.length - 1) return text;
+      return text.length >= CUT_FROM && !SENTENCE_END.test(text) ? `${text} ` : `${text}\n\n`;
+    })
+    .join('');
+}
+
+/** Telegram's apps send what is longer than 4096 characters as several messages, cut between words where they can. */
+const CUT_FROM = 4_000;
+const SENTENCE_END = /[.!?…:;)"”»]$/;
 
 /** Where what was forwarded came from, each once; some hide it. */
 function sourcesOf(parts: readonly { readonly forwardedFrom: string | null }[]): readonly string[] {

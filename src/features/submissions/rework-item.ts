@@ -3,6 +3,7 @@ import type { Act } from '../../act.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { forgetAim, isHeld, loadItem } from '../items/index.js';
 import { takeIn } from './choices.js';
+import { textOf } from './draft.js';
 import { refresh } from './draft-card.js';
 import { texts } from './texts.js';
 
@@ -118,8 +119,7 @@ async function putBackWords(
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     select: { text: true },
   });
-  const said = pieces.map((piece) => piece.text).join('\n\n');
-  if (said === text || where === undefined) return;
+  if (textOf(pieces) === text || where === undefined) return;
   await act.tx.piece.deleteMany({ where: { collectionId: collection } });
   const { channel, chat } = where;
   await act.tx.piece.create({ data: { collectionId: collection, channel, chat, text, at: act.now } });

@@ -27,7 +27,7 @@ export function asksForDraft(text: string): boolean {
 }
 
 const LOOKS_FOR_BUTTONS =
-  /^(?:gui|nop|dang|sua|them|bo|huy|xoa|xong)(?: (?:bai|tin|anh|tep|cho|co|thay|bo|di|luon|roi|thoi|giup|ban nhap))*$/;
+  /^(?:gui|nop|dang|sua|them|bo|huy|xoa|xong)(?: (?:bai|tin|anh|tep|tieu de|noi dung|chu de|thang(?: nay| \d{1,2})|cho|co|thay|bo|nham|di|luon|roi|thoi|giup|ban nhap))*$/;
 
 /** Vietnamese words are mostly two syllables: single ones say little. */
 function pairs(text: string): ReadonlySet<string> {
