@@ -69,6 +69,14 @@ export async function readOlderWords(tx: Tx, account: number, text: string): Pro
   return NUMBER.test(plainWordsOf(text)) ? undefined : readTyped(tx, account, text, undefined);
 }
 
+/** Whether the open question is the last thing the person was told: only then does a mere yes belong to it. */
+export async function isLastTold(tx: Tx, account: number, open: DialogRow): Promise<boolean> {
+  const [last] = await tx.$queryRaw<readonly { readonly body: string | null }[]>`
+    SELECT "body" FROM "Outgoing" WHERE "accountId" = ${account} AND "sentAt" IS NOT NULL
+    ORDER BY "sentAt" DESC, "id" DESC LIMIT 1`;
+  return last !== undefined && last.body !== null && numbered(readMessage(last.body)).some((each) => isOf(each, open));
+}
+
 interface ShownList {
   readonly message: Message;
   readonly choices: readonly Choice[];

@@ -19,7 +19,7 @@ export interface Step<A> {
   ask(answers: A, act: Act): Maybe<readonly Message[]>;
   /** A typed answer. Absent: text here is no answer and goes to the person's draft. */
   text?(text: string, answers: A, act: Act): Maybe<Outcome>;
-  /** Fixed choices, by name. */
+  /** Fixed choices, by name. `yes`: the question can be said yes to, in words too. */
   taps?: Readonly<Record<string, (answers: A, act: Act) => Maybe<Outcome>>>;
   /** Choices that come from data: the key of the one picked. */
   pick?(key: string, answers: A, act: Act): Maybe<Outcome>;

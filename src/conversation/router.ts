@@ -4,13 +4,13 @@ import type { ChannelName, ChatRef, Content, Inbound } from '../channels/contrac
 import type { Tx } from '../db/client.js';
 import { actorOf } from '../org/actor.js';
 import type { Message, PickRef } from '../outbox/message.js';
-import { type Chosen, readOlderWords, readTap, readTyped } from './choices.js';
+import { type Chosen, isLastTold, readOlderWords, readTap, readTyped } from './choices.js';
 import { bind, leave, type QuestionChoice, questionChoice, stay } from './dialog.js';
 import { beginDialog, endDialog, putQuestion, type RunningDialog, runningDialog, takeAnswer } from './dialog-rows.js';
 import type { Contribution, Handlers, Reply } from './handlers.js';
 import { meet, meetGroup, noteMove, noteReach } from './meeting.js';
 import { texts } from './texts.js';
-import { isCourtesy, readCommand } from './typed-words.js';
+import { isCourtesy, isYes, readCommand } from './typed-words.js';
 
 /** Decides whose an event is: a command, an open question, a button, a stranger, or the draft. */
 export interface Router {
@@ -95,6 +95,7 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
     if (await answered(act, account, running, text)) return;
     if (running !== undefined && (await followed(act, account, running, await readOlderWords(act.tx, account, text))))
       return;
+    if (running !== undefined && isYes(text)) return agreed(act, account, running);
     if (isCourtesy(text)) return;
     const named = withoutSlash(act, text);
     if (named !== undefined) return commanded(act, account, { name: named, argument: '' }, text);
@@ -105,6 +106,13 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
   function withoutSlash(act: Act, text: string): string | undefined {
     const command = handlers.commands.get(text.trim().toLowerCase());
     return command?.readsOnly === true && command.shownTo(act.actor.posts) ? command.name : undefined;
+  }
+
+  /** "Vâng ạ" to a question that can be said yes to is its yes; to any other, or one told long ago, the question again. */
+  async function agreed(act: Act, account: number, running: RunningDialog): Promise<void> {
+    const isAnswer = await isLastTold(act.tx, account, running.row);
+    if (isAnswer && (await takeAnswer(act, account, running, { kind: 'tap', name: 'yes' })) === 'taken') return;
+    await resume(act, account, running, texts.resumed);
   }
 
   /** Takes what was typed as a choice, else as an answer to the open question; false when it is neither. */

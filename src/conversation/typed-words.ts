@@ -23,6 +23,13 @@ export function plainWordsOf(text: string): string {
 const BEFORE_WORDS = /^(?:(?:da|vang|em|toi|minh|xin|chon|so)(?: |$))+/;
 const AFTER_WORDS = /(?: (?:a|nhe|nha))+$/;
 
+/** "Đúng rồi ạ", "vâng", "ok cô": what people type instead of pressing the button that says so. */
+export function isYes(text: string): boolean {
+  return YES_ALONE.test(wordsOf(text));
+}
+
+const YES_ALONE = /^(?:da )?(?:dung|phai|vang|da|ok|u)(?: (?:dung|phai))?(?: roi)?(?: (?:co|thay))?(?: a)?$/;
+
 /** "Dạ em chào cô ạ", "vâng, em cảm ơn", "ok cô", 👍: kind words that ask for nothing. */
 export function isCourtesy(text: string): boolean {
   const said = wordsOf(text);

@@ -51,6 +51,20 @@ describe.each(profilesAndText)('a dialog on %s', (profile) => {
     await lan.picks('Bỏ qua').hears('Lan, none?');
   });
 
+  it('is said yes to in words, where it was the last thing told, and else is put again', async () => {
+    const house = await openConversation({ profile });
+    const lan = await house.member('lan');
+    await lan.says('/khaosat').hears('Tên gì?');
+    await lan.says('Lan').hears('màu nào');
+    await lan.says('Vâng ạ').hears('Lan thích màu nào?');
+    await lan.says('Đỏ thắm').hears('Lan, red?');
+    await lan.says('/xem').hears('Chỉ xem.');
+    await lan.says('Vâng cô ạ').hears('Lan, red?');
+    expect(await house.written()).toEqual([]);
+    await lan.says('Dạ vâng ạ').hears('Xong khảo sát.');
+    expect(await house.written()).toEqual(['survey/Lan/red']);
+  });
+
   it('is left with /huy at any time, and what is said then is no answer any more', async () => {
     const house = await openConversation({ profile });
     const lan = await house.member('lan');

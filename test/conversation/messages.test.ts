@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { texts } from '../../src/conversation/texts.js';
-import { isCourtesy, readCommand } from '../../src/conversation/typed-words.js';
+import { isCourtesy, isYes, readCommand } from '../../src/conversation/typed-words.js';
 import { openConversation } from './stage.js';
 
 const COURTESIES = [
@@ -47,6 +47,12 @@ describe('courtesies', () => {
     await lan.does({ kind: 'unsupported', what: 'sticker' }).hearsNothing();
     expect(await house.written()).toEqual([]);
   });
+});
+
+it('a yes is heard however it is said, and only a yes', () => {
+  for (const text of ['đúng', 'Đúng rồi ạ', 'vâng', 'Dạ đúng', 'ok', 'Vâng đúng ạ', 'dạ vâng ạ', 'Đúng rồi cô ạ'])
+    expect(isYes(text)).toBe(true);
+  for (const text of ['không', 'không đúng', 'sai rồi', 'đúng nhưng sửa', 'cảm ơn']) expect(isYes(text)).toBe(false);
 });
 
 describe('a command', () => {

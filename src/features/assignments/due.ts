@@ -6,7 +6,6 @@ import type { WhenQuestion } from '../../calendar/when-pieces.js';
 import { readWhen } from '../../calendar/when-typed.js';
 import { type Outcome, option, tap } from '../../conversation/dialog.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
-import { fold } from '../../lib/fold.js';
 import type { Message } from '../../outbox/message.js';
 import { dueTexts } from './due-texts.js';
 
@@ -80,9 +79,4 @@ export async function sureQuestion(dueAt: string, act: Act): Promise<Message> {
     text: dueTexts.sure(await spelledDue(dueAt, act)),
     choices: [[tap(dueTexts.yes, 'yes'), tap(dueTexts.again, 'again')]],
   };
-}
-
-/** "Đúng rồi ạ": typed instead of pressed. */
-export function isYes(text: string): boolean {
-  return /^(da )?(dung|phai|vang|da|ok|u)( roi)?( a)?$/.test(fold(text).replace(/[.,!]/g, ''));
 }

@@ -1,7 +1,8 @@
 /** Asking for more time: until when, and why. */
 import { z } from 'zod';
 import { defineDialog } from '../../conversation/dialog.js';
-import { DueAt, dueTyped, isYes, Readings, spelledDue, sureQuestion, whichQuestion, whyNotDue } from './due.js';
+import { isYes } from '../../conversation/typed-words.js';
+import { DueAt, dueTyped, Readings, spelledDue, sureQuestion, whichQuestion, whyNotDue } from './due.js';
 import { dueTexts } from './due-texts.js';
 import { askExtension } from './extension.js';
 import { reasonPicked, reasonQuestion, reasonTyped } from './reason.js';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { defineDialog, type Moves, type Outcome, tap } from '../../conversation/dialog.js';
 import { FIRST_VIEW, ListView } from '../../conversation/listing.js';
+import { isYes } from '../../conversation/typed-words.js';
 import { unitStep } from '../../conversation/unit-step.js';
 import type { Message } from '../../outbox/message.js';
 import { type Accepted, acceptInvite } from './accept-invite.js';
@@ -24,7 +25,7 @@ import { redeemCode } from './redeem-code.js';
 import { closeRequestsOf } from './request-cards.js';
 import { type Asking, requestToJoin } from './request-to-join.js';
 import { rosterPerson } from './roster-person.js';
-import { codeIn, isYes, readName } from './rules.js';
+import { codeIn, readName } from './rules.js';
 import { texts } from './texts.js';
 
 const Nothing = z.object({});

@@ -2,7 +2,7 @@
 import type { Role } from '../../db/client.js';
 import { after, HOUR_MS } from '../../lib/clock.js';
 import { asTypedCode } from '../../lib/codes.js';
-import { fold, nfc } from '../../lib/fold.js';
+import { nfc } from '../../lib/fold.js';
 
 /** With 31^8 typed codes, five guesses an hour and account leave guessing hopeless. */
 const WRONG_TRIES_ALLOWED = 5;
@@ -72,11 +72,6 @@ function isShoutedOrMumbled(name: string): boolean {
 
 function capitalised(name: string): string {
   return name.toLocaleLowerCase('vi').replace(/(^|[ -])(\p{L})/gu, (start) => start.toLocaleUpperCase('vi'));
-}
-
-/** "Đúng rồi ạ", "vâng": what people type instead of pressing the button that says so. */
-export function isYes(text: string): boolean {
-  return /^(da )?(dung|phai|vang|da|ok)( roi)?( a)?$/.test(fold(text).replace(/[.,!]/g, ''));
 }
 
 /** The known words most like a mistyped one, the likest first: those that share most pairs of letters with it. */
