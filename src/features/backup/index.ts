@@ -73,7 +73,8 @@ async function findings({ backups, clock }: House): Promise<readonly Finding[]> 
 }
 
 function ageFindings(newest: Backup | undefined, now: Date): readonly Finding[] {
-  const remedy = 'run: npm run -s loa -- backup; the log says why the nightly one failed';
+  const remedy =
+    'run: npm run -s loa -- backup; one is made each night between two and five, if Loa runs then (the log says if it failed)';
   if (newest === undefined) return [{ level: 'warning', what: 'there is no backup yet', remedy }];
   const age = now.getTime() - new Date(newest.madeAt).getTime();
   if (age < STALE_MS) return [];
