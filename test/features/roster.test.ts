@@ -1,8 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { createFeatures } from '../../src/features/index.js';
+import { texts } from '../../src/features/roster/texts.js';
 import { loa } from '../support/cli.js';
 import { openHouse, type TestHouse } from '../support/house.js';
 import { profiles } from '../support/profiles.js';
@@ -84,6 +85,19 @@ describe.each(profiles)('the list of staff on %s', (profile) => {
 });
 
 describe('the list of staff', () => {
+  it('whose file cannot be read any more is told of once, and tried no more', async () => {
+    const house = await openHouse({ features: FEATURES });
+    const office = await house.someone({ unit: 'van-phong', role: 'office' });
+    await office.says('/danhsach');
+    await office.picks('Nhập từ tệp').hears('gửi tệp danh sách');
+    await office.sends([csv(LIST)]);
+    await office.picks('Đã gửi tệp, đọc danh sách').hears('đang đọc danh sách');
+    rmSync(join(house.dir, 'media'), { recursive: true });
+    await house.app.sweep();
+    await office.hears(texts.unreadable);
+    expect(house.logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('imports nothing while a row is wrong, and says which and why', async () => {
     const house = await openHouse({ features: FEATURES });
     const office = await house.someone({ unit: 'van-phong', role: 'office' });

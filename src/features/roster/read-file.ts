@@ -31,11 +31,10 @@ export async function readRosterFile(
 }
 
 async function tableOf(documents: DocumentWorker, path: string, type: string): Promise<TableFile | undefined> {
-  if (CSV.test(type)) return readCsv(decodeText(await readFile(path)));
   try {
-    return await documents.table(path);
+    return CSV.test(type) ? readCsv(decodeText(await readFile(path))) : await documents.table(path);
   } catch {
-    // Whatever a spreadsheet does to its reader, it is the file that cannot be read.
+    // Whatever a list does to its reader, it is the file that cannot be read.
     return undefined;
   }
 }
