@@ -4,7 +4,7 @@
  */
 import { type Channel, type ChannelName, type MediaRef, OpenError } from '../channels/contract.js';
 import { type Database, isStorageTrouble, type Tx } from '../db/client.js';
-import { after, type Clock, SECOND_MS } from '../lib/clock.js';
+import { after, type Clock, MINUTE_MS, SECOND_MS } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
 import { createLoop, LOOK_EVERY_MS } from '../lib/loop.js';
 import { readDocumentText } from './document-text.js';
@@ -17,8 +17,10 @@ import type { MediaStore } from './store.js';
 /** What any channel may bring: the web chat's limit; Telegram's hosted API stops at 20 MB by itself. */
 const MAX_FILE_BYTES = 200 * 1024 * 1024;
 const AT_ONCE = 2;
-const TRIES = 8;
+/** Within an hour, as long as a line is down at the most: the platforms keep a file far longer. */
+const TRIES = 12;
 const FIRST_RETRY_MS = 5 * SECOND_MS;
+const LONGEST_RETRY_MS = 10 * MINUTE_MS;
 
 /** Why an attachment failed: what is wrong with it, or why the platform would not hand it over. */
 export type AttachmentProblem = MediaProblem | 'tooBigForChannel' | 'unreachable' | 'lost';
@@ -115,7 +117,7 @@ export function createFetcher(parts: FetcherParts): Fetcher {
   }
 
   async function putOff(tx: Tx, row: Waiting): Promise<void> {
-    const nextTryAt = after(clock.now(), FIRST_RETRY_MS * 2 ** row.tries);
+    const nextTryAt = after(clock.now(), Math.min(FIRST_RETRY_MS * 2 ** row.tries, LONGEST_RETRY_MS));
     await tx.attachment.update({ where: { id: row.id }, data: { tries: row.tries + 1, nextTryAt } });
   }
 

@@ -45,7 +45,7 @@ it('a file that cannot be written down, for a fault of ours, is given up in the 
   };
   await fetcher.drain();
   expect(await states()).toEqual(['waiting', 'waiting', 'stored']);
-  for (let hour = 0; hour < 10; hour++) {
+  for (let hour = 0; hour < 15; hour++) {
     clock.advance(HOUR_MS);
     await fetcher.drain();
   }
