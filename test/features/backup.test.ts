@@ -88,6 +88,14 @@ describe('a backup', () => {
     expect(await said(house)).toEqual(['the last backup is of 2020-11-03T21:59:00.000Z']);
   });
 
+  it('is made in the first hour of the day where the machine is off at night', async () => {
+    const { house } = await houseWithAnItem();
+    for (const at of ['2020-11-03T00:30', '2020-11-03T07:30', '2020-11-03T09:00', '2020-11-04T13:00'])
+      await house.at(`${at}:00+07:00`);
+    const names = (await backupsOn(folder(house))).map(({ name }) => name);
+    expect(names).toEqual(['2020-11-04T060000Z', '2020-11-03T003000Z']);
+  });
+
   it('that fails is told to the office in the morning, once, and tried again within the night', async () => {
     const { house } = await houseWithAnItem();
     const office = await house.someone({ unit: 'thanh-truong', role: 'office' });
