@@ -46,16 +46,16 @@ describe.each(profiles)("the month's report on its way on %s", (profile) => {
     await office.says('mười lăm').hears('là một con số');
     await office.says('Số: 05/BC-MNTr').hears('Ngày ban hành');
     await office.says('ngày mai').hears('chưa tới');
-    await office.picks('Hôm nay').hears('số 5/BC-MNTr, ngày 01/12/2020');
+    await office.picks('Hôm nay').hears('số 05/BC-MNTr, ngày 01/12/2020');
     await office.picks('Đúng, vào sổ').hears('Đã vào sổ');
     await house.app.sweep();
-    await leader.hears('số 5, ngày 01/12/2020\nBản này thay cho các bản đã gửi trước.');
+    await leader.hears('số 05, ngày 01/12/2020\nBản này thay cho các bản đã gửi trước.');
     const issued = await newest(leader);
     expect(issued.words).toContain('Số: 05/BC-MNTr');
     expect(issued.words.join('\n')).toContain('ngày 01 tháng 12 năm 2020');
     expect(reportsOf(leader).at(-1)?.name).toBe('bao-cao-thang-2020-11-so-5.docx');
 
-    await office.says('/vaoso').hears('đang ghi số 5, ngày 01/12/2020. Số đúng là bao nhiêu?');
+    await office.says('/vaoso').hears('đang ghi số 05, ngày 01/12/2020. Số đúng là bao nhiêu?');
     await office.says('/huy');
     await office.picks('Đã gửi đi').hears('bằng cách nào');
     await office.picks('Bản giấy').hears('người nhận');

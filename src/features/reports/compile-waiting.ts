@@ -25,6 +25,7 @@ import { keepCounts } from './keep-counts.js';
 import { askReportPermission } from './permissions.js';
 import { ARCHIVE_TYPE, DOCUMENT_TYPE, keepMedia, storedFile, WORKBOOK_TYPE } from './report-files.js';
 import { calledBy } from './report-row.js';
+import { isOnOpinion } from './rules.js';
 import { texts } from './texts.js';
 import { writtenTexts } from './written-texts.js';
 
@@ -172,7 +173,10 @@ function messageText(
     texts.ready(calledBy(edition, row), unit?.name),
     ...(asOf < dataTo ? [texts.stillRunning(spellMoment(new Date(asOf), zone))] : []),
     ...(since === undefined ? [] : [texts.sameNumbers(spellMoment(since, zone))]),
-    [texts.items(items), texts.tasks(totals), texts.uncovered(uncovered, topics)].join('\n'),
+    (isOnOpinion(edition.plan, row.kind)
+      ? [texts.tasks(totals)]
+      : [texts.items(items), texts.tasks(totals), texts.uncovered(uncovered, topics)]
+    ).join('\n'),
     texts.gaps(digest),
     [
       ...(dueAt === null || unit !== null ? [] : [texts.dueAt(spellDueAt(new Date(dueAt), zone))]),

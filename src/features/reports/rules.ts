@@ -1,9 +1,15 @@
-/** Pure decisions about what the office types on a report's way. */
+/** Pure decisions about a report: what it is about, and what the office types on its way. */
+import type { Plan } from '../../ledger/plan/language.js';
 import { nfc } from '../../lib/fold.js';
 import { typedWords } from '../../lib/typed.js';
 
 /** draft: its numbers may still be compiled anew. replaced: a newer draft is there. */
 export type Stage = 'underway' | 'failed' | 'draft' | 'replaced' | 'confirmed' | 'reopened';
+
+/** A report on public opinion says nothing of articles and topics: whoever asked for it did not ask for them. */
+export function isOnOpinion({ reports }: Pick<Plan, 'reports'>, code: string): boolean {
+  return reports.find((report) => report.code === code)?.kind === 'opinion';
+}
 
 export const LONGEST_PART = 6_000;
 const LONGEST_PROOF = 500;

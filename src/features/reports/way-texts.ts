@@ -1,5 +1,6 @@
 /** What people read about a report on its way: written into, confirmed, numbered, sent on, reopened. */
 import { type Period, periodName } from '../../calendar/period.js';
+import { documentNumber } from '../../documents/vietnamese-numbers.js';
 import { LONGEST_PART, type Stage } from './rules.js';
 import type { Part } from './written-texts.js';
 
@@ -24,7 +25,7 @@ export const wayTexts = {
   confirmedBy: (at: string, by: string | undefined) => `Chốt lúc ${at}${by === undefined ? '' : `, ${by}`}`,
   reopenedFor: (by: string | undefined, reason: string) =>
     `${by === undefined ? 'Mở lại' : `${by} mở lại`}, lý do: ${reason}`,
-  numberLine: (number: string, day: string) => `Số ${number}, ngày ${day}`,
+  numberLine: (number: string, day: string) => `Số ${documentNumber(number)}, ngày ${day}`,
   filedLine: (words: string) => `Đã gửi đi: ${words}`,
   compiledOnes: 'Các báo cáo đã lập, mới nhất trước:',
   noneCompiled: 'Chưa có báo cáo nào được lập.',
@@ -39,7 +40,7 @@ export const wayTexts = {
     const { title, period, unit, isConfirmed, number } = about;
     const name = nameOf(period);
     const when = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-    const marks = [...(unit === undefined ? [] : [unit]), ...(number === null ? [] : [`số ${number}`])];
+    const marks = [...(unit === undefined ? [] : [unit]), ...(number === null ? [] : [`số ${documentNumber(number)}`])];
     const named = marks.length === 0 ? when : `${when} (${marks.join(', ')})`;
     return `${isConfirmed ? '🔒 ' : ''}${named}${title === undefined ? '' : `: ${title}`}`;
   },
@@ -100,7 +101,7 @@ export const wayTexts = {
   notOfUnits: 'Chỉ báo cáo của toàn đơn vị mới được chốt; báo cáo của từng tổ, bộ phận là bản trích.',
   final: (period: Named) => `📄 Báo cáo ${nameOf(period)}, bản chính thức`,
   finalNumbered: (period: Named, number: string, day: string) =>
-    `📄 Báo cáo ${nameOf(period)}, số ${number}, ngày ${day}\nBản này thay cho các bản đã gửi trước.`,
+    `📄 Báo cáo ${nameOf(period)}, số ${documentNumber(number)}, ngày ${day}\nBản này thay cho các bản đã gửi trước.`,
   officeNext: (form: 'standalone' | 'chapter', number: string | null, whole: string | undefined) => {
     if (form === 'chapter')
       return `Đây là chương để ghép vào ${whole === undefined ? 'báo cáo chung' : `“${whole}”`}. Gửi đi rồi, đề nghị ghi lại nơi gửi.`;
@@ -117,10 +118,11 @@ export const wayTexts = {
   nothingToNumber: 'Chưa có báo cáo nào đã chốt để vào sổ. Báo cáo cần được chốt số liệu trước.',
   onlyConfirmed: 'Chỉ làm được việc này với báo cáo đã chốt số liệu.',
   askWhichNumbered: 'Thầy/cô vào sổ báo cáo nào?',
-  numbered: (title: string, number: string | null) => (number === null ? title : `${title} (số ${number})`),
+  numbered: (title: string, number: string | null) =>
+    number === null ? title : `${title} (số ${documentNumber(number)})`,
   askNumber: (period: Named) => `Báo cáo ${nameOf(period)}: số văn bản là bao nhiêu?`,
   askNewNumber: (period: Named, number: string, day: string) =>
-    `Báo cáo ${nameOf(period)} đang ghi số ${number}, ngày ${day}. Số đúng là bao nhiêu? Gõ /huy nếu không cần sửa.`,
+    `Báo cáo ${nameOf(period)} đang ghi số ${documentNumber(number)}, ngày ${day}. Số đúng là bao nhiêu? Gõ /huy nếu không cần sửa.`,
   badNumber: 'Số văn bản là một con số, ví dụ 15. Đề nghị thầy/cô gõ lại.',
   askDay: 'Ngày ban hành?',
   today: (day: string) => `Hôm nay, ${day}`,
@@ -128,7 +130,7 @@ export const wayTexts = {
   dayToCome: 'Ngày này chưa tới. Đề nghị thầy/cô gõ lại.',
   whichDay: 'Thầy/cô muốn nói ngày nào?',
   retypeDay: 'Gõ lại ngày',
-  symbol: (number: string, organisation: string) => `${number}/BC-${organisation}`,
+  symbol: (number: string, organisation: string) => `${documentNumber(number)}/BC-${organisation}`,
   numberSummary: (period: Named, symbol: string, day: string) =>
     `Báo cáo ${nameOf(period)}: số ${symbol}, ngày ${day}. Đúng chưa ạ?`,
   numberYes: 'Đúng, vào sổ',

@@ -3,6 +3,7 @@ import { dayOf, parseDay, partsOf } from '../../../calendar/day.js';
 import type { Block, OfficialDocument } from '../../../documents/official-document.js';
 import type { ReportModel } from '../../../ledger/compile-model.js';
 import type { Paper, ReportPlan } from '../job.js';
+import { isOnOpinion } from '../rules.js';
 import type { Draw } from './charts.js';
 import { clockTime, lastNumericDay, numeric, numericDay } from './days.js';
 import { addresseesOf, letterheadOf, recipientsOf, signatureOf } from './letterhead.js';
@@ -72,6 +73,7 @@ function dataNote({ dataFrom, dataTo, asOf, frozenLater }: ReportModel, { zone }
 }
 
 function annexesOf(model: ReportModel, plan: ReportPlan) {
+  if (isOnOpinion(plan, model.report)) return [];
   const { approved, approvedLater, approvedLaterCount, items, published, period } = model;
   const listed: readonly Block[] = [
     ...(approved.length === 0 ? [] : approvedTable(approved, items.approved, plan)),

@@ -7,6 +7,7 @@ import type { DutyNumbers, Earlier, ReportModel } from '../../../ledger/compile-
 import { begunOf, doneOf, inTimeOf } from '../../../ledger/count.js';
 import type { SectionPlace } from '../../../ledger/report-section.js';
 import type { Paper, ReportPlan } from '../job.js';
+import { isOnOpinion } from '../rules.js';
 import { type Draw, unitChart } from './charts.js';
 import { lastNumericDay, numericDay } from './days.js';
 import { sectionsAt } from './feature-sections.js';
@@ -93,6 +94,16 @@ function supplement({ supplement: found }: ReportModel, { zone }: ReportPlan): r
 }
 
 function results(scene: Scene): readonly Block[] {
+  return [
+    heading(1, texts.results),
+    ...(isOnOpinion(scene.plan, scene.model.report) ? [] : articles(scene)),
+    ...place(scene, 'press', texts.press, tablesOf(scene, 'press')),
+    ...place(scene, 'opinion', texts.opinion, tablesOf(scene, 'opinion')),
+    ...place(scene, 'incidents', texts.incidents, []),
+  ];
+}
+
+function articles(scene: Scene): readonly Block[] {
   const { model, count } = scene;
   const { items, approvedLaterCount, topics, uncovered, published } = model;
   const missingTopics = topics.filter((topic) => uncovered.includes(topic.code)).map((topic) => topic.title);
@@ -101,7 +112,6 @@ function results(scene: Scene): readonly Block[] {
   const byChannel = channelTable(published, count);
   const products = tablesOf(scene, 'products');
   return [
-    heading(1, texts.results),
     heading(2, texts.items),
     text(texts.itemStates(items)),
     ...(approvedLaterCount === 0 ? [] : [text(texts.approvedLater(approvedLaterCount))]),
@@ -115,9 +125,6 @@ function results(scene: Scene): readonly Block[] {
     ...topicTable(model, count),
     text(texts.uncovered(missingTopics, topics.length)),
     ...place(scene, 'praise', texts.praise, []),
-    ...place(scene, 'press', texts.press, tablesOf(scene, 'press')),
-    ...place(scene, 'opinion', texts.opinion, tablesOf(scene, 'opinion')),
-    ...place(scene, 'incidents', texts.incidents, []),
   ];
 }
 
