@@ -352,6 +352,37 @@ describe('the night', () => {
     expect(await read(house).media.count({ where: { kind: 'photo' } })).toBe(1);
     expect(await read(house).version.count({ where: { text: { contains: 'rửa tay' } } })).toBe(1);
   });
+
+  it('forgets everything that is due, however much came at once', async () => {
+    const { house } = await withAnItem();
+    const long = { since: new Date('2020-01-01T00:00:00Z'), many: Array.from({ length: 201 }, (_, n) => n) };
+    await house.app.house.db.transaction(async (tx) => {
+      const kept = await tx.attachment.findFirstOrThrow();
+      const { collectionId, accountId, channel, chat } = kept;
+      const alike = {
+        collectionId,
+        accountId,
+        channel,
+        chat,
+        kind: 'photo',
+        state: 'removed',
+        at: long.since,
+      } as const;
+      const nameOf = (n: number) => n.toString(16).padStart(64, '0');
+      const photo = { bytes: 1, type: 'image/png', kind: 'photo', storedAt: long.since } as const;
+      await tx.media.createMany({ data: long.many.map((n) => ({ ...photo, sha256: nameOf(n) })) });
+      await tx.attachment.createMany({
+        data: long.many.map((n) => ({ ...alike, ref: `old-${n}`, sha256: nameOf(n) })),
+      });
+      const stranger = { channel, createdAt: long.since, forgetAt: long.since };
+      await tx.account.createMany({
+        data: long.many.map((n) => ({ ...stranger, chat: `old-${n}`, sender: `old-${n}` })),
+      });
+    });
+    await house.at('2020-11-03T01:00:00+07:00');
+    expect(await read(house).media.count()).toBe(1);
+    expect(await read(house).account.count({ where: { forgetAt: { not: null } } })).toBe(0);
+  });
 });
 
 describe('the law’s days', () => {

@@ -8,29 +8,48 @@ const AT_ONCE = 200;
 const OF_ERASED_MS = 2 * DAY_MS;
 
 export async function forgetFiles(house: House): Promise<void> {
-  const { db, clock, media, retention } = house;
-  const now = clock.now();
-  const before = after(now, -retention.filesDays * DAY_MS);
+  const { clock, media, retention } = house;
+  const before = after(clock.now(), -retention.filesDays * DAY_MS);
+  while ((await forgetMade(house, before)) === AT_ONCE);
+  await forgetGivenUp(house, before);
+  await media.sweepParts(after(clock.now(), -DAY_MS));
+}
+
+/** Of some orders what was made for them; returns of how many. */
+async function forgetMade(house: House, before: Date): Promise<number> {
+  const { db, clock } = house;
   const orders = await db.read.fileOrder.findMany({
     where: {
       made: { not: null },
-      OR: [{ doneAt: { lt: before } }, { orderedBy: { erasedAt: { lt: after(now, -OF_ERASED_MS) } } }],
+      OR: [{ doneAt: { lt: before } }, { orderedBy: { erasedAt: { lt: after(clock.now(), -OF_ERASED_MS) } } }],
     },
     take: AT_ONCE,
     select: { id: true, made: true },
   });
-  const given = await db.read.media.findMany({
-    where: { attachments: { some: {}, every: { state: 'removed', versions: { none: {} } } }, storedAt: { lt: before } },
-    take: AT_ONCE,
-    select: { sha256: true },
-  });
-  const hashes = [...orders.flatMap(({ made }) => made?.split(',') ?? []), ...given.map(({ sha256 }) => sha256)];
-  for (const sha256 of new Set(hashes)) await forgetFile(house, sha256);
+  for (const sha256 of new Set(orders.flatMap(({ made }) => made?.split(',') ?? []))) await forgetFile(house, sha256);
   const ids = orders.map(({ id }) => id);
-  if (ids.length > 0) {
-    await db.transaction((tx) => tx.fileOrder.updateMany({ where: { id: { in: ids } }, data: { made: null } }));
+  await db.transaction((tx) => tx.fileOrder.updateMany({ where: { id: { in: ids } }, data: { made: null } }));
+  return orders.length;
+}
+
+/** Page by page: what is needed for something else stays, and keeps nothing behind it waiting. */
+async function forgetGivenUp(house: House, before: Date): Promise<void> {
+  let last = '';
+  for (;;) {
+    const page = await house.db.read.media.findMany({
+      where: {
+        sha256: { gt: last },
+        attachments: { some: {}, every: { state: 'removed', versions: { none: {} } } },
+        storedAt: { lt: before },
+      },
+      orderBy: { sha256: 'asc' },
+      take: AT_ONCE,
+      select: { sha256: true },
+    });
+    for (const { sha256 } of page) await forgetFile(house, sha256);
+    if (page.length < AT_ONCE) return;
+    last = page.at(-1)?.sha256 ?? last;
   }
-  await media.sweepParts(after(now, -DAY_MS));
 }
 
 /** The file, and the forms in which it was shown. */
