@@ -17,7 +17,10 @@ export async function twoConnections(path: string, synchronous: 'FULL' | 'OFF', 
   const stock = new PrismaBetterSqlite3({ url: `file:${path}`, timeout: busyMs });
   const writer = await stock.connect();
   // WAL alone means NORMAL here: a power cut could take commits we have already confirmed to the platform.
-  await writer.executeScript(`PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON`);
+  // The journal grows as long as a copy is being made; afterwards the disk gets the room back.
+  await writer.executeScript(`
+    PRAGMA journal_mode=WAL; PRAGMA synchronous=${synchronous}; PRAGMA foreign_keys=ON;
+    PRAGMA journal_size_limit=${MOST_JOURNAL_BYTES}`);
   const reader = await stock.connect();
   await reader.executeScript('PRAGMA query_only=ON');
   rememberStatements(writer);
@@ -36,6 +39,9 @@ export async function twoConnections(path: string, synchronous: 'FULL' | 'OFF', 
     },
   };
 }
+
+/** Several times what it has on a usual day. */
+const MOST_JOURNAL_BYTES = 16 * 1024 * 1024;
 
 async function startLocked(writer: SqlDriverAdapter, isolation: IsolationLevel | undefined): Promise<Transaction> {
   const transaction = await writer.startTransaction(isolation);

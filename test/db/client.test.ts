@@ -1,5 +1,6 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/db/client.js';
 import { scratchFolder } from '../support/scratch.js';
@@ -92,4 +93,17 @@ it('writes every commit through to the disk', async () => {
   expect(Number(row?.synchronous)).toBe(2);
   const [mode] = await db.transaction((tx) => tx.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode`);
   expect(mode?.journal_mode).toBe('wal');
+});
+
+it('gives the disk back what its journal took while somebody held on to an old look', async () => {
+  const MB = 1024 * 1024;
+  const journal = () => statSync(`${path}-wal`).size / MB;
+  const write = (key: string) => db.transaction((tx) => tx.occurrence.create({ data: { key, at: NOW } }));
+  const looker = new BetterSqlite3(path, { readonly: true });
+  looker.exec('BEGIN; SELECT count(*) FROM "Occurrence"');
+  await write('x'.repeat(10 * MB));
+  expect(journal()).toBeGreaterThan(17);
+  looker.close();
+  for (const key of ['a', 'b', 'c']) await write(key);
+  expect(journal()).toBeLessThan(17);
 });
