@@ -107,7 +107,7 @@ it('says when a file that goes along could not be had', async () => {
   await mai.sends([photo(new OpenError('later', 'busy'))], { album: 'slow' });
   await mai.picks('Kèm tệp vừa gửi').hears('Kèm: 1 ảnh');
   await mai.picks(/^Giao việc$/).hears('Đã giao');
-  for (let tries = 0; tries < 9; tries++) {
+  for (let tries = 0; tries < 12; tries++) {
     house.clock.advance(3_600_000);
     await house.settle();
   }

@@ -81,7 +81,11 @@ it.each([
     ['  place: Nơi thử', '  place: Nơi thử\n    place: Nơi khác'],
     '15:5: place: expected each field once in its group, found "place" once more; each entry of a list begins with "- ", each group of fields with its own name',
   ],
-  ['a second plan below the first', ['  place: Nơi thử', '  place: Nơi thử\n---\nplan:'], 'X'],
+  [
+    'a second plan below the first',
+    ['  place: Nơi thử', '  place: Nơi thử\n---\nplan:'],
+    '15:1: expected one plan in a file, found another one after a line "---"',
+  ],
   [
     'a day that is none',
     ['from: 2020-09-05\n', 'from: 05/09/2020\n'],
