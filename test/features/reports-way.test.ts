@@ -73,7 +73,7 @@ describe.each(profiles)("the month's report on its way on %s", (profile) => {
     await office
       .says('/status 2020-11')
       .hears(
-        /Tổ Mẫu giáo lớn: 0\/1 chưa nộp khi chốt; bổ sung sau khi chốt: 1\n.*Tổ Nuôi dưỡng: 0\/1 chưa nộp khi chốt\n/,
+        /Tổ Mẫu giáo lớn: 0\/1 chưa nộp khi chốt; bổ sung sau khi chốt: 1\n.*Tổ Nuôi dưỡng: 0\/1 chưa nộp khi chốt$/m,
       );
     await office.says('/baocao');
     await office.picks('Báo cáo đã lập');
