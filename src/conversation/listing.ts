@@ -1,6 +1,6 @@
 /** A list to choose from on a phone: a page of it, the way on, or a part of the name typed. Pure. */
 import { z } from 'zod';
-import { fold, withoutAddress } from '../lib/fold.js';
+import { fold, foundByName } from '../lib/fold.js';
 import type { Choice, Message } from '../outbox/message.js';
 import { option } from './dialog.js';
 import { texts } from './texts.js';
@@ -108,9 +108,5 @@ const PAGE = 'page/';
 const WHOLE = 'whole';
 
 function found(entries: readonly ListEntry[], find: string): readonly ListEntry[] {
-  const named = (wanted: string) =>
-    entries.filter(({ name, label, code = '' }) => fold(`${name ?? label} ${code}`).includes(wanted));
-  const hits = named(fold(find));
-  const bare = withoutAddress(find);
-  return hits.length > 0 || bare === '' ? hits : named(bare);
+  return foundByName(entries, ({ name, label, code = '' }) => `${name ?? label} ${code}`, find);
 }

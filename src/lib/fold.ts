@@ -10,9 +10,12 @@ export function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** What somebody is searched by where a search finds nothing: the name without how its bearer is addressed. "Cô Lan ạ" → "lan". */
-export function withoutAddress(find: string): string {
-  return fold(find).replace(ADDRESS, '').replace(/ a$/, '');
+/** Those whose name has these words in it; where none has, those who are called so: "cô Lan ạ" finds Lan. */
+export function foundByName<T>(all: readonly T[], nameOf: (one: T) => string, find: string): readonly T[] {
+  const having = (words: string) => all.filter((one) => fold(nameOf(one)).includes(words));
+  const hits = having(fold(find));
+  const bare = fold(find).replace(ADDRESS, '').replace(/ a$/, '');
+  return hits.length > 0 || bare === '' ? hits : having(bare);
 }
 
 const ADDRESS = /^(?:(?:co|thay|chi|anh|em|bac|chu|ong|ba|d\/c|dong chi)(?: giao)? )+/;

@@ -40,12 +40,15 @@ export async function clean({ db, disk, sessions, clock }: CleaningParts): Promi
   async function dropUnsent(): Promise<number> {
     const where = { messageId: null, clientId: { not: null }, storedAt: { lt: before(UNSENT_MS) } };
     const rows = await db.read.webFile.findMany({ where, take: AT_ONCE, select: { id: true } });
+    let dropped = 0;
     for (const { id } of rows) {
       // A message may have taken it a moment ago.
       const { count } = await db.transaction((tx) => tx.webFile.deleteMany({ where: { ...where, id } }));
-      if (count > 0) await disk.remove({ kind: 'upload', id });
+      if (count === 0) continue;
+      dropped += 1;
+      await disk.remove({ kind: 'upload', id });
     }
-    return rows.length;
+    return dropped;
   }
 
   async function dropUploads(): Promise<number> {
@@ -74,6 +77,7 @@ export async function clean({ db, disk, sessions, clock }: CleaningParts): Promi
       orderBy: { sha256: 'asc' },
       take: AT_ONCE,
     });
+    let dropped = 0;
     for (const { sha256 } of old) {
       if (sha256 === null) continue;
       const { count } = await db.transaction(async (tx) => {
@@ -82,9 +86,11 @@ export async function clean({ db, disk, sessions, clock }: CleaningParts): Promi
           ? { count: 0 }
           : tx.webFile.updateMany({ where: { sha256, removedAt: null }, data: { removedAt: now } });
       });
-      if (count > 0) await disk.remove({ kind: 'copy', sha256 });
+      if (count === 0) continue;
+      dropped += 1;
+      await disk.remove({ kind: 'copy', sha256 });
     }
-    return old.length;
+    return dropped;
   }
 
   async function dropStrays(): Promise<void> {
@@ -95,7 +101,7 @@ export async function clean({ db, disk, sessions, clock }: CleaningParts): Promi
   }
 }
 
-/** Until nothing is left, however much came in a day. `round` takes so many at most, and says how many it took. */
+/** Until nothing is left, however much came in a day. `round` drops so many at most, and says how many. */
 async function inRounds(round: () => Promise<number>): Promise<void> {
   while ((await round()) === AT_ONCE);
 }

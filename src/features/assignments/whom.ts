@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { option } from '../../conversation/dialog.js';
 import { pageOf, turnLabel } from '../../conversation/listing.js';
-import { fold, withoutAddress } from '../../lib/fold.js';
+import { fold, foundByName } from '../../lib/fold.js';
 import type { PersonEntry } from '../../org/people.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { type Assignable, ROLES, type UnitEntry } from './assignable.js';
@@ -131,10 +131,7 @@ function entriesOf(assignable: Assignable, { chosen, view }: Whom): readonly Cho
 }
 
 function foundBy({ people, units }: Assignable, find: string) {
-  const all = [...people.map(personHit), ...units.map(unitHit)];
-  const hits = all.filter((hit) => fold(hit.name).includes(fold(find)));
-  const bare = withoutAddress(find);
-  return hits.length > 0 || bare === '' ? hits : all.filter((hit) => fold(hit.name).includes(bare));
+  return foundByName([...people.map(personHit), ...units.map(unitHit)], ({ name }) => name, find);
 }
 
 function personHit({ id, name, unit }: PersonEntry) {
