@@ -42,7 +42,7 @@ describe('the one permission table', () => {
   });
 
   it.each(ROLES)('lets a %s reach as far as it says and no unit further', (role) => {
-    const post: Post = { role, unit: { path: '/school/group/', oversees: '/school/urged/' } };
+    const post: Post = { role, unit: { path: '/school/group/', oversees: '/school/urged/', tookIn: '' } };
     for (const permission of table.values()) {
       const far = permission.reach[role];
       expect([permission.action, allows([post], permission, 'anywhere')]).toEqual([

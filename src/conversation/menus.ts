@@ -4,7 +4,7 @@ import { type Channel, type ChannelName, type ChatRef, type MenuEntry, SendError
 import type { Database } from '../db/client.js';
 import type { Clock } from '../lib/clock.js';
 import type { Log } from '../lib/log.js';
-import type { ActorPost } from '../org/actor.js';
+import { postsOf, WITH_POSTS } from '../org/actor.js';
 import type { Sweep } from '../scheduler/sweep.js';
 import type { Command } from './handlers.js';
 
@@ -25,7 +25,7 @@ export function menuSweep({
     person === null || person.leftAt !== null
       ? []
       : commands
-          .filter((command) => command.shownTo(person.memberships))
+          .filter((command) => command.shownTo(postsOf(person.memberships)))
           .map(({ name, description }) => ({ command: name, description }));
   return {
     name: 'conversation.menus',
@@ -33,7 +33,7 @@ export function menuSweep({
       const where = { menuStale: true, outOfReachAt: null };
       // On nearly every tick there is none, and what belongs to none need not be looked for.
       if ((await db.read.account.findFirst({ where, select: { id: true } })) === null) return;
-      const accounts = await db.read.account.findMany({ where, take: MENUS_PER_SWEEP, include: WITH_POSTS });
+      const accounts = await db.read.account.findMany({ where, take: MENUS_PER_SWEEP, include: WITH_PERSON });
       for (const account of accounts) {
         const { id, channel, chat } = account;
         const menu = menuFor(account);
@@ -45,7 +45,7 @@ export function menuSweep({
           if (error instanceof SendError && error.retryable) return;
         }
         await db.transaction(async (tx) => {
-          const present = await tx.account.findUnique({ where: { id }, include: WITH_POSTS });
+          const present = await tx.account.findUnique({ where: { id }, include: WITH_PERSON });
           // What changed while the platform was asked has made the menu stale anew.
           if (present === null || !isDeepStrictEqual(menuFor(present), menu)) return;
           await tx.account.update({ where: { id }, data: { menuStale: false } });
@@ -56,9 +56,7 @@ export function menuSweep({
 }
 
 interface Owned {
-  readonly person: { readonly leftAt: Date | null; readonly memberships: readonly ActorPost[] } | null;
+  readonly person: { readonly leftAt: Date | null; readonly memberships: Parameters<typeof postsOf>[0] } | null;
 }
 
-const WITH_POSTS = {
-  person: { include: { memberships: { where: { until: null }, include: { unit: true } } } },
-} as const;
+const WITH_PERSON = { person: { include: WITH_POSTS } } as const;

@@ -11,7 +11,7 @@ import { type HeldTask, type TaskFilter, tasksStanding } from './standing.js';
 
 /** Who leads, who is the office, and who is away, on one day. */
 export interface Answering {
-  /** By unit; a unit nobody leads is not in it. */
+  /** By unit; of one that was merged, who leads the other. A unit nobody leads is not in it. */
   readonly leads: ReadonlyMap<number, readonly number[]>;
   readonly office: readonly number[];
   /** Who is away, with who stands in for them; undefined: nobody was named. */
@@ -61,10 +61,12 @@ export async function answeringOn(read: Read, day: Day): Promise<Answering> {
 
 async function leadsOf(read: Read, units?: readonly number[]): Promise<Answering['leads']> {
   if (units?.length === 0) return new Map();
+  const wanted =
+    units === undefined ? noSql : sql`AND u."id" IN (SELECT "value" FROM json_each(${JSON.stringify(units)}))`;
   const posts = await read.$queryRaw<readonly { unitId: number; personId: number }[]>`
-    SELECT m."unitId", m."personId" FROM "Membership" m JOIN "Person" p ON p."id" = m."personId"
-    WHERE m."role" = 'lead' AND m."until" IS NULL AND p."leftAt" IS NULL
-      ${units === undefined ? noSql : sql`AND m."unitId" IN (SELECT "value" FROM json_each(${JSON.stringify(units)}))`}
+    SELECT u."id" AS "unitId", m."personId" FROM "Unit" u
+    JOIN "Membership" m ON m."unitId" = coalesce(u."mergedIntoId", u."id") JOIN "Person" p ON p."id" = m."personId"
+    WHERE m."role" = 'lead' AND m."until" IS NULL AND p."leftAt" IS NULL ${wanted}
     ORDER BY m."personId"`;
   const leads = new Map<number, number[]>();
   for (const { unitId, personId } of posts) {

@@ -12,7 +12,10 @@ export interface Actor {
   readonly house: boolean;
 }
 
-/** A role held in a unit. `oversees`: see the plan, units reviewed or urged from there. */
+/**
+ * A role held in a unit. `oversees`: see the plan, units reviewed or urged from there. `tookIn`: units merged into it. Both
+ * are paths, comma-separated.
+ */
 export interface ActorPost {
   readonly role: Role;
   readonly unit: {
@@ -21,6 +24,7 @@ export interface ActorPost {
     readonly name: string;
     readonly path: string;
     readonly oversees: string;
+    readonly tookIn: string;
   };
 }
 
@@ -45,7 +49,8 @@ export interface KnownAccount {
 export async function findAccount(read: Read, channel: ChannelName, sender: string): Promise<KnownAccount | undefined> {
   const rows = await read.$queryRaw<readonly AccountRow[]>`
     SELECT a."id", a."chat", a."outOfReachAt", a."lastWroteAt", p."id" AS "personId", p."name" AS "personName", p."leftAt",
-      m."role", u."id" AS "unitId", u."code", u."name" AS "unitName", u."path", u."oversees"
+      m."role", u."id" AS "unitId", u."code", u."name" AS "unitName", u."path", u."oversees",
+      (SELECT group_concat(g."path") FROM "Unit" g WHERE g."mergedIntoId" = u."id") AS "tookIn"
     FROM "Account" a
     LEFT JOIN "Person" p ON p."id" = a."personId"
     LEFT JOIN "Membership" m ON m."personId" = p."id" AND m."until" IS NULL
@@ -62,9 +67,9 @@ export async function findAccount(read: Read, channel: ChannelName, sender: stri
   return { id: Number(id), channel, chat, outOfReachAt, lastWroteAt, person };
 }
 
-function postOf({ role, unitId, code, unitName, path, oversees }: AccountRow): readonly ActorPost[] {
+function postOf({ role, unitId, code, unitName, path, oversees, tookIn }: AccountRow): readonly ActorPost[] {
   if (role === null) return [];
-  return [{ role, unit: { id: Number(unitId), code, name: unitName, path, oversees } }];
+  return [{ role, unit: { id: Number(unitId), code, name: unitName, path, oversees, tookIn: tookIn ?? '' } }];
 }
 
 type AccountRow = {
@@ -83,6 +88,7 @@ type AccountRow = {
       readonly unitName: string;
       readonly path: string;
       readonly oversees: string;
+      readonly tookIn: string | null;
     }
   | {
       readonly role: null;
@@ -91,6 +97,7 @@ type AccountRow = {
       readonly unitName: null;
       readonly path: null;
       readonly oversees: null;
+      readonly tookIn: null;
     }
 );
 
@@ -107,15 +114,34 @@ export async function loadPerson(read: Read, id: number): Promise<Actor> {
   const person = await read.person.findUniqueOrThrow({ where: { id }, include: WITH_POSTS });
   return {
     person: { id: person.id, name: person.name },
-    posts: person.leftAt === null ? person.memberships : [],
+    posts: person.leftAt === null ? postsOf(person.memberships) : [],
     house: false,
   };
 }
 
-const WITH_POSTS = {
+const UNIT = {
+  ...{ id: true, code: true, name: true, path: true, oversees: true },
+  mergedFrom: { select: { path: true } },
+} as const;
+
+/** What `postsOf` reads of a person. */
+export const WITH_POSTS = {
   memberships: {
     where: { until: null },
     orderBy: { id: 'asc' },
-    select: { role: true, unit: { select: { id: true, code: true, name: true, path: true, oversees: true } } },
+    select: { role: true, unit: { select: UNIT } },
   },
 } as const;
+
+interface StoredPost {
+  readonly role: Role;
+  readonly unit: Omit<ActorPost['unit'], 'tookIn'> & { readonly mergedFrom: readonly { readonly path: string }[] };
+}
+
+/** The posts somebody holds, from their row. */
+export function postsOf(memberships: readonly StoredPost[]): readonly ActorPost[] {
+  return memberships.map(({ role, unit: { mergedFrom, ...unit } }) => ({
+    role,
+    unit: { ...unit, tookIn: mergedFrom.map(({ path }) => path).join() },
+  }));
+}

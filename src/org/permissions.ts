@@ -5,8 +5,8 @@
 import type { Role } from '../db/client.js';
 
 /**
- * own: the unit one serves in. below: that unit and all under it. overseen: those, and the units whose items it reviews
- * or which it urges. all: everywhere.
+ * own: the unit one serves in, with what was merged into it. below: that unit and all under it. overseen: those, and the
+ * units whose items it reviews or which it urges. all: everywhere.
  */
 export type Reach = 'own' | 'below' | 'overseen' | 'all';
 
@@ -29,7 +29,7 @@ export interface Place {
 /** A role somebody holds in a unit. */
 export interface Post {
   readonly role: Role;
-  readonly unit: Place & { readonly oversees: string };
+  readonly unit: Place & { readonly oversees: string; readonly tookIn: string };
 }
 
 /** Whether one of these posts allows the action at this place; `anywhere`: at some place at least. */
@@ -57,16 +57,17 @@ export interface Area {
 
 function extent({ unit }: Post, far: Reach): readonly Area[] {
   if (far === 'all') return [{ path: '/', subtree: true }];
-  if (far === 'own') return [{ path: unit.path, subtree: false }];
-  const below = { path: unit.path, subtree: true };
-  if (far === 'below') return [below];
-  return [below, ...overseenPaths(unit).map((path) => ({ path, subtree: true }))];
+  const tookIn = pathsIn(unit.tookIn).map((path) => ({ path, subtree: false }));
+  if (far === 'own') return [{ path: unit.path, subtree: false }, ...tookIn];
+  const below = [{ path: unit.path, subtree: true }, ...tookIn];
+  if (far === 'below') return below;
+  return [...below, ...pathsIn(unit.oversees).map((path) => ({ path, subtree: true }))];
 }
 
 function covers(area: Area, path: string): boolean {
   return area.subtree ? path.startsWith(area.path) : path === area.path;
 }
 
-function overseenPaths(unit: { readonly oversees: string }): readonly string[] {
-  return unit.oversees === '' ? [] : unit.oversees.split(',');
+function pathsIn(list: string): readonly string[] {
+  return list === '' ? [] : list.split(',');
 }

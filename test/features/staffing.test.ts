@@ -3,6 +3,7 @@ import { parsePeriod } from '../../src/calendar/period.js';
 import { periodNumbers } from '../../src/ledger/period-numbers.js';
 import { requirePlan } from '../../src/ledger/plan-in-force.js';
 import { openHouse, type TestHouse } from '../support/house.js';
+import type { Talker } from '../support/talker.js';
 import { gives } from './assignments-steps.js';
 import { approve, handIn } from './tasks-builders.js';
 
@@ -79,6 +80,47 @@ it('merges a unit: people and what they are at go along, what both owe is asked 
   });
   expect(posts.map(({ role, unit }) => `${role} ${unit.code}`)).toEqual([`member ${BE}`, `member ${BE}`]);
 });
+
+it('asks of the unit it went into what a merged unit had sent in, when it comes back', async () => {
+  const house = await openHouse();
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const hoa = await house.someone({ unit: NHA_TRE, name: 'Hoa Thử' });
+  const lead = await house.someone({ unit: BE, role: 'lead' });
+  const editor = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+  await hoa.says('Bé tập rửa tay');
+  await hoa.picks('Quản lý nhà nước');
+  await hoa.picks(/^Gửi$/);
+  await merges(office, /^Tổ Nhà trẻ/, 'mau giao be');
+  const told = await lead.hears('Việc vẫn ghi cho Tổ Nhà trẻ');
+  expect(told.text).toContain('thầy/cô theo dõi giúp:\n• Mỗi tháng ít nhất một bài');
+  await editor.picks('Trả lại');
+  await editor.picks('chính tả');
+  await house.later();
+  const owed = /một bài .*\nTổ Nhà trẻ\nHạn: .*\nChờ sửa/;
+  await lead.says('/viec').hears(owed);
+  await lead.says('/status').hears('Tổ Nhà trẻ: 0/1 chờ sửa');
+  await hoa.says('/viec').hears(owed);
+  await office.says('/viec');
+  expect(office.screen.at(-1)?.text).not.toContain('Tổ Nhà trẻ');
+  // Merged once more, it is still with whoever its people are with; where nobody leads, with the office.
+  await merges(office, /^Tổ Mẫu giáo bé/, 'mau giao nho');
+  await lead.says('/viec').hears(owed);
+  await office.says('/thanhvien');
+  await office.picks(/^Tổ Mẫu giáo nhỡ/);
+  await office.picks(/phụ trách đơn vị/);
+  await office.picks(/^Thôi phụ trách/);
+  await office.picks('Đúng, kết thúc').hears('Đã kết thúc');
+  await office.says('/viec').hears(owed);
+});
+
+/** Through the office's screens. */
+async function merges(office: Talker, from: RegExp, into: string): Promise<void> {
+  await office.says('/thanhvien');
+  await office.picks(from);
+  await office.picks('Sáp nhập đơn vị này…');
+  await office.says(into);
+  await office.picks('Đúng, sáp nhập').hears('Đã sáp nhập');
+}
 
 it('moves somebody: what they held goes back to the unit, what they sent stays there', async () => {
   const house = await openHouse({ now: '2020-11-16T08:00:00+07:00' });

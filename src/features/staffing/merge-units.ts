@@ -34,6 +34,8 @@ export interface MergePlan {
   readonly taken: readonly HeldTask[];
   /** Tasks the other unit has too. */
   readonly twice: readonly HeldTask[];
+  /** Tasks that stay the old unit's, late or sent in: whoever answers for the other unit sees to them. */
+  readonly left: readonly HeldTask[];
 }
 
 export async function planOfMerge(act: Act, from: number, into: number): Promise<MergePlan> {
@@ -43,7 +45,8 @@ export async function planOfMerge(act: Act, from: number, into: number): Promise
     select: { personId: true },
   });
   // What is late is the old unit's own, for nobody else was late; and so is what it has sent in already.
-  const open = (await openTasks(act, from)).filter((task) => task.dueAt > act.now && task.state === 'open');
+  const standing = await openTasks(act, from);
+  const open = standing.filter((task) => task.dueAt > act.now && task.state === 'open');
   const theirs = await act.tx.task.findMany({
     where: { unitId: into, dueAt: { gt: act.now }, cancelledAt: null, assignmentId: null },
     select: { dutyCode: true, period: true },
@@ -55,6 +58,7 @@ export async function planOfMerge(act: Act, from: number, into: number): Promise
     people: posts.length,
     taken: open.filter((task) => !isTwice(task)),
     twice: open.filter(isTwice),
+    left: standing.filter((task) => !open.includes(task)),
   };
 }
 
@@ -65,7 +69,7 @@ export async function mergeUnits(act: Act, from: number, into: number): Promise<
   if (old === undefined || other === undefined || from === into) return texts.gone;
   const refusal = await whyNotMerged(act, from);
   if (refusal !== undefined) return refusal;
-  const { taken, twice } = await planOfMerge(act, from, into);
+  const { taken, twice, left } = await planOfMerge(act, from, into);
   for (const task of twice) await excuseTask(act, task.id, texts.mergeReason(other.name), true);
   for (const task of taken) {
     await act.tx.task.update({ where: { id: task.id }, data: { unitId: into } });
@@ -76,6 +80,8 @@ export async function mergeUnits(act: Act, from: number, into: number): Promise<
   await act.tx.joinRequest.updateMany({ where: { unitId: from, state: 'pending' }, data: { unitId: into } });
   await act.tx.collection.updateMany({ where: { unitId: from, state: 'open' }, data: { unitId: into } });
   await act.tx.unit.update({ where: { id: from }, data: { retiredAt: act.now, mergedIntoId: into } });
+  // What it had taken in before is answered for where its people are now.
+  await act.tx.unit.updateMany({ where: { mergedIntoId: from }, data: { mergedIntoId: into } });
   await makeTasks(act.tx, await requirePlan(act.tx), act.now);
   await act.record('staffing.merge', `unit/${from}`, `into unit/${into}`);
   for (const task of taken) if (task.holders.length > 0) await showTask(act, task.id);
@@ -85,7 +91,7 @@ export async function mergeUnits(act: Act, from: number, into: number): Promise<
     await act.tell({ person }, { text: texts.yourUnitMerged(old.name, other.name) }, { reason });
   }
   for (const person of await answeringFor(act.tx, into)) {
-    const text = texts.youTakeOver(old.name, other.name, taken.map(titleOf));
+    const text = texts.youTakeOver(old.name, other.name, taken.map(titleOf), left.map(titleOf));
     await act.tell({ person }, { text }, { reason: `${reason}/taken-over` });
   }
   return texts.merged(old.name, other.name);

@@ -85,11 +85,14 @@ export const texts = {
   mergeReason: (into: string) => `Đơn vị đã sáp nhập vào ${into}`,
   yourUnitMerged: (from: string, into: string) =>
     `${from} đã sáp nhập vào ${into}; từ nay thầy/cô thuộc ${into}. Bài và việc trước đây vẫn giữ nguyên.`,
-  youTakeOver: (from: string, into: string, tasks: readonly string[]) =>
+  youTakeOver: (from: string, into: string, tasks: readonly string[], left: readonly string[]) =>
     [
       `${from} đã sáp nhập vào ${into}.`,
       ...(tasks.length === 0
         ? ['Không có việc dở dang nào chuyển sang.']
         : [`Việc ${into} làm tiếp:`, ...listed(tasks)]),
+      ...(left.length === 0
+        ? []
+        : [`Việc vẫn ghi cho ${from} (đã gửi hoặc đã quá hạn), thầy/cô theo dõi giúp:`, ...listed(left)]),
     ].join('\n'),
 };

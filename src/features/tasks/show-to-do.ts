@@ -5,7 +5,7 @@ import { definePick, type Reply } from '../../conversation/handlers.js';
 import { turnLabel } from '../../conversation/listing.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
 import type { HeldTask } from '../../ledger/standing.js';
-import { unitsAnsweredBy } from '../../org/answering.js';
+import { unitsAnsweredBy, withTakenIn } from '../../org/answering.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { waitingForReview } from '../review/index.js';
 import { actChoices } from './act-on-task.js';
@@ -45,10 +45,10 @@ async function screenOf(act: Act, person: number, edition: PlanInForce, page: nu
   if (mine.length > 0) return myScreen(mine, person, edition, act.now, page);
   if ((await unitsAnsweredBy(act.tx, person)).length > 0) return undefined;
   const units = new Map(act.actor.posts.map(({ unit }) => [unit.id, unit.name]));
-  const tasks = await openTasksOf(act.tx, edition, [...units.keys()], act.now);
+  const tasks = await openTasksOf(act.tx, edition, await withTakenIn(act.tx, [...units.keys()]), act.now);
   if (tasks.length === 0) return undefined;
   const [name] = units.values();
-  return unitScreen(tasks, units.size === 1 ? name : undefined, edition, act.now, page);
+  return unitScreen(tasks, units.size === 1 && !hasSeveralUnits(tasks) ? name : undefined, edition, act.now, page);
 }
 
 export const moreToDo = definePick({

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Unit_mergedIntoId_idx" ON "Unit"("mergedIntoId");
