@@ -121,6 +121,8 @@ export interface Feature {
   readonly sections?: readonly ReportSection[];
   /** What it knows that counts for units in the grading and, of what was published, by channel. */
   readonly merits?: Readonly<Partial<Record<MeritKind, MeritSource>>>;
+  /** What it calls by codes, by their first letters ("BAI", as in "BAI-1120-001"): a text that is nothing but one opens it. */
+  readonly codes?: Readonly<Record<string, (act: Act, code: string) => Promise<Reply>>>;
   /** What it finds wrong or soon wrong, for `loa doctor`. */
   readonly findings?: (house: House) => Promise<readonly Finding[]>;
   /** Adds its commands to `loa …`. */

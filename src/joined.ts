@@ -30,6 +30,7 @@ export function joined(features: readonly Feature[]): Joined {
     commands: byName(features.flatMap((feature) => feature.commands ?? []).map((command) => [command.name, command])),
     dialogs: byName(features.flatMap((feature) => feature.dialogs ?? []).map((dialog) => [dialog.kind, dialog])),
     picks: byName(features.flatMap((feature) => feature.picks ?? []).map((pick) => [pick.name, pick])),
+    codes: byName(features.flatMap((feature) => Object.entries(feature.codes ?? {}))),
     recipes: byName(features.flatMap((feature) => Object.entries(feature.recipes ?? {}))),
     permissions: byName(features.flatMap((feature) => feature.permissions ?? []).map((row) => [row.action, row])),
     sweeps: features.flatMap((feature) => feature.sweeps ?? []),

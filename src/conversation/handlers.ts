@@ -77,6 +77,8 @@ export interface Handlers {
   readonly commands: ReadonlyMap<string, Command>;
   readonly dialogs: ReadonlyMap<string, Dialog>;
   readonly picks: ReadonlyMap<string, Pick>;
+  /** What opens a thing by its code, by the code's first letters. */
+  readonly codes: ReadonlyMap<string, (act: Act, code: string) => Promise<Reply>>;
   /** Everything people send joins their draft. */
   contribute(act: Act, content: Contribution, origin: Origin): Promise<Reply>;
   /** Whoever has not joined yet: their words, codes and phone numbers. */

@@ -8,9 +8,10 @@ import { type Chosen, isLastTold, readOlderWords, readTap, readTyped } from './c
 import { bind, leave, type QuestionChoice, questionChoice, stay } from './dialog.js';
 import { beginDialog, endDialog, putQuestion, type RunningDialog, runningDialog, takeAnswer } from './dialog-rows.js';
 import type { Contribution, Handlers, Reply } from './handlers.js';
+import { CANCEL, meantCommand, nearestCommand, withoutSlash } from './meant-command.js';
 import { meet, meetGroup, noteMove, noteReach } from './meeting.js';
 import { texts } from './texts.js';
-import { isCourtesy, isYes, readCommand } from './typed-words.js';
+import { isCourtesy, isYes, readCode, readCommand, type TypedCommand } from './typed-words.js';
 
 /** Decides whose an event is: a command, an open question, a button, a stranger, or the draft. */
 export interface Router {
@@ -28,8 +29,6 @@ export interface StoredEvent {
   readonly channel: ChannelName;
   readonly inbound: Inbound;
 }
-
-const CANCEL = 'huy';
 
 /** `deepLink`: where a person can talk to us in private on that channel. */
 export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName) => string | undefined): Router {
@@ -97,15 +96,12 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
       return;
     if (running !== undefined && isYes(text)) return agreed(act, account, running);
     if (isCourtesy(text)) return;
-    const named = withoutSlash(act, text);
+    const named = withoutSlash(handlers.commands, text, act.actor.posts);
     if (named !== undefined) return commanded(act, account, { name: named, argument: '' }, text);
+    const code = content.forwardedFrom === undefined ? readCode(text) : undefined;
+    const opens = code === undefined ? undefined : handlers.codes.get(code.letters);
+    if (code !== undefined && opens !== undefined) return reply(act, account, await opens(act, code.code));
     await contribute(act, account, content, inbound);
-  }
-
-  /** The name of a command that only reads, typed as the menu writes it: whoever forgets the slash wants no article of it. */
-  function withoutSlash(act: Act, text: string): string | undefined {
-    const command = handlers.commands.get(text.trim().toLowerCase());
-    return command?.readsOnly === true && command.shownTo(act.actor.posts) ? command.name : undefined;
   }
 
   /** "Vâng ạ" to a question that can be said yes to is its yes; to any other, or one told long ago, the question again. */
@@ -130,13 +126,17 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
     await reply(act, account, await handlers.contribute(act, content, { message: inbound.message, at: inbound.at }));
   }
 
-  async function commanded(act: Act, account: number, { name, argument }: Typed, typed: string): Promise<void> {
+  async function commanded(act: Act, account: number, asked: TypedCommand, typed: string): Promise<void> {
+    const { name, argument } = meantCommand(handlers.commands, asked);
     if (name === CANCEL) {
       const ended = await endDialog(act, account, 'cancelled');
       return act.tell({ account }, { text: ended ? texts.cancelled : texts.nothingToCancel });
     }
     const command = handlers.commands.get(name);
-    if (command === undefined) return act.tell({ account }, { text: texts.unknownCommand(name) });
+    if (command === undefined) {
+      const nearest = nearestCommand(handlers.commands, name, act.actor.posts);
+      return act.tell({ account }, { text: texts.unknownCommand(name, nearest) });
+    }
     const running = command.readsOnly ? undefined : await runningDialog(act, account, handlers.dialogs);
     if (running !== undefined) {
       const question = { text: texts.askSwitch, choices: [[leave(texts.doSwitch, typed), stay(texts.stay)]] };
@@ -233,8 +233,6 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
     apologise: (tx, event, now) => answerOnly(tx, event, now, texts.failed(event.id)),
   };
 }
-
-type Typed = NonNullable<ReturnType<typeof readCommand>>;
 
 /** Undefined: nobody to answer. */
 async function actIn(tx: Tx, { id, channel, inbound }: StoredEvent, now: Date) {

@@ -7,7 +7,12 @@ export const texts = {
   staleChoiceNoDialog: 'Nút này đã cũ hoặc đã được dùng. Gõ /viec để xem việc hiện tại.',
   outdated: (present: string) => `Nút này đã cũ. Hiện tại:\n\n${present}`,
   notYourChoice: 'Nút này không dành cho thầy/cô.',
-  unknownCommand: (name: string) => `Hệ thống không có lệnh /${name}. Gõ /trogiup để xem các lệnh.`,
+  unknownCommand: (name: string, nearest?: string) =>
+    [
+      `Hệ thống không có lệnh /${name}.`,
+      ...(nearest === undefined ? [] : [`Có phải thầy/cô cần /${nearest}?`]),
+      'Gõ /trogiup để xem các lệnh.',
+    ].join(' '),
   nothingToCancel: 'Hiện không có câu hỏi nào đang chờ.',
   cancelled: 'Đã dừng. Những gì thầy/cô đã gửi vẫn nằm trong bản nháp.',
   formChanged: 'Biểu mẫu này vừa được cập nhật nên câu hỏi dở dang đã dừng. Mong thầy/cô thông cảm và làm lại từ đầu.',

@@ -1,11 +1,28 @@
 /** What was typed: a command, a courtesy, or words to compare with a choice. Pure. */
 import { fold } from '../lib/fold.js';
 
-/** A word after a slash and what follows it; undefined for anything else. */
-export function readCommand(text: string): { readonly name: string; readonly argument: string } | undefined {
-  const match = /^\/([a-z0-9_]{1,32})(?:\s+([\s\S]*))?$/i.exec(text.trim());
+export interface TypedCommand {
+  /** Without marks. */
+  readonly name: string;
+  readonly argument: string;
+}
+
+/** A word after a slash and what follows it: "/việc", "/Status tổ lớn"; undefined for anything else. */
+export function readCommand(text: string): TypedCommand | undefined {
+  const match = /^\/([\p{L}\p{M}\p{N}_]{1,32})(?:\s+([\s\S]*))?$/u.exec(text.trim());
   if (match?.[1] === undefined) return undefined;
-  return { name: match[1].toLowerCase(), argument: match[2]?.trim() ?? '' };
+  return { name: fold(match[1]), argument: match[2]?.trim() ?? '' };
+}
+
+/** The first letters of a code that is all that was typed: "bai-1120-001 a" → "BAI", "BAI-1120-001". */
+export function readCode(text: string): { readonly letters: string; readonly code: string } | undefined {
+  const [code, letters] =
+    /^([A-Z]{2,3})-\d{4}-\d{3,6}$/.exec(
+      fold(text)
+        .toUpperCase()
+        .replace(/(?: [AẠ])?[ ?.!]*$/, ''),
+    ) ?? [];
+  return code === undefined || letters === undefined ? undefined : { letters, code };
 }
 
 /** Letters and digits alone, folded: signs and pictures on a button are not what people type. "🟦 Xanh – lục" → "xanh luc". */

@@ -58,8 +58,9 @@ it('a yes is heard however it is said, and only a yes', () => {
 describe('a command', () => {
   it('is a word after a slash, with what follows it', () => {
     expect(readCommand('/viec')).toEqual({ name: 'viec', argument: '' });
+    expect(readCommand('/Việc tổ lớn')).toEqual({ name: 'viec', argument: 'tổ lớn' });
     expect(readCommand('  /Status  tổ lớn\ntháng 11 ')).toEqual({ name: 'status', argument: 'tổ lớn\ntháng 11' });
-    for (const text of ['viec', '/', '/ viec', '/viec!', `/${'x'.repeat(33)}`, '/a/b', '/việc']) {
+    for (const text of ['viec', '/', '/ viec', '/viec!', `/${'x'.repeat(33)}`, '/a/b']) {
       expect(readCommand(text)).toBeUndefined();
     }
   });
@@ -72,6 +73,28 @@ describe('a command', () => {
     await lan.says('xem nhé cô').hears('Nháp: xem nhé cô.');
     await lan.says('/khaosat').hears('Tên gì?');
     await lan.says('xem').hears('xem thích màu nào?');
+  });
+
+  it('is known by its words with marks too', async () => {
+    const house = await openConversation();
+    const lan = await house.member('lan');
+    await lan.says('/Khảo sát').hears('Tên gì?');
+    await lan.says('/Hủy').hears(texts.cancelled);
+    await lan.says('/khác  Ngày mai\nở sân').hears('Việc khác: Ngày mai\nở sân.');
+    await lan.says('Xem?').hears('Chỉ xem.');
+  });
+
+  it('with a slip of the finger is asked about', async () => {
+    const house = await openConversation();
+    const lan = await house.member('lan');
+    for (const [typed, meant] of [
+      ['xme', 'xem'],
+      ['huyr', 'huy'],
+      ['khoasta', 'khaosat'],
+      ['khao', 'khaosat'],
+    ] as const)
+      await lan.says(`/${typed}`).hears(texts.unknownCommand(typed, meant));
+    for (const typed of ['kh', 'xanh']) await lan.says(`/${typed}`).hears(texts.unknownCommand(typed));
   });
 
   it('that is unknown is said to be so', async () => {

@@ -91,6 +91,7 @@ describe.each(profilesAndText)('review on %s', (profile) => {
     const stranger = await house.someone({ unit: 'to-nuoi-duong', role: 'lead' });
     await stranger.says('/duyet BAI-1120-001').hears('thuộc quyền của người khác');
     await office.says('/duyet').hears('gõ /duyet kèm mã bài');
+    await office.says('BAI-1120-009').hears('Không có bài nào mang mã “BAI-1120-009”');
     await office.says('/duyet 9').hears('Không có bài nào mang mã “9”');
     await office.says('/duyet bai-1120-001').hears('Sửa quyết định');
     await office.picks('Sửa quyết định').hears('Quyết định đúng');

@@ -152,6 +152,7 @@ describe('the list of staff', () => {
     await loa(house, 'members', 'import', file);
     const stranger = house.stranger('x');
     await stranger.does({ kind: 'phone', number: '0912345678', own: false }).hears('số của người khác');
+    await office.does({ kind: 'phone', number: '0912345678', own: false }).hears('hệ thống không lưu');
     const asked = stranger.does({ kind: 'phone', number: '0912345678', own: false, typed: true });
     expect((await asked.hears('Đồng ý')).text).not.toContain('Hoa');
     await stranger.picks('Đồng ý');

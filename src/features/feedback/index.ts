@@ -35,6 +35,7 @@ export const feedback = defineFeature({
     definePick({ ...offered.beginHandling, run: (act, about) => beginHandlingFeedback(act, about.feedback) }),
     definePick({ ...offered.beginAnalysing, run: (act, { task }) => beginAnalysis(act, task) }),
   ],
+  codes: { GY: byCode },
   sections: [feedbackSection],
 });
 

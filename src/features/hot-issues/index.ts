@@ -11,7 +11,7 @@ import {
   seePermission,
   seeRestrictedPermission,
 } from './permissions.js';
-import { issuePicks } from './picks.js';
+import { byCode, issuePicks } from './picks.js';
 import { beginReporting, reportDialog } from './report.dialog.js';
 import { issueMerits, issueSection } from './section.js';
 import { texts } from './texts.js';
@@ -41,6 +41,7 @@ export const hotIssues = defineFeature({
   ],
   dialogs: [reportDialog, writeDialog, handOverDialog],
   picks: issuePicks,
+  codes: { TN: byCode },
   recipes: { [LATE]: composeLate },
   sweeps: [lateSweep],
   findings: issueFindings,

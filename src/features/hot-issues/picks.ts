@@ -47,7 +47,7 @@ async function marked(act: Act, issue: number, what: offered.Mark): Promise<Repl
   return sentence === undefined ? undefined : [await withNext(act, issue, sentence)];
 }
 
-async function byCode(act: Act, code: string): Promise<Reply> {
+export async function byCode(act: Act, code: string): Promise<Reply> {
   const issue = await act.tx.hotIssue.findUnique({ where: { code }, select: { id: true } });
   return issue === null ? [{ text: texts.gone }] : issueScreen(act, issue.id);
 }

@@ -18,7 +18,7 @@ export const items = defineFeature({
       description: texts.command,
       readsOnly: true,
       shownTo: (posts) => posts.length > 0,
-      run: (act) => listMine(act),
+      run: (act, asked) => listMine(act, { asked }),
     },
   ],
   picks: [older],

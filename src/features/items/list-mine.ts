@@ -8,17 +8,26 @@ import { itemLines } from './where.js';
 
 const ITEMS_PER_PAGE = 7;
 
-/** `before`: only older ones than this. */
-export async function listMine(act: Act, before?: number): Promise<Reply> {
+interface Which {
+  readonly before?: number;
+  readonly asked?: string;
+}
+
+/** `before`: only older ones than this. `asked`: the one with this code, where it is one's own. */
+export async function listMine(act: Act, { before, asked = '' }: Which = {}): Promise<Reply> {
   const { person } = act.actor;
   if (person === undefined) return undefined;
   const rows = await act.tx.submission.findMany({
-    where: { authorId: person.id, ...(before === undefined ? {} : { id: { lt: before } }) },
+    where: {
+      authorId: person.id,
+      ...(before === undefined ? {} : { id: { lt: before } }),
+      ...(asked === '' ? {} : { code: asked.toUpperCase() }),
+    },
     orderBy: { id: 'desc' },
     take: ITEMS_PER_PAGE + 1,
     select: { id: true },
   });
-  if (rows.length === 0) return [{ text: texts.none }];
+  if (rows.length === 0) return [{ text: asked === '' ? texts.none : texts.noneCalled(asked) }];
   const ids = rows.slice(0, ITEMS_PER_PAGE).map(({ id }) => id);
   const lines = await itemLines(act.tx, ids, act.now);
   const last = ids.at(-1);
@@ -32,7 +41,11 @@ export async function listMine(act: Act, before?: number): Promise<Reply> {
   ];
 }
 
-export const older = definePick({ name: 'items.older', key: z.number(), run: (act, before) => listMine(act, before) });
+export const older = definePick({
+  name: 'items.older',
+  key: z.number(),
+  run: (act, before) => listMine(act, { before }),
+});
 
 function inPairs<T>(items: readonly T[]): readonly (readonly T[])[] {
   return items.flatMap((_, index) => (index % 2 === 0 ? [items.slice(index, index + 2)] : []));

@@ -51,6 +51,7 @@ export const texts = {
   amend: 'Sửa, thêm ảnh',
   open: (code: string) => `Xem ${code}`,
   mine: 'TIN BÀI CỦA THẦY/CÔ',
+  noneCalled: (code: string) => `Thầy/cô chưa gửi bài nào mang mã “${code}”. Gõ /bai để xem các bài đã gửi.`,
   none: 'Thầy/cô chưa gửi tin bài nào. Cứ gửi chữ và ảnh vào đây là bắt đầu.',
   line: (code: string, title: string, where: string) => `${code} · ${title}\n${where}`,
   older: 'Xem thêm',

@@ -34,6 +34,7 @@ export const praise = defineFeature({
     definePick({ ...offered.reward, run: (act, about) => done(act, about.praise, rewardPraise) }),
     definePick({ ...offered.unreward, run: (act, about) => done(act, about.praise, unrewardPraise) }),
   ],
+  codes: { GT: byCode },
   findings: praiseFindings,
   sections: [praiseSection, rewardSection],
   merits: { commended: commendedMerits },

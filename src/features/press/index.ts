@@ -64,6 +64,7 @@ export const press = defineFeature({
     }),
     definePick({ ...offered.reportMention, run: (act, { mention }) => reportMentioned(act, mention) }),
   ],
+  codes: { BC: byCode },
   recipes: { [DAILY]: composeDaily, [UNTAKEN]: composeUntaken },
   sweeps: [dailySweep],
   findings: pressFindings,

@@ -38,6 +38,8 @@ export const texts = {
   unknownPhone:
     'Số điện thoại này chưa có trong danh sách của nhà trường. Thầy/cô nhập mã mời, hoặc gửi đề nghị tham gia giúp.',
   notOwnPhone: 'Đây là số của người khác. Xin thầy/cô chia sẻ số của chính mình, hoặc nhập mã mời.',
+  othersPhone:
+    'Đây là số của người khác nên hệ thống không lưu. Muốn mời đồng nghiệp, đề nghị thầy/cô báo trưởng đơn vị hoặc văn phòng.',
   phoneKept: 'Đã ghi số điện thoại của thầy/cô. Xin cảm ơn.',
   phoneTaken: 'Số này đang ghi cho người khác trong danh sách. Xin thầy/cô báo văn phòng kiểm tra giúp.',
   onRoster: (name: string, posts: readonly Post[]) =>

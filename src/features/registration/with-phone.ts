@@ -29,7 +29,7 @@ export async function withPhone(act: Act, { number, own, typed }: Shared): Promi
 export async function keepPhone(act: Act, { number, own }: Shared): Promise<Reply> {
   const { person } = act.actor;
   const phone = own ? readPhone(number) : undefined;
-  if (person === undefined || phone === undefined) return [{ text: texts.notOwnPhone }];
+  if (person === undefined || phone === undefined) return [{ text: texts.othersPhone }];
   const owner = await act.tx.person.findUnique({ where: { phone }, select: { id: true } });
   if (owner !== null && owner.id !== person.id) return [{ text: texts.phoneTaken }];
   await act.tx.person.update({ where: { id: person.id }, data: { phone } });

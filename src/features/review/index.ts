@@ -55,6 +55,7 @@ export const review = defineFeature({
       run: (act, asked) => (asked === '' ? showWaiting(act) : openByCode(act, asked)),
     },
   ],
+  codes: { BAI: openByCode },
   dialogs: [reasonDialog, correctDialog],
   sweeps: [announceDecisions, forgetClaims],
   picks: [
