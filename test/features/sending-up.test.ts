@@ -5,7 +5,7 @@ import { type Candidate, ranked } from '../../src/features/sending-up/candidates
 import { proofKind } from '../../src/features/sending-up/sent.dialog.js';
 import { openHouse, type TestHouse } from '../support/house.js';
 import { profiles } from '../support/profiles.js';
-import { approvedItem, staffOf } from './publishing-steps.js';
+import { approvedItem, sendsItem, staffOf } from './publishing-steps.js';
 
 const UPWARD = 'monthly-article-upward/thanh-truong/2020-11';
 const task = (house: TestHouse, key: string) =>
@@ -19,10 +19,13 @@ describe.each(profiles)('sending up on %s', (profile) => {
     await lead.says('/guilen').hears('chưa có bài nào');
     await approvedItem(house, lan, hoa, 'Bé tập múa\nCả lớp múa quạt.', { photos: 2, children: 'agreed' });
     const mai = await house.someone({ unit: 'to-mau-giao-lon', name: 'Mai Thử' });
-    await approvedItem(house, mai, hoa, 'Bé vẽ tranh', { photos: 1, children: 'unsure', seed: 2 });
+    await sendsItem(mai, 'Bé vẽ tranh', { photos: 1, children: 'unsure', seed: 2 });
+    // Said with the decision itself: not every platform can rewrite the card for it.
+    await hoa.picks(/^Duyệt$/).hears('Đề xuất gửi lên');
+    await hoa.says('đề xuất gửi lên').hears('Đã đề xuất gửi BAI-1120-002');
+    await house.later();
     await hoa.says('/kho ve tranh');
-    await hoa.picks('Mở BAI-1120-002');
-    await hoa.picks('Đề xuất gửi lên').hears('Đã đề xuất gửi');
+    await hoa.picks('Mở BAI-1120-002').hears('Thôi đề xuất gửi lên');
     const offer = await lead.says('/guilen').hears('CÓ GÌ ĐỂ GỬI LÊN?');
     expect(offer.text).toContain('Chưa nộp: Mỗi tháng ít nhất một bài của nhà trường gửi Phòng (tháng 11/2020)');
     expect(offer.text).toMatch(/1\. BAI-1120-002 · Bé vẽ tranh\n.*⭐ được đề xuất, ảnh chưa chắc/);

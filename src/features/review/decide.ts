@@ -9,7 +9,7 @@ import type { Message } from '../../outbox/message.js';
 import { loadItem } from '../items/index.js';
 import { type About, undo } from './choices.js';
 import { whyNot } from './claim.js';
-import { showDesk } from './desk-card.js';
+import { goodChoices, showDesk } from './desk-card.js';
 import { texts } from './texts.js';
 
 export type Verdict = { readonly kind: 'approve' } | { readonly kind: 'return' | 'reject'; readonly reason: string };
@@ -68,9 +68,12 @@ export async function decide(
   await act.record(`review.${verdict.kind}`, `submission/${item.id}`, `version ${about.version}, level ${about.level}`);
   if (verdict.kind === 'approve' && (desk.settles || next === undefined)) await countCredits(act.tx, item.id, act.now);
   if (verdict.kind === 'reject') await voidCredits(act.tx, item.id, act.now);
-  await showDesk(act, await loadItem(act.tx, item.id), desk, (holder) => holder === person.id);
+  const decided = await loadItem(act.tx, item.id);
+  await showDesk(act, decided, desk, (holder) => holder === person.id);
   const way = undo.choice(texts.undo, { submission: item.id, decision: decision.id });
-  return { text: texts.done[verdict.kind](item.code, plan.route.undoSeconds), choices: atOnce ? [] : [[way]] };
+  // Where a card cannot be rewritten, this is the last the reviewer sees of the item.
+  const choices = [...(atOnce ? [] : [[way]]), ...goodChoices(plan, decided, desk)];
+  return { text: texts.done[verdict.kind](item.code, plan.route.undoSeconds), choices };
 }
 
 function stateAfter(verdict: Verdict, next: number | undefined) {

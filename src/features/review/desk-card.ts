@@ -2,6 +2,7 @@
 import type { Act } from '../../act.js';
 import { clockTime } from '../../calendar/spell.js';
 import { type Desk, deskOf } from '../../ledger/desk.js';
+import type { Plan } from '../../ledger/plan/language.js';
 import { choosingLevel } from '../../ledger/plan/route.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import { after, MINUTE_MS } from '../../lib/clock.js';
@@ -94,6 +95,11 @@ export async function cardChoices(
     if (decision.by.id !== person) return [];
     return [[undo.choice(texts.undo, { submission: item.id, decision: decision.id })]];
   }
+  return goodChoices(plan, item, desk);
+}
+
+/** Puts an approved item forward for sending up, or not any more, at the desk after which it is chosen from. */
+export function goodChoices(plan: Plan, item: Item, desk: Desk): readonly (readonly Choice[])[] {
   const isChosen = choosingLevel(plan, item.unit.code, desk.level) !== undefined && !desk.optional;
   if (item.state !== 'approved' || !isChosen) return [];
   const good = item.goodAt === null;
