@@ -94,8 +94,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const name = process.argv[2];
   if (name === undefined) throw new Error('say what it does: npm run migration -- add_things');
   const sql = await pendingSql();
-  const count = readdirSync(join(here, 'migrations')).length;
-  const folder = join(here, 'migrations', `${String(count).padStart(4, '0')}_${name}`);
+  const taken = readdirSync(join(here, 'migrations')).map((each) => Number.parseInt(each, 10) || 0);
+  const folder = join(here, 'migrations', `${String(Math.max(...taken) + 1).padStart(4, '0')}_${name}`);
   mkdirSync(folder);
   writeFileSync(join(folder, 'migration.sql'), sql);
 }

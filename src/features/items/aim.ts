@@ -32,11 +32,14 @@ export function forgetAim(act: Act, person: number): Promise<void> {
 }
 
 async function dropEmpty(act: Act, person: number, touchedUntil: Date): Promise<void> {
-  await act.tx.collection.updateMany({
+  // Looked for first: an update that asks whether there is a submission would read all of them.
+  const empty = await act.tx.collection.findUnique({
     where: {
       ...{ openFor: person, state: 'open', touchedAt: { lte: touchedUntil }, title: null },
       ...{ pieces: { none: {} }, attachments: { none: {} }, submission: { is: null } },
     },
-    data: { state: 'dropped', openFor: null },
+    select: { id: true },
   });
+  if (empty === null) return;
+  await act.tx.collection.update({ where: { id: empty.id }, data: { state: 'dropped', openFor: null } });
 }

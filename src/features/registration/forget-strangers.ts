@@ -2,7 +2,7 @@
  * What people said who have not joined is emptied within 24 hours; only the chat's reference stays. So are the words of
  * requests that were not accepted, after a month. Promised by the privacy notice.
  */
-import type { Tx } from '../../db/client.js';
+import { sql, type Tx } from '../../db/client.js';
 import type { House } from '../../feature.js';
 import { after, DAY_MS, HOUR_MS } from '../../lib/clock.js';
 import type { Sweep } from '../../scheduler/sweep.js';
@@ -50,15 +50,15 @@ async function forgetWords(tx: Tx, { since, before }: { readonly since: Date; re
         WHERE "Account"."channel" = "Inbox"."channel" AND "Account"."sender" = "Inbox"."sender"
           AND "Person"."leftAt" IS NULL)`;
   // Strangers are few, and what was said to one is found by the chat: the database must not begin with the messages.
+  const strangers = sql`
+    SELECT a."id" FROM "Account" a LEFT JOIN "Person" p ON p."id" = a."personId"
+    WHERE a."personId" IS NULL OR p."leftAt" IS NOT NULL`;
   await tx.$executeRaw`
     UPDATE "Outgoing" SET "body" = NULL, "parts" = NULL
-    WHERE "accountId" IN (
-        SELECT a."id" FROM "Account" a LEFT JOIN "Person" p ON p."id" = a."personId"
-        WHERE a."personId" IS NULL OR p."leftAt" IS NOT NULL)
+    WHERE "accountId" IN (${strangers})
       AND "form" = 'say' AND "state" NOT IN ('waiting', 'sending') AND "createdAt" < ${before} AND "body" IS NOT NULL`;
-  const stranger = { is: { OR: [{ personId: null }, { person: { is: { leftAt: { not: null } } } }] } };
-  await tx.dialog.updateMany({
-    where: { account: stranger, state: { not: 'active' }, updatedAt: { lt: before }, answers: { not: EMPTY } },
-    data: { answers: EMPTY },
-  });
+  await tx.$executeRaw`
+    UPDATE "Dialog" SET "answers" = ${EMPTY}
+    WHERE "accountId" IN (${strangers})
+      AND "state" <> 'active' AND "updatedAt" < ${before} AND "answers" <> ${EMPTY}`;
 }

@@ -26,11 +26,12 @@ export async function reworkItem(act: Act, submission: number): Promise<Reply> {
 export async function takeDraftIn(act: Act, draft: number, submission: number): Promise<Reply> {
   const item = await itemToChange(act, submission);
   if (typeof item === 'string') return [{ text: item }];
-  const { count } = await act.tx.collection.updateMany({
+  const open = await act.tx.collection.findUnique({
     where: { id: draft, openFor: item.authorId, state: 'open', submission: { is: null } },
-    data: { state: 'dropped', openFor: null },
+    select: { id: true },
   });
-  if (count === 0) return [{ text: texts.notOpen }];
+  if (open === null) return [{ text: texts.notOpen }];
+  await act.tx.collection.update({ where: { id: draft }, data: { state: 'dropped', openFor: null } });
   await act.tx.piece.updateMany({ where: { collectionId: draft }, data: { collectionId: item.collectionId } });
   await act.tx.attachment.updateMany({ where: { collectionId: draft }, data: { collectionId: item.collectionId } });
   await refresh(act, draft);
