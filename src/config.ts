@@ -1,4 +1,4 @@
-/** The environment, checked once. The only reader of `process.env`. */
+/** The environment, checked once, and the Node.js it runs on. The only reader of `process.env`. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
@@ -112,6 +112,18 @@ function textOf(path: string): string {
     const cause = error instanceof Error ? error.message : String(error);
     throw new ConfigError(`${path} cannot be read (${cause}): it is a file that the user who runs Loa may read.`);
   }
+}
+
+/**
+ * Throws a ConfigError on a Node.js other than package.json's `engines`. Node 24 ends a process that lets go of a statement
+ * of better-sqlite3 12; better-sqlite3 13 does not run on Node 20.
+ */
+export function checkNode(version = process.versions.node): void {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12)) return;
+  throw new ConfigError(
+    `Loa runs on Node.js 20 (from 20.19) and 22 (from 22.12); this is ${version}. Install one of them.`,
+  );
 }
 
 /** Reads and checks the environment. Throws a ConfigError that names each variable and what it should be. */

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CommanderError } from 'commander';
 import { buildHouse, SET_UP_A_CHANNEL, SET_UP_ZALO } from './build.js';
-import { type Config, readConfig, readEnvFile } from './config.js';
+import { type Config, checkNode, readConfig, readEnvFile } from './config.js';
 import { openDatabase } from './db/client.js';
 import { damageOf } from './db/copy.js';
 import { takeLease } from './db/lease.js';
@@ -171,6 +171,7 @@ function isAlive(pid: number): boolean {
 process.stdout.on('error', () => process.exit());
 
 try {
+  checkNode();
   readEnvFile('.env');
   const parts = { features: createFeatures(), print, open, start, demo, connectZalo, restore };
   await createProgram(parts).parseAsync(process.argv);

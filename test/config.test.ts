@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readConfig, readEnvFile } from '../src/config.js';
+import { checkNode, readConfig, readEnvFile } from '../src/config.js';
 import { scratchFolder } from './support/scratch.js';
 
 it.each([
@@ -17,6 +17,15 @@ it.each([
   const read = () => readConfig({ [name]: value });
   expect(read).toThrow(sentence);
   expect(read).toThrow(new RegExp(`^${name} [^\\n]*\\nSee .env.example`));
+});
+
+it('another Node.js than the engines of package.json name is refused, with those that do', () => {
+  for (const version of ['20.19.0', '20.20.2', '22.12.0', '22.23.3']) expect(() => checkNode(version)).not.toThrow();
+  for (const version of ['18.20.8', '20.18.3', '22.11.0', '23.11.1', '24.21.0', '26.1.0']) {
+    expect(() => checkNode(version)).toThrow(/20 \(from 20\.19\) and 22 \(from 22\.12\); this is /);
+  }
+  const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  expect(engines).toEqual({ node: '^20.19 || ^22.12' });
 });
 
 it('spaces kept by quotes belong to no value but the passphrase, and alone are nothing', () => {
