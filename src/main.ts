@@ -9,7 +9,7 @@ import { buildHouse, SET_UP_A_CHANNEL, SET_UP_ZALO } from './build.js';
 import { type Config, checkNode, readConfig, readEnvFile } from './config.js';
 import { openDatabase } from './db/client.js';
 import { damageOf } from './db/copy.js';
-import { takeLease } from './db/lease.js';
+import { type Holder, isAlive, takeLease } from './db/lease.js';
 import { migrate } from './db/migrate.js';
 import type { OpenHouse } from './feature.js';
 import { restoreBackup } from './features/backup/restore.js';
@@ -18,6 +18,8 @@ import { systemClock } from './lib/clock.js';
 import { createLog, describeError, type Log } from './lib/log.js';
 import type { Printer } from './lib/print.js';
 import { createProgram, type RestoreWish } from './program.js';
+
+const THIS_PROCESS: Holder = { host: hostname(), pid: process.pid, isAlive };
 
 const print: Printer = {
   line: (text) => void process.stdout.write(`${text}\n`),
@@ -47,12 +49,11 @@ async function start(): Promise<void> {
     if (channels.length === 0) {
       throw new Error(`there is no channel to talk on: ${SET_UP_A_CHANNEL}`);
     }
-    const holder = { host: hostname(), pid: process.pid, isAlive };
     const overtaken = new Promise<string>((stop) => {
       lost = () => stop('another process took the database over');
     });
     const told = Promise.race([toldToStop(), overtaken]);
-    const lease = await takeLease(app.house.db, holder, systemClock, log, () => lost());
+    const lease = await takeLease(app.house.db, THIS_PROCESS, systemClock, log, () => lost());
     try {
       const served = await http?.start();
       // A platform out of reach must not keep us from stopping.
@@ -104,11 +105,10 @@ async function restore({ dir, name, overwrite }: RestoreWish): Promise<void> {
   const config = readConfig();
   const log = createLog('error');
   const { databasePath, mediaDir, erasedPath } = config;
-  const holder = { host: hostname(), pid: process.pid, isAlive };
   if (overwrite && existsSync(databasePath) && isSound(databasePath)) {
     const db = openDatabase(databasePath);
     try {
-      await (await takeLease(db, holder, systemClock, log, () => undefined)).release();
+      await (await takeLease(db, THIS_PROCESS, systemClock, log, () => undefined)).release();
     } finally {
       await db.close();
     }
@@ -155,16 +155,6 @@ function endAtOnce(): never {
 function prepareDatabase({ databasePath }: Config, log: Log): void {
   const applied = migrate(databasePath, systemClock.now());
   if (applied.length > 0) log.info({ applied }, 'database migrated');
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It lives, and is somebody else's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 // `loa … | head`: the reader has seen enough, which is no error.

@@ -13,7 +13,7 @@ class LeaseTaken extends Error {}
 export interface Holder {
   readonly host: string;
   readonly pid: number;
-  /** Whether a process of this host lives; the process of a crashed container often has our own number. */
+  /** Whether a process of this host lives. */
   isAlive(pid: number): boolean;
 }
 
@@ -74,5 +74,16 @@ export async function takeLease(
 function isDead(current: string, { host, pid, isAlive }: Holder): boolean {
   const [theirHost, theirPid] = current.split('/');
   if (theirHost !== host) return false;
+  // With our own number it is who was here before us: in a container that is started anew everybody gets the same.
   return Number(theirPid) === pid || !isAlive(Number(theirPid));
+}
+
+/** Whether a process of this machine lives, also one of another user. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
