@@ -4,7 +4,7 @@ import { fold } from '../../lib/fold.js';
 import { readPhone } from '../../lib/phone.js';
 import type { RosterFile, RosterRow } from './read-roster.js';
 import type { Change, Known, KnownPerson, PlannedRow, RosterPlan, RowProblem, RowRemark } from './roster-plan.js';
-import { type NamedUnit, roleIn, unitIn } from './words.js';
+import { type NamedUnit, roleIn, type UnitFound, unitIn } from './words.js';
 
 type Wrong = Pick<RowProblem, 'what'> & Partial<Pick<RowProblem, 'text' | 'names'>>;
 
@@ -29,6 +29,10 @@ function createReading(all: readonly RosterRow[], { people, units, desks, readNa
   /** By the number of the person known. */
   const met = new Map<number, Met>();
   const rows: PlannedRow[] = [];
+  /** Of the rows: whose, where and as what. */
+  const posts = new Set<string>();
+  /** By what the list calls them: a school of hundreds has a dozen. */
+  const unitsFound = new Map<string, UnitFound<NamedUnit>>();
   const problems: RowProblem[] = [];
   const remarks: RowRemark[] = [];
   const phones = new Set(all.flatMap(({ phone }) => readPhone(phone) ?? []));
@@ -49,9 +53,10 @@ function createReading(all: readonly RosterRow[], { people, units, desks, readNa
     if (row.name === '') return { what: 'noName' };
     const name = readName(row.name);
     if (name === undefined) return { what: 'badName', text: row.name };
-    const role = roleIn(row.role) ?? 'member';
-    if (roleIn(row.role) === undefined) remark('unknownRole', row.role);
-    const found = row.unit === '' ? unitAt(desks[role]) : unitIn(row.unit, units);
+    const said = roleIn(row.role);
+    const role = said ?? 'member';
+    if (said === undefined) remark('unknownRole', row.role);
+    const found = row.unit === '' ? unitAt(desks[role]) : unitCalled(row.unit);
     if (found === undefined) return { what: 'noUnit' };
     if ('like' in found) {
       const names = found.like.map((unit) => unit.name);
@@ -64,8 +69,8 @@ function createReading(all: readonly RosterRow[], { people, units, desks, readNa
     const who = whoIs(name, phone, unit, row.row);
     if ('what' in who) return { ...who, text: phone ?? '' };
     const place = { unit: unit.id, role };
-    const repeated = rows.some((each) => each.first === who.first && each.unit.id === unit.id && each.role === role);
-    if (repeated) {
+    const planned = `${who.first}/${unit.id}/${role}`;
+    if (posts.has(planned)) {
       remark('repeated');
       return undefined;
     }
@@ -77,6 +82,7 @@ function createReading(all: readonly RosterRow[], { people, units, desks, readNa
     if (who.known === undefined && who.first === row.row && isNamesake(name)) remark('namesake');
     const change = changeOf(who, row.row, isNew, newPhone !== undefined);
     rows.push({ row: row.row, name, unit, role, phone: newPhone, person: who.known?.id, first: who.first, change });
+    posts.add(planned);
     if (isNew) who.posts.push(place);
     if (newPhone !== undefined) {
       who.phone = newPhone;
@@ -126,6 +132,11 @@ function createReading(all: readonly RosterRow[], { people, units, desks, readNa
     return fresh;
   }
 
+  const unitCalled = (text: string) => {
+    const found = unitsFound.get(text) ?? unitIn(text, units);
+    unitsFound.set(text, found);
+    return found;
+  };
   const unitAt = (id: number | undefined) => {
     const unit = units.find((each) => each.id === id);
     return unit === undefined ? undefined : { unit };
