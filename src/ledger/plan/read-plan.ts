@@ -19,6 +19,20 @@ type Path = readonly PropertyKey[];
 
 /** The plan in the text, or every problem found in it, in file order. `fileName` is only named in problems. Never throws. */
 export function readPlan(yamlText: string, fileName: string): ReadPlan {
+  const key = `${fileName}\n${yamlText}`;
+  const known = lastRead.get(key);
+  if (known !== undefined) return known;
+  const read = newlyRead(yamlText, fileName);
+  if (lastRead.size >= TEXTS_KEPT) lastRead.clear();
+  if ('plan' in read) lastRead.set(key, read);
+  return read;
+}
+
+/** Reading takes tens of milliseconds, and whoever shows what a plan would change reads it again to apply it. */
+const lastRead = new Map<string, ReadPlan>();
+const TEXTS_KEPT = 4;
+
+function newlyRead(yamlText: string, fileName: string): ReadPlan {
   const source = readYamlSource(yamlText.normalize('NFC'));
   if (source.faults.length > 0) return failed(source.faults, fileName);
   if (source.data === undefined) {
