@@ -50,7 +50,9 @@ export function clientFor(open: () => Promise<Connections>): {
 function newlyServed(): Served {
   const unopened = () => Promise.reject(new Error('this client serves no database'));
   const now: { open: Served['open'] } = { open: unopened };
-  return Object.assign(now, { client: new PrismaClient({ adapter: whereOpen(now) }) });
+  // Any other format notes at every query where it was asked, for errors that would quote the values asked with.
+  const client = new PrismaClient({ adapter: whereOpen(now), errorFormat: 'minimal' });
+  return Object.assign(now, { client });
 }
 
 function whereOpen(served: Pick<Served, 'open'>): SqlDriverAdapterFactory {
