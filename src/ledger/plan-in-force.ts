@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import type { SchoolCalendar } from '../calendar/calendar.js';
 import { type HolidayOverrides, parseHolidayOverrides } from '../calendar/holiday-overrides.js';
 import type { Read } from '../db/client.js';
+import { ASSIGNMENT } from './assigned-duty.js';
 import { calendarOf } from './plan/calendar-of.js';
 import type { Duty, Plan } from './plan/language.js';
 import { readPlan } from './plan/read-plan.js';
@@ -12,7 +13,7 @@ export interface PlanInForce {
   readonly plan: Plan;
   readonly calendar: SchoolCalendar;
   readonly sha256: string;
-  /** Its duty, else that of the newest plan before it that had one: what it asked for and is still owed keeps its rule. */
+  /** Its duty, else that of the newest edition before it that had one: what it asked for and is still owed keeps its rule. */
   dutyOf(code: string): Duty | undefined;
   /** The plans of other codes it followed, newest first, each in its last edition. */
   readonly before: readonly EarlierPlan[];
@@ -56,7 +57,8 @@ async function newestOf(read: Read, applied: readonly Applied[]): Promise<PlanIn
   const key = JSON.stringify(applied);
   const known = editions.get(key);
   if (known !== undefined) return known;
-  const edition = readEdition(await rowOf(read, newest.id), await plansBefore(read, applied));
+  const row = await rowOf(read, newest.id);
+  const edition = readEdition(row, await plansBefore(read, applied), await droppedDuties(read, row, applied.slice(1)));
   if (edition === undefined)
     throw new Error(`the stored plan ${newest.code} cannot be read by this version: apply its file again`);
   if (editions.size >= EDITIONS_KEPT) editions.clear();
@@ -99,6 +101,22 @@ async function plansBefore(read: Read, applied: readonly Applied[]): Promise<rea
   return before;
 }
 
+/** The duties there are tasks of and the plan no longer names, each as the newest edition before had it. */
+async function droppedDuties(read: Read, newest: PlanRow, older: readonly Applied[]): Promise<readonly Duty[]> {
+  const named = new Set(readingOf(newest)?.plan.duties.map(({ code }) => code));
+  const asked = await read.$queryRaw<readonly { dutyCode: string }[]>`SELECT DISTINCT "dutyCode" FROM "Task"`;
+  const wanted = new Set(
+    asked.map(({ dutyCode }) => dutyCode).filter((code) => code !== ASSIGNMENT && !named.has(code)),
+  );
+  const found: Duty[] = [];
+  for (const { id } of older) {
+    if (wanted.size === 0) break;
+    const duties = readingOf(await rowOf(read, id))?.plan.duties ?? [];
+    found.push(...duties.filter(({ code }) => wanted.delete(code)));
+  }
+  return found;
+}
+
 async function rowOf(read: Read, id: number): Promise<PlanRow> {
   return read.plan.findUniqueOrThrow({
     where: { id },
@@ -113,19 +131,29 @@ interface PlanRow {
   readonly holidays: string | null;
 }
 
-function readEdition(row: PlanRow, before: readonly EarlierPlan[]): PlanInForce | undefined {
-  const reading = readings.get(row.sha256) ?? readRow(row);
+function readEdition(
+  row: PlanRow,
+  before: readonly EarlierPlan[],
+  dropped: readonly Duty[] = [],
+): PlanInForce | undefined {
+  const reading = readingOf(row);
   if (reading === undefined) return undefined;
-  if (readings.size >= READINGS_KEPT) readings.clear();
-  readings.set(row.sha256, reading);
   const duties = new Map<string, Duty>();
-  for (const each of [reading.plan, ...before.map(({ edition }) => edition.plan)]) {
-    for (const duty of each.duties) if (!duties.has(duty.code)) duties.set(duty.code, duty);
+  for (const each of [reading.plan.duties, dropped, ...before.map(({ edition }) => edition.plan.duties)]) {
+    for (const duty of each) if (!duties.has(duty.code)) duties.set(duty.code, duty);
   }
   return { ...reading, sha256: row.sha256, before, dutyOf: (duty) => duties.get(duty) };
 }
 
 type Reading = Pick<PlanInForce, 'plan' | 'calendar'>;
+
+function readingOf(row: PlanRow): Reading | undefined {
+  const reading = readings.get(row.sha256) ?? readRow(row);
+  if (reading === undefined) return undefined;
+  if (readings.size >= READINGS_KEPT) readings.clear();
+  readings.set(row.sha256, reading);
+  return reading;
+}
 
 function readRow({ code, source, holidays }: PlanRow): Reading | undefined {
   const read = readPlan(source, `${code}.yaml`);

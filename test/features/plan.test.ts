@@ -122,6 +122,36 @@ it.each([
   expect((await loa(house, 'plan', 'apply', file)).lines[0]).toBe('Nothing changes.');
 });
 
+it('goes on asking for a duty the newest edition dropped in the middle of its month, by its name and rule', async () => {
+  const house = await openHouse({ now: '2020-11-16T08:00:00+07:00' });
+  const lead = await house.someone({ unit: 'to-nha-tre', role: 'lead' });
+  const other = await house.someone({ unit: 'to-mau-giao-be', role: 'lead' });
+  const editor = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+  const sends = async (who: typeof lead) => {
+    await who.says('/viec');
+    await who.picks('Nộp thông tin tháng 11/2020');
+    await who.says('Thông tin tháng 11\nTổ có ba hoạt động.');
+    await who.picks(/^Gửi$/).hears('Đã nhận');
+  };
+  await sends(lead);
+  const dropped = KINDERGARTEN.replace(/ {2}- code: monthly-information\n[\s\S]*?(?=\n {2}- code:)\n/, '').replace(
+    / {2}information-day:\n(?: {4}.*\n)+/,
+    '',
+  );
+  const apply = (source: string) =>
+    house.app.house.act(THE_HOUSE, 'test', (act) => applyPlan(act, source, 'dropped.yaml'));
+  expect((await apply(dropped)).changes).toContainEqual(
+    expect.objectContaining({ code: 'monthly-information', change: 'removed' }),
+  );
+  await apply(`${dropped}\n`);
+  await editor.picks('Trả lại');
+  await editor.picks('chính tả');
+  await house.later();
+  await lead.says('/viec').hears(/Thông tin hằng tháng về hoạt động, kết quả của tổ\nHạn: .*\nChờ sửa/);
+  await lead.picks('Sửa và gửi lại').hears('Nộp cho: Thông tin hằng tháng');
+  await sends(other);
+});
+
 const openEnded = (source: string) => source.replace(/^ {2}through: .*\n/m, '');
 
 it('hands over to the plan that follows: what has begun stays owed by the old one, what has not is its concern no more', async () => {
