@@ -193,7 +193,7 @@ async function nextDuties(read: Read, subject: ReportSubject, now: Date): Promis
       });
     }
   }
-  const order = edition.plan.duties.map(({ code }) => code);
+  const order = edition.duties.map(({ code }) => code);
   const place = (code: string) => (order.includes(code) ? order.indexOf(code) : order.length);
   return [...found]
     .toSorted(([a], [b]) => place(a) - place(b))

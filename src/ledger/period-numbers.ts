@@ -27,7 +27,7 @@ export async function periodNumbers(
   seen: (task: ListedTask) => void = () => undefined,
 ): Promise<PeriodNumbers> {
   const frozen = await frozenReports(read, search.period);
-  const numbers = createNumbers(edition.plan.duties, frozen);
+  const numbers = createNumbers(edition.duties, frozen);
   for await (const tasks of taskPages(read, edition, search, now)) {
     for (const task of tasks) {
       numbers.add(task);
@@ -54,7 +54,7 @@ export async function dutyNumbers(
   const frozen = await frozenReports(read, search.period);
   // What was done after a report is told from what was done before: each task by itself.
   if (frozen.length > 0) return ofDuties(await periodNumbers(read, edition, search, now, seen));
-  const count = createCount(edition.plan.duties);
+  const count = createCount(edition.duties);
   for await (const page of alikePages(read, edition, search, now)) {
     for (const { task, times } of page) {
       count.add(task, times);

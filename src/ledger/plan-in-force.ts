@@ -15,6 +15,8 @@ export interface PlanInForce {
   readonly sha256: string;
   /** Its duty, else that of the newest edition before it that had one: what it asked for and is still owed keeps its rule. */
   dutyOf(code: string): Duty | undefined;
+  /** All that `dutyOf` knows: the plan's own in its order, then those it no longer has. */
+  readonly duties: readonly Duty[];
   /** The plans of other codes it followed, newest first, each in its last edition. */
   readonly before: readonly EarlierPlan[];
 }
@@ -142,7 +144,7 @@ function readEdition(
   for (const each of [reading.plan.duties, dropped, ...before.map(({ edition }) => edition.plan.duties)]) {
     for (const duty of each) if (!duties.has(duty.code)) duties.set(duty.code, duty);
   }
-  return { ...reading, sha256: row.sha256, before, dutyOf: (duty) => duties.get(duty) };
+  return { ...reading, sha256: row.sha256, before, dutyOf: (duty) => duties.get(duty), duties: [...duties.values()] };
 }
 
 type Reading = Pick<PlanInForce, 'plan' | 'calendar'>;

@@ -16,7 +16,14 @@ function kindergarten(): PlanInForce {
   const source = readFileSync(new URL('../../prisma/plans/thanh-truong-2020.yaml', import.meta.url), 'utf8');
   const read = readPlan(source, 'thanh-truong-2020.yaml');
   if ('problems' in read) throw new Error('the kindergarten has no plan');
-  return { plan: read.plan, calendar: calendarOf(read.plan), sha256: '', dutyOf: () => undefined, before: [] };
+  return {
+    plan: read.plan,
+    calendar: calendarOf(read.plan),
+    sha256: '',
+    dutyOf: () => undefined,
+    duties: [],
+    before: [],
+  };
 }
 
 const at = (local: string) => new Date(`${local}:00+07:00`);

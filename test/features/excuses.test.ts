@@ -33,7 +33,7 @@ describe.each(profiles)('excusing a unit on %s', (profile) => {
     const { read } = house.app.house.db;
     const edition = await requirePlan(read);
     const tasks = await tasksIn(read, edition, periodOf('month', '2020-11-16', edition.calendar), house.clock.now());
-    const { pages } = taskSheet({ frozen: [], tasks, items: [], approvedLater: [] }, reportPlan(edition.plan));
+    const { pages } = taskSheet({ frozen: [], tasks, items: [], approvedLater: [] }, reportPlan(edition));
     const rows: SheetRow[] = [];
     for await (const page of pages) rows.push(...page);
     expect(rows.filter(([, unit]) => unit === 'Tổ Nhà trẻ').map((row) => row.at(-1))).toContain(

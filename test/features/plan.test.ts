@@ -7,6 +7,9 @@ import { requirePlan } from '../../src/ledger/plan-in-force.js';
 import { THE_HOUSE } from '../../src/org/actor.js';
 import { loa } from '../support/cli.js';
 import { openHouse } from '../support/house.js';
+import type { Talker } from '../support/talker.js';
+import { readReport } from './reports-reading.js';
+import { reportsOf } from './reports-steps.js';
 
 const KINDERGARTEN = readFileSync(new URL('../../prisma/plans/thanh-truong-2020.yaml', import.meta.url), 'utf8');
 
@@ -150,7 +153,21 @@ it('goes on asking for a duty the newest edition dropped in the middle of its mo
   await lead.says('/viec').hears(/Thông tin hằng tháng về hoạt động, kết quả của tổ\nHạn: .*\nChờ sửa/);
   await lead.picks('Sửa và gửi lại').hears('Nộp cho: Thông tin hằng tháng');
   await sends(other);
+  // It is counted under its name, in the chat, in the report and on its paper.
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  await office.says('/status').hears('▪ Thông tin hằng tháng về hoạt động, kết quả của tổ');
+  await office.says('/baocao');
+  await office.picks('Báo cáo kết quả công tác truyền thông tháng');
+  await office.picks('Tháng 11/2020');
+  await house.app.sweep();
+  const draft = await office.hears('▪ Thông tin hằng tháng về hoạt động, kết quả của tổ – chưa nộp, còn trong hạn');
+  expect(draft.text).not.toContain('monthly-information');
+  expect((await newestPaper(office)).words.join('\n')).not.toContain('monthly-information');
 });
+
+async function newestPaper(who: Talker) {
+  return readReport(reportsOf(who).at(-1)?.bytes ?? new Uint8Array());
+}
 
 const openEnded = (source: string) => source.replace(/^ {2}through: .*\n/m, '');
 

@@ -6,7 +6,6 @@ import { type ReportSources, type ReportSubject, readFixedRows, searchFor } from
 import { type ReportScope, scopeOf } from '../../ledger/compile-scope.js';
 import { itemsApprovedLater, itemsSent } from '../../ledger/item-pages.js';
 import { frozenReports, issuedPages } from '../../ledger/period-numbers.js';
-import type { Plan } from '../../ledger/plan/language.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
 import { taskPages } from '../../ledger/task-pages.js';
 import { issuedNumbers } from './issued-numbers.js';
@@ -30,7 +29,7 @@ export async function buildReport(
   const fixed = await readFixedRows(read, subject, sources, issuedNumbers(read, subject), now);
   const frozen = await frozenReports(read, scope.period);
   const search = searchFor(subject);
-  return documents.run(compileJob, { scope, plan: reportPlan(edition.plan), fixed, frozen, paper }, [
+  return documents.run(compileJob, { scope, plan: reportPlan(edition), fixed, frozen, paper }, [
     taskPages(read, edition, search, now),
     issuedPages(read, edition, frozen, search),
     itemsSent(read, scope, { unitPath }),
@@ -38,14 +37,14 @@ export async function buildReport(
   ]);
 }
 
-/** The plan as far as reports read it: thousands of units stay here. */
-export function reportPlan(plan: Plan): ReportPlan {
+/** The plan as far as reports read it, with the duties it dropped and are still counted: thousands of units stay here. */
+export function reportPlan({ plan, duties }: Pick<PlanInForce, 'plan' | 'duties'>): ReportPlan {
   const named = new Set([
     ...plan.focalPersons.map(({ unit }) => unit),
     ...plan.reports.flatMap(({ to }) => to),
     plan.organisation.code,
   ]);
-  const { zone, organisation, focalPersons, recipients, reports, duties, topics, channels, grading } = plan;
+  const { zone, organisation, focalPersons, recipients, reports, topics, channels, grading } = plan;
   const units = plan.units.filter(({ code }) => named.has(code));
   return {
     plan: plan.plan,

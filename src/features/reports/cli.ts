@@ -84,7 +84,7 @@ async function issuedFiles(
   if (row.form === form && row.sha256 !== null && row.made === row.wanted)
     return { model: row.model, document: await buffer(media.open(row.sha256)), workbook, number };
   const paper = await paperOf(db.read, { ...row, form }, house.clock.now());
-  const { document } = await documents.run(renderJob, { model: row.model, plan: reportPlan(edition.plan), paper });
+  const { document } = await documents.run(renderJob, { model: row.model, plan: reportPlan(edition), paper });
   return { model: row.model, document, workbook, number };
 }
 

@@ -59,7 +59,7 @@ const makeInspect: Maker = async (house, args) => {
   const { row, subject, stem } = await reportOf(house, args);
   if (row.model === null) throw new Error('the report has no numbers');
   const now = house.clock.now();
-  const input = { model: row.model, plan: reportPlan(subject.edition.plan), at: now };
+  const input = { model: row.model, plan: reportPlan(subject.edition), at: now };
   const { archive } = await house.documents.run(inspectJob, input, [unitFiles(house.db.read, subject, now)]);
   return zipped(`${stem}-ho-so.zip`, archive, texts.inspectSent);
 };

@@ -61,7 +61,7 @@ async function renderOne(house: House, edition: PlanInForce, row: Waiting): Prom
   const compiledBy = (row.planSha256 === null ? undefined : await editionOf(db.read, row.planSha256)) ?? edition;
   const paper = await paperOf(db.read, row, clock.now());
   if (model === null) throw new Error('a compiled report has no numbers');
-  const built = await documents.run(renderJob, { model, plan: reportPlan(compiledBy.plan), paper });
+  const built = await documents.run(renderJob, { model, plan: reportPlan(compiledBy), paper });
   const scope = namedScope(compiledBy, row.kind, row.period);
   const name =
     scope === undefined

@@ -58,7 +58,7 @@ export async function makePicture(
     pictureJob,
     {
       months: months.map(({ code }, at) => ({ label: texts.month(code), frozen: frozen[at] ?? [] })),
-      duties: edition.plan.duties,
+      duties: edition.duties,
       title,
       subtitle: texts.asOf(spellMoment(now, edition.calendar.zone)),
       groupNames: await groupNames(read, reach),
