@@ -14,7 +14,7 @@ export const texts = {
       'Gõ /trogiup để xem các lệnh.',
     ].join(' '),
   nothingToCancel: 'Hiện không có câu hỏi nào đang chờ.',
-  cancelled: 'Đã dừng. Những gì thầy/cô đã gửi vẫn nằm trong bản nháp.',
+  cancelled: 'Đã dừng. Những gì thầy/cô đã gửi vẫn nằm trong bản nháp, gõ /nop để xem.',
   formChanged: 'Biểu mẫu này vừa được cập nhật nên câu hỏi dở dang đã dừng. Mong thầy/cô thông cảm và làm lại từ đầu.',
   askSwitch: 'Thầy/cô đang trả lời dở một câu hỏi. Dừng lại để làm việc mới?',
   doSwitch: 'Dừng, làm việc mới',

@@ -30,7 +30,11 @@ describe.each(profiles)('somebody worth telling of on %s', (profile) => {
     const union = await house.someone({ unit: 'cong-doan', role: 'lead', name: 'Đoàn Thử' });
     await lan.says('/guongtot').hears('giới thiệu ai');
     await lan.says('Cô Mai Thử').hears('đã làm được việc gì');
-    await lan.sends([{ kind: 'photo', bytes: await picture(1) }]);
+    // In the middle of a question they ask none of their own; who meant an article is shown it.
+    const sent = await lan.sends([{ kind: 'photo', bytes: await picture(1) }]).hears('Đã nhận 1/1 ảnh');
+    expect(sent.text).toContain('Đi kèm câu thầy/cô đang trả lời');
+    expect(sent.text).not.toContain('chủ đề');
+    await lan.says('/nop').hears('BẢN NHÁP');
     await house.restart();
     const sure = await lan.says('Dạy thêm miễn phí cho học viên nghèo').hears('Kèm theo: 1 ảnh');
     expect(sure.text).toContain('Công đoàn cơ sở, Đoàn cơ sở sẽ kiểm tra');

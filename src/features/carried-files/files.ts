@@ -3,6 +3,7 @@
  * the person's draft like everything people send; from there they move, with their captions, into a collection of their own.
  */
 import type { Act } from '../../act.js';
+import { HOUR_MS, after as instantAfter } from '../../lib/clock.js';
 import type { FileRef, Message } from '../../outbox/message.js';
 import { texts } from './texts.js';
 
@@ -21,6 +22,31 @@ export async function newestFile(act: Act): Promise<number> {
   });
   return newest?.id ?? 0;
 }
+
+/**
+ * Whether this draft is nothing but files, with their captions, for a question its author is in the middle of: all came
+ * since that conversation began, and it takes them along.
+ */
+export async function awaitsItsQuestion(act: Act, collection: number): Promise<boolean> {
+  const rows = await act.tx.$queryRaw<readonly unknown[]>`
+    SELECT 1 FROM "Dialog" d
+    JOIN "Account" a ON a."id" = d."activeFor"
+    JOIN "Collection" c ON c."openFor" = a."personId"
+    WHERE c."id" = ${collection} AND d."updatedAt" > ${instantAfter(act.now, -IN_THE_MIDDLE_MS)}
+      AND coalesce(json_extract(d."answers", '$.kind'), 'file') = 'file'
+      AND (SELECT min(f."id") FROM "Attachment" f WHERE f."collectionId" = c."id" AND f."state" <> 'removed')
+        > json_extract(d."answers", '$.filesAfter')
+      AND NOT EXISTS (
+        SELECT 1 FROM "Piece" p WHERE p."collectionId" = c."id" AND NOT EXISTS (
+          SELECT 1 FROM "Attachment" f
+          WHERE f."collectionId" = c."id" AND f."channel" = p."channel" AND f."chat" = p."chat"
+            AND f."message" = p."message"))
+    LIMIT 1`;
+  return rows.length > 0;
+}
+
+/** A question left alone for longer is probably forgotten. */
+const IN_THE_MIDDLE_MS = HOUR_MS;
 
 /** How many files of the open draft can go along; `after`: as `newestFile` said at the beginning. */
 export async function filesOnOffer(act: Act, after: number): Promise<{ readonly all: number; readonly fresh: number }> {

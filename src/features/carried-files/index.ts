@@ -1,5 +1,6 @@
 /** Files that go with what somebody does, taken out of their draft: counted, moved, sent on. */
 export {
+  awaitsItsQuestion,
   carriedFiles,
   type DraftChanged,
   filesInWords,

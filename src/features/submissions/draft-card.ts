@@ -7,6 +7,7 @@ import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
 import { after, SECOND_MS } from '../../lib/clock.js';
 import type { Choice, Message } from '../../outbox/message.js';
+import { awaitsItsQuestion } from '../carried-files/index.js';
 import { countLines, receiptKey, showReceipt } from '../items/index.js';
 import {
   add,
@@ -42,13 +43,15 @@ export interface RefreshOptions {
   readonly gathering?: boolean;
   /** Its author asks for it, or comes back to it: it stands above what they read last. */
   readonly below?: boolean;
+  /** As an item of its own, whatever question its author is in the middle of. */
+  readonly whole?: boolean;
 }
 
 /** Shows the draft as it stands now; once it is sent, its receipt. Files that were given away are shown elsewhere. */
 export async function refresh(
   act: Act,
   collection: number,
-  { page = 0, gathering = false, below = false }: RefreshOptions = {},
+  { page = 0, gathering = false, below = false, whole = false }: RefreshOptions = {},
 ): Promise<void> {
   const draft = await loadDraft(act.tx, collection);
   if (draft.state === 'given') return;
@@ -59,9 +62,21 @@ export async function refresh(
     });
     return showReceipt(act, sent.id);
   }
-  const message = draft.state === 'dropped' ? goneMessage(draft) : await draftMessage(act, draft, page);
+  const message = draft.state === 'dropped' ? goneMessage(draft) : await openMessage(act, draft, { page, whole });
   const options = { below, ...(gathering && { notBefore: after(act.now, QUIET_MS) }) };
   await act.card(receiptKey(collection), { person: draft.personId }, message, options);
+}
+
+/** Files for a question that is being answered are no item: they ask nothing of their own beside it. */
+async function openMessage(
+  act: Act,
+  draft: Draft,
+  { page, whole }: { readonly page: number; readonly whole: boolean },
+): Promise<Message> {
+  if (whole || draft.submissionId !== undefined || !(await awaitsItsQuestion(act, draft.id)))
+    return draftMessage(act, draft, page);
+  const files = draft.files.map((file) => ({ ...file, media: null }));
+  return { text: [...countLines(files), texts.goesAlong].join('\n') };
 }
 
 /** A draft one drops keeps what is in it; an empty one gave it away, of which its author was told. */
