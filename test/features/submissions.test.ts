@@ -219,6 +219,32 @@ it('replaces words that were edited in the chat before sending', async () => {
     .hears('Tiêu đề: Bé tập đếm số');
 });
 
+it('says that an edited answer or command changes nothing', async () => {
+  const house = await openHouse();
+  const lan = await house.someone({ unit: 'to-nha-tre' });
+  const edits = (text: string, message: string) => lan.does({ kind: 'text', text, edited: true }, { message });
+  await lan.does({ kind: 'text', text: '/gopy' }, { message: 'u-1' });
+  await lan.does({ kind: 'text', text: 'Cổng trường kẹt xe' }, { message: 'u-2' }).hears('Ý kiến của ai?');
+  await edits('Cổng sau kẹt xe', 'u-2').hears('những gì đã ghi vẫn giữ nguyên');
+  await edits('Dạ vâng ạ', 'u-2').hearsNothing();
+  expect(await house.app.house.db.read.collection.count()).toBe(0);
+});
+
+it('shows the draft anew below what pushed it out of sight, and rewrites it for short lines', async () => {
+  const house = await openHouse();
+  const lan = await house.someone({ unit: 'to-nha-tre' });
+  const cards = () => lan.screen.filter(({ text }) => text.startsWith('📝')).length;
+  await lan.says('Bé trồng rau');
+  await lan.says('Sáng nay ở vườn trường.').hears('Sáng nay ở vườn trường.');
+  expect(cards()).toBe(1);
+  const album = await Promise.all([1, 2, 3].map(async (n) => photo(await picture(n))));
+  await lan.sends(album, { album: 'a' }).hears('Đã nhận 3/3 ảnh');
+  expect(cards()).toBe(2);
+  await lan.says('Các bé tưới cây, nhổ cỏ. '.repeat(30)).hears('Đã nhận 3/3 ảnh');
+  expect(cards()).toBe(3);
+  expect(lan.screen.at(-1)?.text).toContain('nhổ cỏ');
+});
+
 it('takes a text of ten thousand characters whole', async () => {
   const house = await openHouse();
   const lan = await house.someone({ unit: 'to-nha-tre' });

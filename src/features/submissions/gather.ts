@@ -2,6 +2,7 @@
 import type { Act } from '../../act.js';
 import type { ChannelName, Content, IncomingFile } from '../../channels/contract.js';
 import type { Contribution, Origin } from '../../conversation/handlers.js';
+import { isCourtesy } from '../../conversation/typed-words.js';
 import { after, MINUTE_MS } from '../../lib/clock.js';
 import { nfc } from '../../lib/fold.js';
 import { forgetOldAim, loadItem } from '../items/index.js';
@@ -26,16 +27,21 @@ export async function gather(act: Act, content: Contribution, origin: Origin): P
     }
     const { id, below } = await openCollection(act, person.id);
     await addPiece(act, id, content.text, origin, content.forwardedFrom);
-    return refresh(act, id, { ...GATHERING, below });
+    return refresh(act, id, { ...GATHERING, below: below || content.text.length > LONG_TEXT });
   }
   const joins = await siblingsCollection(act, content);
-  const { id, below } = joins === undefined ? await openCollection(act, person.id) : { id: joins, below: false };
+  // Pictures push what stood above them out of sight; those of an album that come later do not ask for a card each.
+  const { id, below } =
+    joins === undefined ? { ...(await openCollection(act, person.id)), below: true } : { id: joins, below: false };
   await addFiles(act, id, content, origin);
   if (content.caption !== '') await addPiece(act, id, content.caption, origin, content.forwardedFrom);
   await refresh(act, id, { ...GATHERING, below });
 }
 
 const GATHERING = { gathering: true };
+
+/** Characters that fill a phone's screen: what stood above them is out of sight. */
+const LONG_TEXT = 500;
 
 /** Whoever comes back to a draft after this has scrolled past it. */
 const AWAY_MS = 10 * MINUTE_MS;
@@ -44,7 +50,7 @@ const AWAY_MS = 10 * MINUTE_MS;
 export async function showDraft(act: Act, person: number): Promise<void> {
   const open = await act.tx.collection.findUnique({ where: { openFor: person }, select: { id: true } });
   if (open === null) return act.tell({ person }, { text: texts.howToSubmit });
-  await refresh(act, open.id, { below: true });
+  await refresh(act, open.id, { below: true, whole: true });
 }
 
 /** The collection this album's earlier parts went to, whenever that was. */
@@ -141,7 +147,7 @@ async function editGathered(act: Act, content: Contribution, origin: Origin): Pr
     // The platform also announces edits of things we do not show: only a real change counts.
     if (piece.text === words) return;
     if (collection.state === 'sent') return editSent(act, { id: piece.id, collection: collection.id }, words);
-    if (collection.state !== 'open') return;
+    if (collection.state !== 'open') return sayItChangesNothing(act, words);
     await changePiece(act, piece.id, words);
     return refresh(act, piece.collection.id);
   }
@@ -149,9 +155,17 @@ async function editGathered(act: Act, content: Contribution, origin: Origin): Pr
     where,
     include: { collection: { select: { id: true, state: true } } },
   });
+  if (attachment === null && content.kind === 'text') return sayItChangesNothing(act, words);
   if (attachment === null || attachment.collection.state !== 'open' || words === '') return;
   await addPiece(act, attachment.collection.id, words, origin, undefined);
   await refresh(act, attachment.collection.id);
+}
+
+/** What was edited is no part of a draft: an answer, a command, something given away. */
+async function sayItChangesNothing(act: Act, words: string): Promise<void> {
+  const { account } = act.actor;
+  if (account === undefined || isCourtesy(words)) return;
+  await act.tell({ account: account.id }, { text: texts.editedInVain });
 }
 
 /** A message's picture or file can be exchanged for another: in a draft the new one takes its place. */

@@ -36,6 +36,7 @@ export const texts = {
   noColleague: 'Hiện không có việc nào của đồng nghiệp hợp với bản nháp này.',
   handedInForYou: (author: string, code: string, title: string) =>
     `${author} đã nộp hộ thầy/cô ${code} cho việc: ${title}`,
+  goesAlong: 'Đi kèm câu thầy/cô đang trả lời. Mời thầy/cô trả lời tiếp. Nếu đây là tin bài riêng, gõ /nop.',
   ready: 'Bản nháp đã sẵn sàng. Thầy/cô gửi để duyệt?',
   readyWithPhotos: 'Trong ảnh có nhận ra trẻ không? Chọn một dòng để gửi duyệt:',
   send: 'Gửi',
@@ -103,6 +104,8 @@ export const texts = {
   revisionSent: (code: string, number: number) => `Đã gửi bản sửa lần ${number - 1} của ${code}.`,
   editedTooLate: (code: string) =>
     `${code} đã có quyết định nên sửa tin nhắn không đổi được bài. Cần sửa, đề nghị thầy/cô báo người duyệt.`,
+  editedInVain:
+    'Tin nhắn vừa sửa không nằm trong bản nháp nào nên những gì đã ghi vẫn giữ nguyên. Thầy/cô gõ lại thành tin mới giúp; cần đổi điều đã ghi, thầy/cô báo văn phòng.',
   exchangedTooLate: (code: string) =>
     `${code} giữ nguyên ảnh đã gửi: thay ảnh trong tin nhắn cũ không đổi được bài. Cần đổi ảnh, thầy/cô mở /bai, chọn bài này, bấm “Sửa và gửi lại” rồi gửi ảnh mới; bài đã duyệt thì báo người duyệt.`,
   tooLateToWithdraw: 'Bài đã có quyết định nên không rút được nữa.',
