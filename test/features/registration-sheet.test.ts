@@ -53,4 +53,10 @@ it('writes the sheet from the command line, and makes no invite where there is n
   const { lines } = await loa(house, 'invite', '--role', 'lead', '--unit', GROUP, '--sheet', file);
   expect(lines.join('\n')).toContain(file);
   expect(textsOf(await partOf(new Uint8Array(readFileSync(file)), 'word/document.xml'))).toContain('Tổ Mẫu giáo lớn');
+  // What was made is told before its sheet fails.
+  const nowhere = join(file, 'to-moi.docx');
+  await expect(loa(house, 'invite', '--role', 'lead', '--sheet', nowhere)).rejects.toMatchObject({
+    message: expect.stringContaining(`cannot write ${nowhere}: the invite above is good without it`),
+    printed: { lines: expect.arrayContaining([expect.stringMatching(/^ {2}code {2}\S/)]) },
+  });
 });

@@ -23,6 +23,9 @@ it('writes the report as of now into a new folder, prints where, and changes not
   expect(report.row('Mỗi tháng ít nhất một bài về hoạt động', 'Tổ Mẫu giáo lớn').slice(2, 5)).toEqual(['1', '1', '1']);
   expect(report.words.join('\n')).toContain('kỳ báo cáo chưa kết thúc');
   expect(contentOf(house)).toBe(before);
+  await expect(loa(house, 'report', 'month', '2020-11', '--out', path)).rejects.toThrow(
+    `the report cannot be written into ${path}: name a folder with --out that is no file`,
+  );
 });
 
 it('prints the numbers as JSON, the same as those of status', async () => {

@@ -134,8 +134,11 @@ describe('the list of staff', () => {
     const house = await openHouse({ features: FEATURES });
     const file = join(house.dir, 'ds.csv');
     writeFileSync(file, ['Họ tên,Tổ,Chức danh,SĐT', 'Lê Thị Mẫu,Tổ Xây dựng,Vua,', 'Số 7,Tổ Nhà trẻ,,'].join('\n'));
-    const { lines } = await loa(house, 'members', 'import', file, '--dry-run');
-    expect(lines.slice(1)).toEqual([
+    const refused = await loa(house, 'members', 'import', file, '--dry-run').catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      message: 'this list would not be imported: mend the 2 rows above and run it again',
+    });
+    expect(Object(refused).printed.lines.slice(1)).toEqual([
       '  row 2 Lê Thị Mẫu: there is no unit "Tổ Xây dựng"',
       '  row 3 Số 7: the name has digits or signs: write letters alone, 2 to 80',
       '  note: row 2 Lê Thị Mẫu: "Vua" is no post known here: imported as a member',
@@ -188,7 +191,8 @@ describe('the list of staff', () => {
       sheet.addRow(['Tổng số: 3 người']);
     });
     writeFileSync(file, bytes);
-    const [read] = (await loa(house, 'members', 'import', file, '--dry-run', '--json')).json;
+    const refused = await loa(house, 'members', 'import', file, '--dry-run', '--json').catch((error: unknown) => error);
+    const [read] = Object(refused).printed.json;
     expect(read).toMatchObject({
       rows: [
         { row: 4, name: 'Nguyễn Thị Mẫu', unit: 'to-nha-tre', role: 'member', phone: '+84912345670' },

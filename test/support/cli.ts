@@ -9,7 +9,7 @@ export interface Printed {
   readonly json: readonly unknown[];
 }
 
-/** Runs one command on the running house; throws what the command throws. */
+/** Runs one command on the running house; throws what the command throws, with what it had `printed` by then. */
 export async function loa(house: TestHouse, ...args: readonly string[]): Promise<Printed> {
   const lines: string[] = [];
   const json: unknown[] = [];
@@ -25,6 +25,11 @@ export async function loa(house: TestHouse, ...args: readonly string[]): Promise
     connectZalo: async () => undefined,
     restore: async () => undefined,
   });
-  await program.parseAsync([...args], { from: 'user' });
-  return { lines, json };
+  const printed = { lines, json };
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    throw error instanceof Error ? Object.assign(error, { printed }) : error;
+  }
+  return printed;
 }

@@ -54,7 +54,6 @@ async function invite(
   );
   const links = await house.deepLinks(made.link);
   const [main] = links;
-  if (sheet !== undefined) await writeSheet(house, made, sheet);
   if (json === true) {
     const { typed = null, expiresAt } = made;
     print.json({
@@ -68,19 +67,23 @@ async function invite(
       start: made.link,
       expiresAt,
     });
+    if (sheet !== undefined) await writeSheet(house, made, sheet);
     return;
   }
   print.line(
     `An invite for ${uses === 1 ? 'one person' : `up to ${uses} people`}: ${role} in ${place.name} (${place.code}).`,
   );
   if (made.typed !== undefined) print.line(`  code  ${spacedCode(made.typed)}`);
-  if (sheet !== undefined) print.line(`  sheet ${sheet}`);
   if (main === undefined) print.line(`  send  /start ${made.link}`);
   for (const { url } of links) print.line(`  link  ${url}`);
   const { zone } = (await requirePlan(house.db.read)).calendar;
   print.line(`Good until ${minuteOf(made.expiresAt, zone)}; shown only now, so pass it on at once.`);
   print.line(whatToDo(made.typed !== undefined, links.length));
   if (uses > 1) print.line('Whoever uses it is accepted by the lead of the unit or the office, with one tap in chat.');
+  // The invite is there by now, and shown only here: a sheet that cannot be written must not take it along.
+  if (sheet === undefined) return;
+  await writeSheet(house, made, sheet);
+  print.line(`Sheet to print: ${sheet}`);
 }
 
 async function writeSheet(house: House, { id, link, typed }: Invited, file: string): Promise<void> {
@@ -89,7 +92,9 @@ async function writeSheet(house: House, { id, link, typed }: Invited, file: stri
   try {
     writeFileSync(file, made.sheet);
   } catch {
-    throw new Error(`cannot write ${file}; the invite was made all the same, revoke it or make another with --sheet`);
+    throw new Error(
+      `cannot write ${file}: the invite above is good without it; for a sheet make another with a path that can be written`,
+    );
   }
 }
 

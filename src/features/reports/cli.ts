@@ -58,13 +58,26 @@ async function report(
     print.json(JSON.parse(files.model));
     return;
   }
-  const folder = out ?? '.';
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, fileStem({ rule: scope.rule, period: scope.period, form, unit, number: files.number }));
-  await writeFile(`${path}.docx`, files.document);
-  await writeFile(`${path}.xlsx`, files.workbook);
+  const stem = fileStem({ rule: scope.rule, period: scope.period, form, unit, number: files.number });
+  const path = await writtenTo(out ?? '.', stem, files);
   if (json === true) print.json(JSON.parse(files.model));
   else for (const extension of ['docx', 'xlsx']) print.line(`${path}.${extension}`);
+}
+
+/** Both files, under one name in a folder that is made where there is none. */
+async function writtenTo(folder: string, stem: string, { document, workbook }: Files): Promise<string> {
+  const path = join(folder, stem);
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${path}.docx`, document);
+    await writeFile(`${path}.xlsx`, workbook);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `the report cannot be written into ${folder}: name a folder with --out that is no file and can be written (${why})`,
+    );
+  }
+  return path;
 }
 
 type Files = Pick<Compiled, 'model' | 'document' | 'workbook'> & { readonly number?: string | undefined };

@@ -28,7 +28,7 @@ export function membersCommands(program: Command, open: OpenHouse, print: Printe
     .description(
       'bring in a list of staff (.xlsx or .csv with Vietnamese headings); a list with problems is not imported at all',
     )
-    .option('--dry-run', 'show what would change, row by row, and change nothing')
+    .option('--dry-run', 'show what would change, row by row, and change nothing; fails as the import would')
     .option('--json', 'as JSON')
     .action((file: string, options: Options) => open((house) => bring(file, options, print, house)));
 }
@@ -48,8 +48,10 @@ async function bring(path: string, { dryRun, json }: Options, print: Printer, ho
     : preview;
   if (json === true) print.json(asJson(path, file, plan, imported));
   else show(path, file, plan, imported, print);
-  if (plan.problems.length > 0 && dryRun !== true)
-    throw new Error(`nothing was imported: mend the ${plan.problems.length} rows above and run it again`);
+  const wrong = new Set(plan.problems.map(({ row }) => row)).size;
+  if (wrong === 0) return;
+  const mend = `mend ${wrong === 1 ? 'the row' : `the ${wrong} rows`} above and run it again`;
+  throw new Error(dryRun === true ? `this list would not be imported: ${mend}` : `nothing was imported: ${mend}`);
 }
 
 const WHY: Readonly<Record<FileProblem, string>> = {
