@@ -102,6 +102,9 @@ export function createRouter(handlers: Handlers, deepLink: (channel: ChannelName
     const opens = code === undefined ? undefined : handlers.codes.get(code.letters);
     if (code !== undefined && opens !== undefined) return reply(act, account, await opens(act, code.code));
     await contribute(act, account, content, inbound);
+    // Typed right after a question of choices, it was perhaps meant as its answer.
+    if (running !== undefined && (await isLastTold(act.tx, account, running.row)))
+      await resume(act, account, running, texts.notTheAnswer);
   }
 
   /** "Vâng ạ" to a question that can be said yes to is its yes; to any other, or one told long ago, the question again. */

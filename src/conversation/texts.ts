@@ -19,6 +19,7 @@ export const texts = {
   askSwitch: 'Thầy/cô đang trả lời dở một câu hỏi. Dừng lại để làm việc mới?',
   doSwitch: 'Dừng, làm việc mới',
   stay: 'Trả lời tiếp',
+  notTheAnswer: 'Câu hỏi dưới đây vẫn chờ thầy/cô trả lời. Muốn dừng thì gõ /huy.',
   resumed: 'Mời thầy/cô trả lời tiếp:',
   unsupported: 'Hệ thống chưa nhận được loại nội dung này. Thầy/cô gửi giúp bằng chữ, ảnh hoặc tệp.',
   onlyPrivate: 'Để giữ riêng tư, mời thầy/cô nhắn riêng cho hệ thống.',

@@ -126,8 +126,15 @@ describe.each(profilesAndText)('a dialog on %s', (profile) => {
     const lan = await house.member('lan');
     await lan.says('/khaosat').hears('Tên gì?');
     await lan.says('Lan').hears('màu nào');
-    await lan.says('Hôm qua lớp đi tham quan.').hears('Nháp: Hôm qua lớp đi tham quan.');
+    const said = lan.says('Hôm qua lớp đi tham quan.');
+    await said.hears('Nháp: Hôm qua lớp đi tham quan.');
+    // It may have been meant as an answer: who means an article is told once.
+    await said.hears(texts.notTheAnswer);
+    await said.hears('Lan thích màu nào?');
     await lan.picks('Đỏ thắm').hears('Lan, red?');
+    await lan.says('/xem').hears('Chỉ xem.');
+    await lan.says('Hôm nay lớp đi bơi').hears('Nháp: Hôm nay lớp đi bơi.');
+    expect(lan.screen.at(-1)?.text).toBe('Nháp: Hôm nay lớp đi bơi.');
   });
 
   it('lets photos come in the middle, which go to the draft', async () => {
