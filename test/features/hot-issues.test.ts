@@ -42,6 +42,7 @@ describe('a hot issue', () => {
     await lan.says('Sân trường');
     await lan.sends([{ kind: 'photo', bytes: await picture(1) }]);
     await lan.says('Cây đổ, xem https://mnthu.edu.vn/tin/1.').hears('Kèm theo: 1 ảnh');
+    await lan.says('Không ai bị thương').hears(/Cây đổ.*\nKhông ai bị thương/);
     await lan.picks('Gửi, không khẩn').hears('Lãnh đạo đã được báo ngay');
     const alert = await leader.hears('Tin nóng TN-1120-001');
     expect(alert.text).toContain('Hạn: 11:00 thứ Hai, 09/11/2020');
@@ -55,8 +56,9 @@ describe('a hot issue', () => {
     await deputy.picks(/^Xem việc/).hears('Mở TN-1120-001');
     await deputy.picks('Mở TN-1120-001').hears(/Đang ở bước: Xác minh.*Theo kế hoạch, báo cáo về: PGD&ĐT/s);
     await deputy.picks('Ghi kết quả xác minh');
-    await deputy.picks('Đúng sự thật');
-    await deputy.says('Cây bàng già, gãy một cành');
+    // Whoever writes first what was found is asked for the verdict after.
+    await deputy.says('Cây bàng già, gãy một cành').hears('Cây bàng già, gãy một cành');
+    await deputy.picks('Đúng sự thật').hears('Tiếp theo: Xử lý');
     await deputy.picks('Ghi kết quả xử lý');
     await deputy.says('Đã cắt cành, rào sân').hears('Tiếp theo: Trả lời');
     await deputy.picks('Soạn nội dung trả lời');

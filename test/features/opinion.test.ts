@@ -23,10 +23,12 @@ describe.each(profiles)('a return about public opinion on %s', (profile) => {
     const lead = await house.someone({ unit: BA_DINH, role: 'lead' });
     await lead.says('/duluan').hears('Chưa ghi vấn đề nào');
     await lead.picks('Ghi một vấn đề').hears('đang quan tâm điều gì');
+    await lead.says('tháng này không có gì ạ').hears('bấm “Không phát sinh”');
+    await lead.picks('Ghi một vấn đề').hears('đang quan tâm điều gì');
     await lead.says('Phụ huynh hỏi về tuyển sinh lớp 1').hears('xử lý thế nào');
     await house.restart();
     await lead.says('Đã đăng hướng dẫn trên trang').hears('có thể phát sinh gì');
-    await lead.picks('Không có dự báo thêm').hears('Vấn đề đã ghi, chưa nộp');
+    await lead.says('không ạ').hears('Vấn đề đã ghi, chưa nộp');
     await lead.picks('Nộp báo cáo (1 vấn đề)').hears('Đã ghi nhận báo cáo dư luận');
     const task = await taskOf(house);
     expect(task.settledAt).not.toBeNull();

@@ -28,6 +28,10 @@ describe.each(profiles)('the press on %s', (profile) => {
     const principal = await house.someone({ unit: 'bgh', role: 'leader', name: 'Hiệu Thử' });
     await lan.says('/baochi').hears('Báo chí hỏi điều gì');
     await lan.says('Hỏi về bữa ăn bán trú').hears('Báo, đài nào hỏi');
+    await lan.says('https://www.baothu.vn/lien-he').hears('Câu hỏi thuộc lĩnh vực nào');
+    await lan.says('Lĩnh vực khác').hears('baothu.vn hỏi: Hỏi về bữa ăn bán trú');
+    await lan.picks('Gõ lại').hears('Báo chí hỏi điều gì');
+    await lan.says('Hỏi về bữa ăn bán trú').hears('Báo, đài nào hỏi');
     await house.restart();
     await lan.says('Báo Thử').hears('lĩnh vực nào');
     const sure = await lan.picks('Lĩnh vực khác').hears('Báo Thử hỏi: Hỏi về bữa ăn bán trú');

@@ -65,6 +65,11 @@ export const reportDialog = defineDialog({
         otherUnit: (whole) => moves.go('unit', { ...whole, ...FIRST_VIEW }),
         rewrite: ({ filesAfter, unit }) => moves.go('place', { filesAfter, unit, words: null }),
       },
+      // Whoever goes on telling has not finished: it belongs to the issue.
+      text: (typed, whole) => {
+        const words = readWords(`${whole.words}\n${typed}`);
+        return words === undefined ? moves.again(texts.badWords) : moves.go('confirm', { ...whole, words });
+      },
     },
 
     unit: unitStep({

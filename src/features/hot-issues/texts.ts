@@ -153,6 +153,7 @@ export const texts = {
   back: 'Quay lại',
 
   // Steps
+  askVerdictOf: (words: string) => `Kết quả xác minh: ${words}\n\nVậy tin này:`,
   askVerdict: 'Xác minh cho thấy tin này:',
   askFindings: 'Thầy/cô ghi ngắn gọn kết quả xác minh, căn cứ vào đâu:',
   askWords: (what: Asked) => ASK_WORDS[what],

@@ -1,7 +1,7 @@
 /** Everything about an issue that is said in words: what came of a step, a note, a reason, the lesson. */
 import { z } from 'zod';
 import { type Act, NotAllowed } from '../../act.js';
-import { defineDialog, tap } from '../../conversation/dialog.js';
+import { defineDialog, option, tap } from '../../conversation/dialog.js';
 import type { Reply } from '../../conversation/handlers.js';
 import { proposeAnswer, returnAnswer } from './answer.js';
 import { ASKED, type Asked } from './choices.js';
@@ -32,6 +32,7 @@ export const writeDialog = defineDialog({
   version: 1,
   states: {
     verdict: About,
+    found: About.extend({ words: z.string() }),
     findings: About.extend({ verdict: VERDICT }),
     words: About.extend({ what: z.enum(ASKED) }),
   },
@@ -45,6 +46,25 @@ export const writeDialog = defineDialog({
         proven: ({ issue }) => go('findings', { issue, verdict: 'proven' }),
         partly: ({ issue }) => go('findings', { issue, verdict: 'partly' }),
         unfounded: ({ issue }) => go('findings', { issue, verdict: 'unfounded' }),
+      },
+      text: (typed, { issue }) => {
+        const words = readWords(typed);
+        return words === undefined ? again(texts.badWords) : go('found', { issue, words });
+      },
+    },
+
+    // The findings were written before the verdict was chosen.
+    found: {
+      ask: ({ words }) => [
+        {
+          text: texts.askVerdictOf(words),
+          choices: VERDICT.options.map((verdict) => [option(VERDICTS[verdict], verdict)]),
+        },
+      ],
+      pick: async (key, { issue, words }, act) => {
+        const verdict = VERDICT.options.find((each) => each === key);
+        if (verdict === undefined) return go('found', { issue, words });
+        return done(await withNext(act, issue, await doStep(act, issue, { step: 'verify', words, verdict })));
       },
     },
 

@@ -8,7 +8,7 @@ import { theirTask } from '../done-marks/index.js';
 import { noteEntry } from './note-entry.js';
 import { returnPermission } from './permissions.js';
 import { returnScreen } from './return-screen.js';
-import { readWords } from './rules.js';
+import { readWords, saysNothing } from './rules.js';
 import { texts } from './texts.js';
 
 const About = z.object({ task: z.number() });
@@ -28,7 +28,9 @@ export const entryDialog = defineDialog({
     return {
       what: {
         ask: () => [{ text: texts.askWhat }],
-        text: (typed, about) => {
+        text: async (typed, about, act) => {
+          // Nothing is signed for, not written down as something.
+          if (saysNothing(typed)) return done(...(await withReturn(act, about.task, texts.nothingIsSigned)));
           const what = readWords(typed);
           return what === undefined ? again(texts.badWords) : go('handling', { ...about, what });
         },
@@ -44,6 +46,7 @@ export const entryDialog = defineDialog({
         ask: () => [{ text: texts.askForecast, choices: [[tap(texts.noForecast, 'none')]] }],
         taps: { none: (entry, act) => kept(entry, undefined, act) },
         text: async (typed, entry, act) => {
+          if (saysNothing(typed)) return kept(entry, undefined, act);
           const forecast = readWords(typed);
           return forecast === undefined ? again(texts.badWords) : kept(entry, forecast, act);
         },

@@ -47,6 +47,7 @@ export const texts = {
   askForecast: 'Sắp tới có thể phát sinh gì? Gõ dự báo, hoặc bấm nút dưới:',
   noForecast: 'Không có dự báo thêm',
   badWords: 'Nội dung cần từ 5 đến 1000 ký tự. Thầy/cô gõ lại giúp.',
+  nothingIsSigned: 'Không có gì phát sinh, thầy/cô bấm “Không phát sinh” để xác nhận giúp.',
   noted: 'Đã ghi. Thầy/cô ghi tiếp, hoặc nộp báo cáo khi đủ.',
   notedAfterNil: 'Đã ghi. Xác nhận không phát sinh trước đây của kỳ này không còn hiệu lực, bản đã ký vẫn được lưu.',
   whichDrop: 'Bỏ vấn đề nào?',

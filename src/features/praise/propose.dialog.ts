@@ -59,6 +59,11 @@ export const proposeDialog = defineDialog({
         otherUnit: (whole) => moves.go('unit', { ...whole, ...FIRST_VIEW }),
         rewrite: ({ filesAfter, unit }) => moves.go('name', { filesAfter, unit }),
       },
+      // Whoever goes on telling has not finished.
+      text: (typed, whole) => {
+        const words = readDeed(`${whole.words}\n${typed}`);
+        return words === undefined ? moves.again(texts.badDeed) : moves.go('confirm', { ...whole, words });
+      },
     },
 
     unit: unitStep({

@@ -1,6 +1,6 @@
 /** Pure decisions about the press: what is kept of what people type, and who answers for which field. */
 import { nfc } from '../../lib/fold.js';
-import { linkIn, plainLink } from '../../lib/link.js';
+import { linkIn, plainLink, siteOf } from '../../lib/link.js';
 import { typedLine, typedWords } from '../../lib/typed.js';
 
 const SHORTEST = 5;
@@ -14,7 +14,10 @@ export function readWords(text: string): string | undefined {
   return typedWords(text, { min: SHORTEST, max: LONGEST });
 }
 
+/** A name, or the site of an address. */
 export function readOutlet(text: string): string | undefined {
+  const link = linkIn(nfc(text).trim());
+  if (link !== undefined) return siteOf(link);
   return typedLine(text, { min: SHORTEST_OUTLET, max: LONGEST_OUTLET });
 }
 
