@@ -36,7 +36,8 @@ export function lunarToDay(year: number, month: number, dayOfMonth: number): Day
 /** The lunar date of a solar day. */
 export function lunarOf(day: Day): LunarDay {
   const { year } = partsOf(day);
-  const months = day < eleventhMonth(year) ? monthsEndingIn(year) : monthsEndingIn(year + 1);
+  const next = monthsEndingIn(year + 1);
+  const months = day < (next[0]?.start ?? day) ? monthsEndingIn(year) : next;
   const month = months.findLast((known) => known.start <= day);
   if (!month) throw new RangeError(`no lunar month for ${day}`);
   const solsticeYear = partsOf(months[0]?.start ?? day).year;
@@ -50,6 +51,19 @@ export function lunarOf(day: Day): LunarDay {
 
 /** The months from month 11 of the year before up to (not including) month 11 of the year. */
 function monthsEndingIn(year: number): readonly LunarMonth[] {
+  const known = knownYears.get(year);
+  if (known !== undefined) return known;
+  const months = computedMonths(year);
+  if (knownYears.size >= MOST_KNOWN_YEARS) knownYears.clear();
+  knownYears.set(year, months);
+  return months;
+}
+
+/** A table of holidays asks every year several times, and each answer takes some forty positions of moon and sun. */
+const knownYears = new Map<number, readonly LunarMonth[]>();
+const MOST_KNOWN_YEARS = 64;
+
+function computedMonths(year: number): readonly LunarMonth[] {
   const end = eleventhMonth(year);
   const starts: Day[] = [];
   for (let start = eleventhMonth(year - 1); start < end; start = monthStart(addDays(start, 31))) starts.push(start);
