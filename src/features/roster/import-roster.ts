@@ -1,5 +1,6 @@
 /** Writes a staff list: all of it in this one transaction, or nothing. */
 import type { Act } from '../../act.js';
+import { insertRows } from '../../db/insert-rows.js';
 import { sortName } from '../../lib/fold.js';
 import { grantPost } from '../registration/index.js';
 import { importRosterPermission } from './permissions.js';
@@ -25,23 +26,23 @@ async function writePeople(act: Act, rows: readonly PlannedRow[]): Promise<Reado
   const phones = new Map(
     rows.flatMap(({ person, first, phone }) => (person === undefined && phone !== undefined ? [[first, phone]] : [])),
   );
-  const made = new Map<number, number>();
+  const newest = await act.tx.person.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
   for (let at = 0; at < fresh.length; at += ROWS_PER_INSERT) {
-    const part = fresh.slice(at, at + ROWS_PER_INSERT);
-    const created = await act.tx.person.createManyAndReturn({
-      data: part.map(({ first, name }) => ({
-        name,
-        sortName: sortName(name),
-        phone: phones.get(first) ?? null,
-        createdAt: act.now,
-      })),
-      select: { id: true },
-    });
-    // Numbers are given in the order of the rows.
-    const ids = created.map(({ id }) => id).toSorted((a, b) => a - b);
-    for (const [index, { first }] of part.entries()) made.set(first, ids[index] ?? 0);
+    const part = fresh.slice(at, at + ROWS_PER_INSERT).map(({ first, name }) => ({
+      name,
+      sortName: sortName(name),
+      phone: phones.get(first) ?? null,
+      createdAt: act.now,
+    }));
+    await insertRows(act.tx, 'Person', part);
   }
-  return made;
+  const ids = await act.tx.person.findMany({
+    where: { id: { gt: newest?.id ?? 0 } },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+  });
+  // Numbers are given in the order of the rows.
+  return new Map(fresh.flatMap(({ first }, index) => (ids[index] === undefined ? [] : [[first, ids[index].id]])));
 }
 
 async function writePosts(act: Act, rows: readonly PlannedRow[], people: ReadonlyMap<number, number>): Promise<void> {
@@ -51,7 +52,7 @@ async function writePosts(act: Act, rows: readonly PlannedRow[], people: Readonl
     return [{ personId, unitId: unit.id, role, since: act.now }];
   });
   for (let at = 0; at < posts.length; at += ROWS_PER_INSERT)
-    await act.tx.membership.createMany({ data: posts.slice(at, at + ROWS_PER_INSERT) });
+    await insertRows(act.tx, 'Membership', posts.slice(at, at + ROWS_PER_INSERT));
 }
 
 async function changeKnown(act: Act, row: PlannedRow, person: number): Promise<void> {
