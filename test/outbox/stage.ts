@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { makeAct } from '../../src/act.js';
 import type { Capabilities, ChannelName, Cost } from '../../src/channels/contract.js';
 import { type Database, openDatabase, type Tx } from '../../src/db/client.js';
+import { insertRows } from '../../src/db/insert-rows.js';
 import type { Json } from '../../src/lib/json.js';
 import type { Log } from '../../src/lib/log.js';
 import { THE_HOUSE } from '../../src/org/actor.js';
@@ -150,24 +151,22 @@ export async function openStage({ profile = 'telegram', paceOf, costs }: StageOp
         count += 1;
         const name = `crowd-${count}-`;
         const chats = Array.from({ length: size }, (_, index) => `${name}${index}`);
-        await tx.account.createMany({
-          data: chats.map((chat) => ({ channel: 'telegram', chat, sender: chat, createdAt }) as const),
-        });
-        const accounts = await tx.account.findMany({ where: { chat: { startsWith: name } }, orderBy: { id: 'asc' } });
-        await tx.outgoing.createMany({
-          data: accounts.map(({ id, chat }) => ({
-            key: `crowd/${chat}`,
-            form: 'say' as const,
-            accountId: id,
-            priority: PRIORITY[priority],
-            body: JSON.stringify({ text: `to ${chat}` }),
-            state: 'waiting' as const,
-            tries,
-            notBefore: notBefore ?? null,
-            createdAt,
-          })),
-        });
-        return accounts.map(({ id, chat }) => ({ person: 0, account: id, chat }));
+        const accounts = chats.map((chat) => ({ channel: 'telegram', chat, sender: chat, createdAt }));
+        await insertRows(tx, 'Account', accounts);
+        const made = await tx.account.findMany({ where: { chat: { startsWith: name } }, orderBy: { id: 'asc' } });
+        const notices = made.map(({ id, chat }) => ({
+          key: `crowd/${chat}`,
+          form: 'say',
+          accountId: id,
+          priority: PRIORITY[priority],
+          body: JSON.stringify({ text: `to ${chat}` }),
+          state: 'waiting',
+          tries,
+          notBefore: notBefore ?? null,
+          createdAt,
+        }));
+        await insertRows(tx, 'Outgoing', notices);
+        return made.map(({ id, chat }) => ({ person: 0, account: id, chat }));
       }),
     say: (to, message, options = {}) =>
       db.transaction(async (tx) => (await writeSay(tx, addressed(to), asMessage(message), optionsOf(options))) ?? 0),
