@@ -165,6 +165,24 @@ it('goes on asking for a duty the newest edition dropped in the middle of its mo
   expect((await newestPaper(office)).words.join('\n')).not.toContain('monthly-information');
 });
 
+it('leaves the people of a unit the newest edition dropped where the office finds and moves them', async () => {
+  const house = await openHouse({ now: '2020-11-16T08:00:00+07:00' });
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const cook = await house.someone({ unit: 'to-nuoi-duong', role: 'lead', name: 'Dưỡng Thử' });
+  const without = KINDERGARTEN.replace(/^.*to-nuoi-duong.*\n/gm, '');
+  await house.app.house.act(THE_HOUSE, 'test', (act) => applyPlan(act, without, 'without.yaml'));
+  const found = async () => (await examine(house.app.house, [])).map(({ what }) => what).join('\n');
+  expect(await found()).toContain('people still serve in units the plan no longer names: Tổ Nuôi dưỡng');
+  await cook.says('/viec').hears('Mỗi tháng ít nhất một bài');
+  await office.says('/thanhvien dưỡng').hears('1 đơn vị, 1 người');
+  await office.picks('Tổ Nuôi dưỡng (1)');
+  await office.picks('Sáp nhập đơn vị này…');
+  await office.says('nhà trẻ');
+  await office.picks('Đúng, sáp nhập').hears('Đã sáp nhập Tổ Nuôi dưỡng vào Tổ Nhà trẻ');
+  await cook.hears('từ nay thầy/cô thuộc Tổ Nhà trẻ');
+  expect(await found()).not.toContain('no longer names');
+});
+
 async function newestPaper(who: Talker) {
   return readReport(reportsOf(who).at(-1)?.bytes ?? new Uint8Array());
 }

@@ -49,6 +49,26 @@ describe.each(profiles)('/thanhvien on %s', (profile) => {
   });
 });
 
+it('finds people and units by a part of their name, within reach', async () => {
+  const house = await openRegistration();
+  const office = await house.someone({ unit: 'van-phong', role: 'office', name: 'Cô Văn Phòng Mẫu' });
+  const lead = await house.someone({ unit: GROUP, role: 'lead', name: 'Cô Trưởng Mẫu' });
+  await house.someone({ unit: OTHER_GROUP, name: 'Nguyễn Thị Hoa Mẫu' });
+  await house.someone({ unit: GROUP, name: 'Trần Thị Hòa Mẫu' });
+  await office.says('/thanhvien').hears('/thanhvien kèm tên người hoặc tên đơn vị');
+  const shown = await office.says('/thanhvien cô hoa').hears('Tìm “cô hoa”: 2 người.');
+  expect(shown.buttons.map(({ label }) => label)).toEqual([
+    'Nguyễn Thị Hoa Mẫu · Tổ Nhà trẻ',
+    'Trần Thị Hòa Mẫu · Tổ Mẫu giáo lớn',
+    'Xem các đơn vị',
+  ]);
+  await office.picks(/^Nguyễn Thị Hoa/).hears('Tham gia từ');
+  await office.says('/thanhvien nha tre').hears('Tổ Nhà trẻ: 1 người');
+  await office.says('/thanhvien mau giao').hears('3 đơn vị');
+  await lead.says('/thanhvien hoa').hears('Trần Thị Hòa Mẫu\n• thành viên – Tổ Mẫu giáo lớn');
+  await lead.says('/thanhvien nha tre').hears('Không có ai, đơn vị nào mang tên “nha tre”');
+});
+
 describe('posts', () => {
   it('of the last office are not ended', async () => {
     const house = await openRegistration();

@@ -6,6 +6,7 @@ import { calendarGaps } from '../../ledger/plan/calendar-of.js';
 import { type PlanInForce, planInForce } from '../../ledger/plan-in-force.js';
 import { after, DAY_MS } from '../../lib/clock.js';
 import { holdersOf } from '../../org/reach.js';
+import { unitsLeftWithPeople } from '../../org/units.js';
 
 const LOOK_BACK_DAYS = 7;
 const CALENDAR_AHEAD_DAYS = 366;
@@ -70,6 +71,13 @@ async function peopleFindings({ db }: House, { plan }: PlanInForce): Promise<rea
       remedy: 'invite a lead for each; until then the office is reminded',
     });
   }
+  const left = await unitsLeftWithPeople(db.read);
+  if (left.length > 0)
+    findings.push({
+      level: 'warning',
+      what: `people still serve in units the plan no longer names: ${left.map(({ name }) => name).join(', ')}`,
+      remedy: '/thanhvien in the chat lists these units last: move the people, or merge the unit into another',
+    });
   const lost = await db.read.person.count({
     where: { leftAt: null, accounts: { some: {}, every: { outOfReachAt: { not: null } } } },
   });

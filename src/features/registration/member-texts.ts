@@ -4,6 +4,13 @@ import { type Post, texts } from './texts.js';
 
 export const memberTexts = {
   chooseMembersUnit: 'Xem thành viên của đơn vị nào?',
+  chooseOfManyUnits:
+    'Xem thành viên của đơn vị nào? Thầy/cô tìm nhanh bằng cách gõ /thanhvien kèm tên người hoặc tên đơn vị, ví dụ: /thanhvien Lan',
+  found: (find: string, units: number, people: number) =>
+    `Tìm “${find}”: ${[...(units > 0 ? [`${units} đơn vị`] : []), ...(people > 0 ? [`${people} người`] : [])].join(', ')}.`,
+  foundPerson: (name: string, unit: string) => `${name} · ${unit}`,
+  nobodyFound: (find: string) => `Không có ai, đơn vị nào mang tên “${find}”.`,
+  allUnits: 'Xem các đơn vị',
   unitCount: (unit: string, people: number) => `${unit} (${people})`,
   membersOf: (unit: string, people: number) =>
     people === 0 ? `${unit}: chưa có thành viên.` : `${unit}: ${people} người. Chọn một người để xem.`,

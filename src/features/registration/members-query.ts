@@ -39,6 +39,15 @@ export async function postsOf(read: Read, person: number): Promise<readonly Memb
   return rows.map(memberOf);
 }
 
+/** All posts there are, by given name. */
+export async function everyMember(read: Read): Promise<readonly Member[]> {
+  const rows = await read.membership.findMany({
+    ...WITH_ACCOUNTS,
+    orderBy: [{ person: { sortName: 'asc' } }, { id: 'asc' }],
+  });
+  return rows.map(memberOf);
+}
+
 /** One post that has not ended. */
 export async function memberById(read: Read, membership: number): Promise<Member | undefined> {
   const row = await read.membership.findFirst({

@@ -1,18 +1,22 @@
-/** /thanhvien: the people of a unit, who cannot be reached, who waits to be taken in; ending a post. Screens of buttons. */
+/**
+ * /thanhvien: the people of a unit, who cannot be reached, who waits to be taken in; ending a post. Screens of buttons;
+ * `/thanhvien Lan` finds people and units by a part of their name.
+ */
 import { z } from 'zod';
 import type { Act } from '../../act.js';
 import { dayOf } from '../../calendar/day.js';
 import { spellDay } from '../../calendar/spell.js';
 import { type Command, definePick, type PickOf } from '../../conversation/handlers.js';
 import { pageOf, turnLabel } from '../../conversation/listing.js';
-import { unitsInForce } from '../../org/units.js';
+import { foundByName } from '../../lib/fold.js';
+import { unitsInForce, unitsLeftWithPeople } from '../../org/units.js';
 import type { Choice, Message } from '../../outbox/message.js';
 import { replaceChoice } from '../linking/index.js';
 import { askLead, askMerge, askMove } from './choices.js';
 import { endMembership } from './end-membership.js';
 import { requireInstitution } from './institution.js';
 import { memberTexts } from './member-texts.js';
-import { type Member, memberById, membersOf, peopleByUnit, postsOf } from './members-query.js';
+import { everyMember, type Member, memberById, membersOf, peopleByUnit, postsOf } from './members-query.js';
 import { appointPermission, decidePermission, endPermission, forRole, membersPermission } from './permissions.js';
 import { pendingRequests, requestMessage } from './request-cards.js';
 import { texts } from './texts.js';
@@ -22,12 +26,22 @@ export const membersCommand: Command = {
   description: texts.membersMenu,
   readsOnly: true,
   shownTo: (posts) => posts.some((post) => membersPermission.reach[post.role] !== undefined),
-  async run(act) {
+  async run(act, argument) {
     act.require(membersPermission, 'anywhere');
+    const find = argument.trim().slice(0, LONGEST_FIND);
+    if (find !== '') return [await foundScreen(act, find, 0)];
     const [only, other] = await reachableUnits(act);
     return [only !== undefined && other === undefined ? await unitScreen(act, only.id, 0) : await unitsScreen(act, 0)];
   },
 };
+
+const LONGEST_FIND = 80;
+
+const foundPick: PickOf<{ find: string; page: number }> = definePick({
+  name: 'registration.found',
+  key: z.object({ find: z.string(), page: z.number() }),
+  run: async (act, { find, page }) => [await foundScreen(act, find, page)],
+});
 
 const unitsPick: PickOf<{ page: number }> = definePick({
   name: 'registration.units',
@@ -64,7 +78,7 @@ const pendingPick: PickOf<null> = definePick({
   },
 });
 
-export const memberPicks = [unitsPick, unitPick, personPick, endPick, pendingPick];
+export const memberPicks = [foundPick, unitsPick, unitPick, personPick, endPick, pendingPick];
 
 const REQUESTS_AT_ONCE = 5;
 
@@ -77,7 +91,40 @@ async function unitsScreen(act: Act, page: number): Promise<Message> {
     unitPick.choice(memberTexts.unitCount(unit.name, people.get(unit.id) ?? 0), { unit: unit.id, page: 0 }),
   );
   const more = next === undefined ? [] : [unitsPick.choice(turnLabel(next), { page: next })];
-  return { text: memberTexts.chooseMembersUnit, choices: [...units, ...more, ...pending].map((choice) => [choice]) };
+  const text = next === undefined ? memberTexts.chooseMembersUnit : memberTexts.chooseOfManyUnits;
+  return { text, choices: [...units, ...more, ...pending].map((choice) => [choice]) };
+}
+
+/** The one that fits, or all that do. */
+async function foundScreen(act: Act, find: string, page: number): Promise<Message> {
+  act.require(membersPermission, 'anywhere');
+  const units = foundByName(await reachableUnits(act), ({ name, code }) => `${name} ${code}`, find);
+  const within = (await everyMember(act.tx)).filter(({ unit }) => act.may(membersPermission, unit));
+  const people = foundByName(oncePerPerson(within), ({ name }) => name, find);
+  const whole = unitsPick.choice(memberTexts.allUnits, { page: 0 });
+  const [[unit], [person]] = [units, people];
+  if (unit === undefined && person === undefined) return { text: memberTexts.nobodyFound(find), choices: [[whole]] };
+  if (units.length + people.length === 1)
+    return unit === undefined ? personScreen(act, person?.membership ?? 0) : unitScreen(act, unit.id, 0);
+  const counts = await peopleByUnit(act.tx);
+  const choices = [
+    ...units.map(({ id, name }) =>
+      unitPick.choice(memberTexts.unitCount(name, counts.get(id) ?? 0), { unit: id, page: 0 }),
+    ),
+    ...people.map((each) =>
+      personPick.choice(memberTexts.foundPerson(each.name, each.unit.name), { membership: each.membership }),
+    ),
+  ];
+  const { shown, next } = pageOf(choices, page, 1);
+  const more = next === undefined ? [] : [foundPick.choice(turnLabel(next), { find, page: next })];
+  const text = memberTexts.found(find, units.length, people.length);
+  return { text, choices: [...shown, ...more, whole].map((choice) => [choice]) };
+}
+
+function oncePerPerson(members: readonly Member[]): readonly Member[] {
+  const first = new Map<number, Member>();
+  for (const member of members) if (!first.has(member.person)) first.set(member.person, member);
+  return [...first.values()];
 }
 
 async function unitScreen(act: Act, id: number, page: number): Promise<Message> {
@@ -146,8 +193,10 @@ async function end(act: Act, membership: number): Promise<Message> {
   return { text: memberTexts.ended(member.name, postOf(member)) };
 }
 
+/** Those the plan no longer names come last, as long as there are people to be moved from them. */
 async function reachableUnits(act: Act) {
-  return (await unitsInForce(act.tx)).filter((unit) => act.may(membersPermission, unit));
+  const units = [...(await unitsInForce(act.tx)), ...(await unitsLeftWithPeople(act.tx))];
+  return units.filter((unit) => act.may(membersPermission, unit));
 }
 
 /** What waits for this person's decision. */

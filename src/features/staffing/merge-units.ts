@@ -64,8 +64,10 @@ export async function planOfMerge(act: Act, from: number, into: number): Promise
 
 /** A sentence for whoever merges them. */
 export async function mergeUnits(act: Act, from: number, into: number): Promise<string> {
-  const units = await act.tx.unit.findMany({ where: { id: { in: [from, into] }, retiredAt: null } });
-  const [old, other] = [units.find(({ id }) => id === from), units.find(({ id }) => id === into)];
+  // What the plan no longer names can still go into another; nothing goes into it.
+  const units = await act.tx.unit.findMany({ where: { id: { in: [from, into] }, mergedIntoId: null } });
+  const old = units.find(({ id }) => id === from);
+  const other = units.find(({ id, retiredAt }) => id === into && retiredAt === null);
   if (old === undefined || other === undefined || from === into) return texts.gone;
   const refusal = await whyNotMerged(act, from);
   if (refusal !== undefined) return refusal;
