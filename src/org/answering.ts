@@ -1,12 +1,8 @@
-/** Who answers for a unit: its lead, else the office; for one that was merged, whoever answers for the unit it went into. */
+/**
+ * Who answers for a unit: its lead, else the office; for one that was merged, whoever answers for the unit it went into.
+ * A lead answers from the day of the post, come in already or not; who of them can be told is asked of reach.ts.
+ */
 import type { Read } from '../db/client.js';
-import { holdersOf } from './reach.js';
-
-/** The people to whom the unit's tasks belong until they are given to somebody. */
-export async function answeringFor(read: Read, unit: number): Promise<readonly number[]> {
-  const leads = await holdersOf(read, 'lead', unit);
-  return leads.length > 0 ? leads : holdersOf(read, 'office');
-}
 
 /** The units somebody answers for: those they lead, and, for the office, those nobody leads; each with what it took in. */
 export async function unitsAnsweredBy(read: Read, person: number): Promise<readonly number[]> {

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { backup } from '../../src/features/backup/index.js';
 import { restoreBackup } from '../../src/features/backup/restore.js';
 import { outgrown } from '../../src/features/backup/rotation.js';
-import { backupsOn } from '../../src/features/backup/shelf.js';
+import { backupsOn, openShelf } from '../../src/features/backup/shelf.js';
+import { shelveSome } from '../../src/features/backup/write-backup.js';
 import { DAY_MS } from '../../src/lib/clock.js';
 import { loa } from '../support/cli.js';
 import { openHouse, type TestHouse } from '../support/house.js';
@@ -94,6 +95,17 @@ describe('a backup', () => {
       await house.at(`${at}:00+07:00`);
     const names = (await backupsOn(folder(house))).map(({ name }) => name);
     expect(names).toEqual(['2020-11-04T060000Z', '2020-11-03T003000Z']);
+  });
+
+  it('lays much media onto the shelf a part at a time, each time the next', async () => {
+    const { house, lan } = await houseWithAnItem();
+    await lan.sends([{ kind: 'photo', bytes: await picture(2) }]);
+    const shelf = await openShelf(folder(house), undefined);
+    const part = () => shelveSome(house.app.house, shelf, 1);
+    expect([await part(), await part(), await part()]).toEqual([false, true, true]);
+    expect(filesIn(join(folder(house), 'media'))).toHaveLength(2);
+    await house.at(THE_NIGHT);
+    expect((await backupsOn(folder(house)))[0]?.media).toHaveLength(2);
   });
 
   it('that fails is told to the office in the morning, once, and tried again within the night', async () => {

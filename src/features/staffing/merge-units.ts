@@ -7,7 +7,6 @@ import { makeTasks } from '../../ledger/make-tasks.js';
 import { seatOf } from '../../ledger/plan/route.js';
 import { requirePlan } from '../../ledger/plan-in-force.js';
 import type { HeldTask } from '../../ledger/standing.js';
-import { answeringFor } from '../../org/answering.js';
 import { showTask } from '../assignments/index.js';
 import { excuseTask } from '../excuses/index.js';
 import { endMembership, grantPost } from '../registration/index.js';
@@ -92,10 +91,8 @@ export async function mergeUnits(act: Act, from: number, into: number): Promise<
     if (person === act.actor.person?.id) continue;
     await act.tell({ person }, { text: texts.yourUnitMerged(old.name, other.name) }, { reason });
   }
-  for (const person of await answeringFor(act.tx, into)) {
-    const text = texts.youTakeOver(old.name, other.name, taken.map(titleOf), left.map(titleOf));
-    await act.tell({ person }, { text }, { reason: `${reason}/taken-over` });
-  }
+  const takenOver = texts.youTakeOver(old.name, other.name, taken.map(titleOf), left.map(titleOf));
+  await act.tell({ role: 'lead', unit: into }, { text: takenOver }, { reason: `${reason}/taken-over` });
   return texts.merged(old.name, other.name);
 }
 
