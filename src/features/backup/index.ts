@@ -8,12 +8,14 @@ import { THE_HOUSE } from '../../org/actor.js';
 import type { Sweep } from '../../scheduler/sweep.js';
 import { type Backup, manifestsOn, openShelf } from './shelf.js';
 import { texts } from './texts.js';
-import { rotate, writeBackup } from './write-backup.js';
+import { rotate, shelveSome, writeBackup } from './write-backup.js';
 
 const DEFAULT_ZONE = 'Asia/Ho_Chi_Minh';
 /** While schools sleep; an hour that failed is followed by another. */
 const NIGHT = { from: 2, until: 5 };
 const TELL_AT = { hour: 7, minute: 0 };
+/** A first backup of years of photos takes hours, and other sweeps have their turn meanwhile. */
+const SLICE_BYTES = 256 * 1024 * 1024;
 /** Two nights without one: something is wrong. */
 const STALE_MS = 2 * DAY_MS;
 
@@ -32,13 +34,15 @@ const nightlyBackup: Sweep<House> = {
     // Where the machine is off at night, the first hour it is on takes the night's place.
     const known = hour < NIGHT.until ? { in: [made, tried] } : { startsWith: made };
     if ((await house.db.read.occurrence.count({ where: { key: known } })) > 0) return;
-    await note(house, tried);
     try {
       const shelf = await openShelf(backups.dir, backups.passphrase);
+      // The rest at the next tick.
+      if (!(await shelveSome(house, shelf, SLICE_BYTES))) return;
       await writeBackup(house, shelf);
       await rotate(shelf);
       await note(house, made);
     } catch (error) {
+      await note(house, tried);
       house.log.error({ cause: describeError(error) }, 'the nightly backup failed');
       await tellOffice(house, day, zone, error);
     }

@@ -54,6 +54,16 @@ export async function writeBackup(
   }
 }
 
+/** Puts media onto the shelf that are not there yet, until so many bytes went. False: there may be more. */
+export async function shelveSome(house: House, shelf: Shelf, mostBytes: number): Promise<boolean> {
+  let left = mostBytes;
+  for await (const { sha256, bytes } of house.media.list()) {
+    if (left <= 0) return false;
+    if (await shelveMedium(shelf, sha256, house.media.pathOf(sha256))) left -= bytes;
+  }
+  return true;
+}
+
 /** Removes the backups that have outlived their use. */
 export async function rotate(shelf: Shelf): Promise<void> {
   const backups = await backupsOn(shelf.dir);
