@@ -45,6 +45,16 @@ export async function awaitsItsQuestion(act: Act, collection: number): Promise<b
   return rows.length > 0;
 }
 
+/** Whether the files they send now go along with a question they are in the middle of. */
+export async function filesGoAlong(act: Act): Promise<boolean> {
+  const rows = await act.tx.$queryRaw<readonly unknown[]>`
+    SELECT 1 FROM "Dialog"
+    WHERE "activeFor" = ${act.actor.account?.id ?? 0} AND "updatedAt" > ${instantAfter(act.now, -IN_THE_MIDDLE_MS)}
+      AND coalesce(json_extract("answers", '$.kind'), 'file') = 'file'
+      AND json_extract("answers", '$.filesAfter') IS NOT NULL`;
+  return rows.length > 0;
+}
+
 /** A question left alone for longer is probably forgotten. */
 const IN_THE_MIDDLE_MS = HOUR_MS;
 

@@ -3,6 +3,7 @@ export {
   awaitsItsQuestion,
   carriedFiles,
   type DraftChanged,
+  filesGoAlong,
   filesInWords,
   filesOf,
   filesOnOffer,

@@ -5,6 +5,7 @@ import type { Contribution, Origin } from '../../conversation/handlers.js';
 import { isCourtesy } from '../../conversation/typed-words.js';
 import { after, MINUTE_MS } from '../../lib/clock.js';
 import { nfc } from '../../lib/fold.js';
+import { awaitsItsQuestion, filesGoAlong } from '../carried-files/index.js';
 import { forgetOldAim, loadItem } from '../items/index.js';
 import { offerTyped } from '../registration/index.js';
 import { loadDraft, proposedTitle } from './draft.js';
@@ -35,7 +36,12 @@ export async function gather(act: Act, content: Contribution, origin: Origin): P
     joins === undefined ? { ...(await openCollection(act, person.id)), below: true } : { id: joins, below: false };
   await addFiles(act, id, content, origin);
   if (content.caption !== '') await addPiece(act, id, content.caption, origin, content.forwardedFrom);
-  await refresh(act, id, { ...GATHERING, below });
+  // Beside an article that waits, they are no part of it: the question stays the last thing seen.
+  const elsewhere = (await filesGoAlong(act)) && !(await awaitsItsQuestion(act, id));
+  await refresh(act, id, { ...GATHERING, below: below && !elsewhere });
+  if (!elsewhere) return;
+  const reason = `submissions.along/${id}/${content.album ?? origin.message ?? act.now.toISOString()}`;
+  await act.tell({ account: account.id }, { text: texts.goesAlong }, { reason, priority: 'answer' });
 }
 
 const GATHERING = { gathering: true };
