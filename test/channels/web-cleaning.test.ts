@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ChatRef } from '../../src/channels/contract.js';
+import { insertRows } from '../../src/db/insert-rows.js';
 import { DAY_MS } from '../../src/lib/clock.js';
 import { all, bytes, stored } from '../contract/material.js';
 import { type Browser, newId, until, type WebStage, webStage } from './web-stage.js';
@@ -49,9 +50,8 @@ it('keeps an upload that was never sent for a day', async () => {
 it('clears away everything that is due, however much it is', async () => {
   const upload = { chatId: chat, kind: 'document', name: 'a.bin', type: 'text/plain', bytes: 9 } as const;
   const many = Array.from({ length: 450 }, (_, n) => ({ ...upload, id: newId(), clientId: `upload-${n}` }));
-  await stage.db.transaction((tx) =>
-    tx.webFile.createMany({ data: many.map((file) => ({ ...file, storedAt: stage.clock.now() })) }),
-  );
+  const due = many.map((file) => ({ ...file, storedAt: stage.clock.now() }));
+  await stage.db.transaction((tx) => insertRows(tx, 'WebFile', due));
   await cleanAfter(2);
   expect(stage.rows('SELECT COUNT(*) AS "left" FROM WebFile')).toEqual([{ left: 0 }]);
 });

@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { ChatRef, Content, Inbound } from '../../src/channels/contract.js';
 import { texts } from '../../src/conversation/texts.js';
+import { insertRows } from '../../src/db/insert-rows.js';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../src/lib/clock.js';
 import { type ConversationHouse, openConversation, surveyFeature, type Troubles } from './stage.js';
 
@@ -158,22 +159,19 @@ describe('an event that fails', () => {
   it('in every chat at once keeps nobody who comes after, however many chats there are', async () => {
     const house = await openConversation();
     await house.member('lan');
-    await house.app.house.db.transaction((tx) =>
-      tx.inbox.createMany({
-        data: Array.from({ length: 3_000 }, (_, n) => ({
-          channel: 'telegram' as const,
-          eventId: `stuck-${n}`,
-          chat: `stuck-${n}`,
-          sender: `stuck-${n}`,
-          at: new Date(0),
-          receivedAt: new Date(0),
-          body: '{}',
-          state: 'new' as const,
-          tries: 1,
-          nextTryAt: new Date(house.clock.now().getTime() + HOUR_MS),
-        })),
-      }),
-    );
+    const stuck = Array.from({ length: 3_000 }, (_, n) => ({
+      channel: 'telegram',
+      eventId: `stuck-${n}`,
+      chat: `stuck-${n}`,
+      sender: `stuck-${n}`,
+      at: new Date(0),
+      receivedAt: new Date(0),
+      body: '{}',
+      state: 'new',
+      tries: 1,
+      nextTryAt: new Date(house.clock.now().getTime() + HOUR_MS),
+    }));
+    await house.app.house.db.transaction((tx) => insertRows(tx, 'Inbox', stuck));
     await house.channel.deliverAll([event('lan', 'một tin')]);
     await house.settle();
     expect(await drafts(house)).toEqual(['một tin']);

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tx } from '../../src/db/client.js';
+import { insertRows } from '../../src/db/insert-rows.js';
 import { restoreBackup } from '../../src/features/backup/restore.js';
 import { ANSWER_DAYS, dueAtOf, extendedDueAt, KINDS, stepOf } from '../../src/features/privacy/deadlines.js';
 import { everythingOf } from '../../src/features/privacy/own-data.js';
@@ -370,14 +371,13 @@ describe('the night', () => {
       } as const;
       const nameOf = (n: number) => n.toString(16).padStart(64, '0');
       const photo = { bytes: 1, type: 'image/png', kind: 'photo', storedAt: long.since } as const;
-      await tx.media.createMany({ data: long.many.map((n) => ({ ...photo, sha256: nameOf(n) })) });
-      await tx.attachment.createMany({
-        data: long.many.map((n) => ({ ...alike, ref: `old-${n}`, sha256: nameOf(n) })),
-      });
+      const media = long.many.map((n) => ({ ...photo, sha256: nameOf(n) }));
+      await insertRows(tx, 'Media', media);
+      const attachments = long.many.map((n) => ({ ...alike, ref: `old-${n}`, sha256: nameOf(n) }));
+      await insertRows(tx, 'Attachment', attachments);
       const stranger = { channel, createdAt: long.since, forgetAt: long.since };
-      await tx.account.createMany({
-        data: long.many.map((n) => ({ ...stranger, chat: `old-${n}`, sender: `old-${n}` })),
-      });
+      const accounts = long.many.map((n) => ({ ...stranger, chat: `old-${n}`, sender: `old-${n}` }));
+      await insertRows(tx, 'Account', accounts);
     });
     await house.at('2020-11-03T01:00:00+07:00');
     expect(await read(house).media.count()).toBe(1);
