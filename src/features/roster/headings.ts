@@ -18,7 +18,7 @@ const LOOK_AT_ROWS = 30;
 
 /** Folded headings. Without marks, "tổ" and "to" are one; so are "SĐT" and "sdt". */
 const HEADINGS: readonly (readonly [Field, RegExp])[] = [
-  ['surname', /^(ho va ten dem|ho ten dem|ho dem|ho lot|ho va chu lot|ho va ten lot|ho)$/],
+  ['surname', /^(ho va ten dem|ho ten dem|ho dem|ho lot|ho va chu lot|ho va ten lot|ho va|ho)$/],
   ['givenName', /^ten$/],
   [
     'name',
