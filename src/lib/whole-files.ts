@@ -1,6 +1,6 @@
 /** Files that get their name only when they are whole and on the disk, and looking at what is there. */
-import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -31,6 +31,28 @@ export async function putWhole<T>(
     return written === 'tooLarge' ? written : await place(written);
   } finally {
     await rm(part, { force: true });
+  }
+}
+
+/** Writes the file `path` anew: what was there stays until the new one is whole and on the disk. */
+export async function writeWhole(
+  path: string,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<void> {
+  const part = `${path}.${randomUUID()}.part`;
+  await putWhole(part, content, Number.POSITIVE_INFINITY, async () => {
+    await rename(part, path);
+    await syncFolder(dirname(path));
+  });
+}
+
+/** What stands in a file; undefined where there is none. Rejects where it cannot be read. */
+export async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
   }
 }
 

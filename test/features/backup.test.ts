@@ -1,5 +1,5 @@
 /** Backups: the night makes them, a restored one goes on with the story, and nothing damaged takes anything's place. */
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -119,6 +119,19 @@ describe('a backup', () => {
     rmSync(folder(house));
     await house.at('2020-11-04T02:00:00+07:00');
     expect(await backupsOn(folder(house))).toHaveLength(1);
+  });
+
+  it('is neither made nor brought back while the list of the erased cannot be read', async () => {
+    const { house } = await houseWithAnItem();
+    await house.at(THE_NIGHT);
+    const list = target(house).erasedPath;
+    mkdirSync(list);
+    await house.at('2020-11-04T02:00:00+07:00');
+    expect(await backupsOn(folder(house))).toHaveLength(1);
+    await expect(restoreBackup(target(house), wish(house))).rejects.toThrow('EISDIR');
+    rmSync(list, { recursive: true });
+    await house.at('2020-11-04T03:00:00+07:00');
+    expect(await backupsOn(folder(house))).toHaveLength(2);
   });
 
   it('shows no word of the content where it is sealed, and nobody restores it with another passphrase', async () => {

@@ -1,11 +1,11 @@
 /** Brings a backup back: database and media as they were, checked byte by byte before anything takes its place. */
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { damageOf } from '../../db/copy.js';
-import { FILE_MODE } from '../../lib/whole-files.js';
+import { FILE_MODE, readIfThere, writeWhole } from '../../lib/whole-files.js';
 import { openMediaStore } from '../../media/store.js';
 import {
   type Backup,
@@ -120,9 +120,9 @@ async function fetchMedia(
 
 /** People erased after the backup was made are in it again: the lists of the erased go along, and are gone through at the next start. */
 async function carryErased({ dir }: Shelf, to: string): Promise<void> {
-  const lists = await Promise.all([join(dir, ERASED), to].map((path) => readFile(path, 'utf8').catch(() => '')));
-  const lines = new Set(lists.flatMap((list) => list.split('\n')).filter((line) => line !== ''));
-  if (lines.size > 0) await writeFile(to, [...lines, ''].join('\n'), { mode: FILE_MODE });
+  const lists = await Promise.all([join(dir, ERASED), to].map((path) => readIfThere(path)));
+  const lines = new Set(lists.flatMap((list) => list?.split('\n') ?? []).filter((line) => line !== ''));
+  if (lines.size > 0) await writeWhole(to, [Buffer.from([...lines, ''].join('\n'))]);
 }
 
 /** The write-ahead log belongs to the old file: left behind, it would be played into the new one. */

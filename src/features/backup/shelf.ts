@@ -7,12 +7,11 @@
  *     DIR/key.json                   only where all is sealed with a passphrase
  *     DIR/erased.jsonl               who was erased since, so that no restoring brings them back
  */
-import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { FOLDER_MODE, putWhole, syncFolder } from '../../lib/whole-files.js';
+import { FOLDER_MODE, readIfThere, writeWhole } from '../../lib/whole-files.js';
 import { type Key, keyOf, newSalt, sealed, unsealed } from './seal.js';
 
 /** One backup, as its manifest tells it. */
@@ -51,7 +50,9 @@ export async function openShelf(dir: string, passphrase: string | undefined): Pr
     throw new ShelfError(`backups cannot go to ${dir} (${causeOf(error)}): set BACKUP_DIR to a folder Loa may write`);
   });
   const file = join(dir, 'key.json');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = await readIfThere(file).catch((error) => {
+    throw new ShelfError(`${file} cannot be read (${causeOf(error)}): run this as the user who runs Loa`);
+  });
   if (text === undefined) {
     if (passphrase === undefined) return { dir, key: undefined };
     if ((await backupsOn(dir)).length > 0) {
@@ -175,14 +176,6 @@ export async function discard({ dir }: Shelf, backups: readonly Backup[]): Promi
   for (const sha256 of new Set(backups.flatMap((backup) => backup.media))) {
     if (!needed.has(sha256)) await rm(join(dir, mediumPath(sha256)), { force: true });
   }
-}
-
-async function writeWhole(path: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
-  const part = `${path}.${randomUUID()}.part`;
-  await putWhole(part, content, Number.POSITIVE_INFINITY, async () => {
-    await rename(part, path);
-    await syncFolder(dirname(path));
-  });
 }
 
 async function checkOf(key: Key): Promise<string> {

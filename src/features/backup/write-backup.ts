@@ -1,10 +1,10 @@
 /** Writes one backup: the database as it is committed now, and every medium there is. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { House } from '../../feature.js';
-import { FILE_MODE } from '../../lib/whole-files.js';
+import { readIfThere, writeWhole } from '../../lib/whole-files.js';
 import { outgrown } from './rotation.js';
 import {
   type Backup,
@@ -44,8 +44,8 @@ export async function writeBackup(
       media.push(sha256);
       onMedium(media.length);
     }
-    const erased = house.backups && (await readFile(house.backups.erasedPath).catch(() => undefined));
-    if (erased !== undefined) await writeFile(join(dir, ERASED), erased, { mode: FILE_MODE });
+    const erased = house.backups && (await readIfThere(house.backups.erasedPath));
+    if (erased !== undefined) await writeWhole(join(dir, ERASED), [Buffer.from(erased)]);
     const backup: Backup = { name, madeAt: madeAt.toISOString(), database, media };
     await shelveManifest(shelf, backup);
     return backup;

@@ -2,20 +2,17 @@
  * The list of the erased: one JSON line each, beside the database and not in it, so that a backup brought back brings
  * nobody back. It names nobody: a number and an instant.
  */
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { FILE_MODE, FOLDER_MODE } from '../../lib/whole-files.js';
+import { FILE_MODE, FOLDER_MODE, readIfThere } from '../../lib/whole-files.js';
 
 /** `createdAt`: numbers alone could be handed out anew in another database. */
 const Erased = z.object({ person: z.int(), createdAt: z.iso.datetime() });
 export type Erased = z.infer<typeof Erased>;
 
 export async function readErased(path: string): Promise<readonly Erased[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
+  const text = (await readIfThere(path)) ?? '';
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
