@@ -61,7 +61,7 @@ export async function writeCard(
     return;
   }
   // Where what was worth a message is not shown yet, this one is: it says that, too.
-  const inPlace = onlyInPlace === true && shown.state === 'sent';
+  const inPlace = onlyInPlace === true && (shown.state === 'sent' || waitsInPlace(shown));
   const content = inPlace ? { ...said, body: JSON.stringify(message) } : said;
   const follows = !inPlace && to.isSpeaking === true && to.account !== undefined && shown.accountId !== to.account;
   const isShown =
@@ -85,6 +85,13 @@ export async function writeCard(
       ...(shown.state === 'sending' ? {} : { state: 'waiting', tries: 0, error: null }),
     },
   });
+}
+
+/** What waits to be shown was no more worth a message than what is written now. */
+function waitsInPlace({ state, body }: ShownCard): boolean {
+  if (state !== 'waiting' || body === null) return false;
+  const waiting: Message = JSON.parse(body);
+  return waiting.onlyInPlace === true;
 }
 
 interface ShownCard {

@@ -180,17 +180,20 @@ async function proposes(by: Awaited<ReturnType<TestHouse['someone']>>, name: str
   await by.picks('Gửi giới thiệu').hears('Đã ghi GT-');
 }
 
-it('says of photos sent in its middle that they go along, also where an article lies in the draft', async () => {
-  const house = await openHouse(DONG_THAP);
-  const lan = await house.someone({ unit: 'phong-hanh-chinh' });
-  await lan.says('Lễ khai giảng lớp học buổi tối').hears('BẢN NHÁP');
-  await lan.says('/guongtot');
-  await lan.says('Cô Mai Thử').hears('đã làm được việc gì');
-  const album = await Promise.all([1, 2].map(async (n) => ({ kind: 'photo' as const, bytes: await picture(n) })));
-  await lan.sends(album, { album: 'a' }).hears('Đi kèm câu thầy/cô đang trả lời');
-  expect(lan.screen.at(-1)?.text).toContain('Đi kèm');
-  expect(lan.screen.filter(({ text }) => text.includes('Đi kèm'))).toHaveLength(1);
-  await lan.says('Dạy thêm miễn phí cho học viên').hears('Kèm theo: 2 ảnh');
-  await lan.picks('Gửi giới thiệu').hears('Đã ghi GT-1117-001');
-  await lan.says('/nop').hears('Lễ khai giảng lớp học buổi tối');
-});
+it.each([...profiles, 'zalo'] as const)(
+  'says of photos sent in its middle that they go along, beside an article in the draft too, on %s',
+  async (profile) => {
+    const house = await openHouse({ ...DONG_THAP, profile });
+    const lan = await house.someone({ unit: 'phong-hanh-chinh' });
+    await lan.says('Lễ khai giảng lớp học buổi tối').hears('BẢN NHÁP');
+    await lan.says('/guongtot');
+    await lan.says('Cô Mai Thử').hears('đã làm được việc gì');
+    const album = await Promise.all([1, 2].map(async (n) => ({ kind: 'photo' as const, bytes: await picture(n) })));
+    await lan.sends(album, { album: 'a' }).hears('Đi kèm câu thầy/cô đang trả lời');
+    expect(lan.screen.at(-1)?.text).toContain('Đi kèm');
+    expect(lan.screen.filter(({ text }) => text.includes('Đi kèm'))).toHaveLength(1);
+    await lan.says('Dạy thêm miễn phí cho học viên').hears('Kèm theo: 2 ảnh');
+    await lan.picks('Gửi giới thiệu').hears('Đã ghi GT-1117-001');
+    await lan.says('/nop').hears('Lễ khai giảng lớp học buổi tối');
+  },
+);

@@ -45,13 +45,17 @@ export async function awaitsItsQuestion(act: Act, collection: number): Promise<b
   return rows.length > 0;
 }
 
-/** Whether the files they send now go along with a question they are in the middle of. */
-export async function filesGoAlong(act: Act): Promise<boolean> {
+/** Whether files of this draft go along with a question its author is in the middle of. */
+export async function filesGoAlong(act: Act, collection: number): Promise<boolean> {
   const rows = await act.tx.$queryRaw<readonly unknown[]>`
-    SELECT 1 FROM "Dialog"
-    WHERE "activeFor" = ${act.actor.account?.id ?? 0} AND "updatedAt" > ${instantAfter(act.now, -IN_THE_MIDDLE_MS)}
-      AND coalesce(json_extract("answers", '$.kind'), 'file') = 'file'
-      AND json_extract("answers", '$.filesAfter') IS NOT NULL`;
+    SELECT 1 FROM "Dialog" d
+    JOIN "Account" a ON a."id" = d."activeFor"
+    JOIN "Collection" c ON c."openFor" = a."personId"
+    WHERE c."id" = ${collection} AND d."updatedAt" > ${instantAfter(act.now, -IN_THE_MIDDLE_MS)}
+      AND coalesce(json_extract(d."answers", '$.kind'), 'file') = 'file'
+      AND (SELECT max(f."id") FROM "Attachment" f WHERE f."collectionId" = c."id" AND f."state" <> 'removed')
+        > json_extract(d."answers", '$.filesAfter')
+    LIMIT 1`;
   return rows.length > 0;
 }
 

@@ -7,7 +7,7 @@ import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
 import { titleOfTask } from '../../ledger/standing.js';
 import { after, SECOND_MS } from '../../lib/clock.js';
 import type { Choice, Message } from '../../outbox/message.js';
-import { awaitsItsQuestion } from '../carried-files/index.js';
+import { awaitsItsQuestion, filesGoAlong } from '../carried-files/index.js';
 import { countLines, receiptKey, showReceipt } from '../items/index.js';
 import {
   add,
@@ -73,8 +73,11 @@ async function openMessage(
   draft: Draft,
   { page, whole }: { readonly page: number; readonly whole: boolean },
 ): Promise<Message> {
-  if (whole || draft.submissionId !== undefined || !(await awaitsItsQuestion(act, draft.id)))
-    return draftMessage(act, draft, page);
+  const shown = await draftMessage(act, draft, page);
+  if (whole || !(await filesGoAlong(act, draft.id))) return shown;
+  // Beside an article that waits: the question stays the last thing seen, also where nothing can be rewritten.
+  if (draft.submissionId !== undefined || !(await awaitsItsQuestion(act, draft.id)))
+    return { ...shown, onlyInPlace: true };
   const files = draft.files.map((file) => ({ ...file, media: null }));
   return { text: [...countLines(files), texts.goesAlong].join('\n') };
 }

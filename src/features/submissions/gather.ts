@@ -37,7 +37,7 @@ export async function gather(act: Act, content: Contribution, origin: Origin): P
   await addFiles(act, id, content, origin);
   if (content.caption !== '') await addPiece(act, id, content.caption, origin, content.forwardedFrom);
   // Beside an article that waits, they are no part of it: the question stays the last thing seen.
-  const elsewhere = (await filesGoAlong(act)) && !(await awaitsItsQuestion(act, id));
+  const elsewhere = (await filesGoAlong(act, id)) && !(await awaitsItsQuestion(act, id));
   await refresh(act, id, { ...GATHERING, below: below && !elsewhere });
   if (!elsewhere) return;
   const reason = `submissions.along/${id}/${content.album ?? origin.message ?? act.now.toISOString()}`;
