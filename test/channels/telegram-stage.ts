@@ -31,7 +31,7 @@ export async function telegramStage(
   } = {},
 ): Promise<TelegramStage> {
   const { mode = 'polling', token = TOKEN, now } = options;
-  const fake = await startFakeTelegram({ token: TOKEN, webhookRetryMs: 20, ...(now && { now }) });
+  const fake = await startFakeTelegram({ token: TOKEN, webhookRetryMs: 20, conflictPauseMs: 300, ...(now && { now }) });
   const log: TelegramStage['log'] = [];
   const write = (level: string) => (fields: object, event: string) => void log.push({ level, fields, event });
 

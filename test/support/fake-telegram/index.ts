@@ -27,6 +27,8 @@ export interface FakeTelegramOptions {
   readonly username?: string;
   /** The first pause of webhook deliveries after a failure. */
   readonly webhookRetryMs?: number;
+  /** So late a poller that keeps colliding with another is answered: some 3 s on the real platform. */
+  readonly conflictPauseMs?: number;
 }
 
 export interface FakeTelegram {
@@ -73,7 +75,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions): Promise<F
   const watchers = new Set<() => void>();
   const platform: Platform = {
     world,
-    queue: createUpdateQueue(now),
+    queue: createUpdateQueue(now, options.conflictPauseMs ?? 3_000),
     faults: createFaults(),
     calls: [],
     refused: [],

@@ -27,8 +27,6 @@ export interface UpdateQueue {
 
 /** Whoever asks for the same again this fast gets one update only. */
 const SAME_ASK_MS = 500;
-/** A poller that keeps colliding is answered this late. */
-const CONFLICT_PAUSE_MS = 3_000;
 /** An offset further ahead than this counts as from another age: everything is handed out. */
 const FUTURE = 10;
 const OTHER_POLLER = 'terminated by other getUpdates request; make sure that only one bot instance is running';
@@ -41,7 +39,8 @@ interface Waiter {
   reject(error: Error): void;
 }
 
-export function createUpdateQueue(now: () => Date): UpdateQueue {
+/** `conflictPauseMs`: so late a poller that keeps colliding is answered. */
+export function createUpdateQueue(now: () => Date, conflictPauseMs: number): UpdateQueue {
   let queue: QueuedUpdate[] = [];
   let nextId = 700_001;
   let waiter: Waiter | undefined;
@@ -69,10 +68,10 @@ export function createUpdateQueue(now: () => Date): UpdateQueue {
     const refuse = () => reject(misfortune(409, `Conflict: ${description}`));
     const nowMs = performance.now();
     if (nowMs < nextConflictMs) {
-      setTimeout(refuse, CONFLICT_PAUSE_MS).unref();
+      setTimeout(refuse, conflictPauseMs).unref();
       return;
     }
-    nextConflictMs = nowMs + CONFLICT_PAUSE_MS;
+    nextConflictMs = nowMs + conflictPauseMs;
     refuse();
   }
 
