@@ -202,8 +202,13 @@ function must(text: string): Day {
 }
 
 function msOf(day: Day): number {
+  const known = knownMs.get(day);
+  if (known !== undefined) return known;
   const { year, month, dayOfMonth } = partsOf(day);
-  return Date.UTC(year, month - 1, dayOfMonth);
+  const ms = Date.UTC(year, month - 1, dayOfMonth);
+  if (knownMs.size >= MOST_KNOWN_INSTANTS) knownMs.clear();
+  knownMs.set(day, ms);
+  return ms;
 }
 
 function dayFromMs(ms: number): Day {
@@ -218,6 +223,7 @@ function dayFromMs(ms: number): Day {
 
 /** What is asked about lies within a few school years. */
 const knownDays = new Map<number, Day>();
+const knownMs = new Map<Day, number>();
 
 function pad(n: number, width: number): string {
   return String(n).padStart(width, '0');

@@ -101,11 +101,11 @@ export function createCount(duties: readonly Duty[]) {
         const duty = countedDuty((code) => known.get(code), dutyCode);
         const clause = duty?.clause ?? task.clause;
         const counts = { ...NOTHING };
-        addTo(counts, countsOfOne(task), times);
+        addTask(counts, task, times);
         groups.set(key, { unit, dutyCode, duty, clause, counts, dueAt, lastDueAt: dueAt });
         return;
       }
-      addTo(group.counts, countsOfOne(task), times);
+      addTask(group.counts, task, times);
       if (dueAt < group.dueAt) group.dueAt = dueAt;
       if (dueAt > group.lastDueAt) group.lastDueAt = dueAt;
     },
@@ -123,15 +123,16 @@ export function countTasks(tasks: Iterable<CountedTask>, duties: readonly Duty[]
 /** Rows with their totals, in the order of duties, then of units. */
 export function inOrder(rows: readonly CountRow[], duties: readonly Pick<Duty, 'code'>[]): PeriodCount {
   const places = new Map(duties.map((duty, index) => [duty.code, index]));
-  const place = (code: string) => places.get(code) ?? duties.length;
-  const ordered = rows.toSorted(
-    (a, b) =>
-      place(a.dutyCode) - place(b.dutyCode) ||
-      (a.dutyCode === b.dutyCode ? 0 : a.dutyCode < b.dutyCode ? -1 : 1) ||
-      a.unit.position - b.unit.position ||
-      a.unit.id - b.unit.id,
-  );
-  return { rows: ordered, totals: sumOf(rows.map((row) => row.counts)) };
+  const ordered = rows
+    .map((row) => ({ row, place: places.get(row.dutyCode) ?? duties.length }))
+    .toSorted(
+      ({ row: a, place: placeOfA }, { row: b, place: placeOfB }) =>
+        placeOfA - placeOfB ||
+        (a.dutyCode === b.dutyCode ? 0 : a.dutyCode < b.dutyCode ? -1 : 1) ||
+        a.unit.position - b.unit.position ||
+        a.unit.id - b.unit.id,
+    );
+  return { rows: ordered.map(({ row }) => row), totals: sumOf(rows.map((row) => row.counts)) };
 }
 
 /** One duty, whoever owes it. */
@@ -187,8 +188,21 @@ export function notDueOf({ open, upcoming }: Counts): number {
   return open + upcoming;
 }
 
-function addTo(sum: Mutable<Counts>, part: Counts, times = 1): void {
-  for (const number of NUMBERS) sum[number] += part[number] * times;
+function addTo(sum: Mutable<Counts>, part: Counts): void {
+  // Each by its name: every screen and report adds up hundreds.
+  sum.tasks += part.tasks;
+  sum.required += part.required;
+  sum.paid += part.paid;
+  sum.onTime += part.onTime;
+  sum.late += part.late;
+  sum.nil += part.nil;
+  sum.excused += part.excused;
+  sum.inReview += part.inReview;
+  sum.toFix += part.toFix;
+  sum.open += part.open;
+  sum.missing += part.missing;
+  sum.upcoming += part.upcoming;
+  sum.nilInTime += part.nilInTime;
 }
 
 /**
@@ -215,29 +229,26 @@ const NOTHING: Counts = {
   upcoming: 0,
   nilInTime: 0,
 };
-const NUMBERS = Object.keys(NOTHING) as readonly (keyof Counts)[];
 
-function countsOfOne(task: CountedFacts): Mutable<Counts> {
-  const one = { ...NOTHING, tasks: 1 };
-  const owed = { ...one, required: task.required, paid: Math.min(task.counted, task.required) };
-  switch (task.state) {
-    case 'settled':
-      return { ...owed, paid: task.required, ...(task.inTime ? { onTime: 1 } : { late: 1 }) };
-    case 'nil':
-      return { ...one, nil: 1, nilInTime: task.inTime ? 1 : 0 };
-    case 'excused':
-      return { ...one, excused: 1 };
-    case 'inReview':
-      return { ...owed, inReview: 1 };
-    case 'toFix':
-      return { ...owed, toFix: 1 };
-    case 'open':
-      return { ...owed, open: 1 };
-    case 'overdue':
-      return { ...owed, missing: 1 };
-    case 'upcoming':
-      return { ...one, upcoming: 1 };
-    case 'cancelled':
-      return { ...NOTHING };
-  }
+/** Adds what a task like this one adds, so many times. */
+function addTask(sum: Mutable<Counts>, { state, required, counted, inTime }: CountedFacts, times: number): void {
+  if (state === 'cancelled') return;
+  sum.tasks += times;
+  if (state === 'settled') sum[inTime ? 'onTime' : 'late'] += times;
+  else sum[NUMBER_OF[state]] += times;
+  if (state === 'nil' && inTime) sum.nilInTime += times;
+  if (state === 'nil' || state === 'excused' || state === 'upcoming') return;
+  sum.required += required * times;
+  sum.paid += (state === 'settled' ? required : Math.min(counted, required)) * times;
 }
+
+/** Settled tasks are told apart by when. */
+const NUMBER_OF: Readonly<Record<Exclude<TaskState, 'settled' | 'cancelled'>, keyof Counts>> = {
+  nil: 'nil',
+  excused: 'excused',
+  inReview: 'inReview',
+  toFix: 'toFix',
+  open: 'open',
+  overdue: 'missing',
+  upcoming: 'upcoming',
+};

@@ -50,6 +50,7 @@ export function createNumbers(duties: readonly Duty[], frozen: readonly FrozenRe
       if (frozenFor(frozen, row.dutyCode)?.id === report) issued.push(row);
     },
     result(): PeriodNumbers {
+      if (issued.length === 0) return { ...live.result(), frozen, later };
       const rows = issued.map((row) => ({ ...row, later: laterOf.get(rowKey(row)) ?? 0 }));
       return { ...inOrder([...live.result().rows, ...rows], duties), frozen, later };
     },

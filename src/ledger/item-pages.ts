@@ -29,7 +29,7 @@ export function itemsApprovedLater(read: Read, { dataFrom, dataTo }: Dates, sear
 type Dates = Pick<ReportScope, 'dataFrom' | 'dataTo'>;
 
 interface Row {
-  readonly id: bigint;
+  readonly id: number;
   readonly code: string;
   readonly title: string;
   readonly topic: string | null;
@@ -39,7 +39,7 @@ interface Row {
   readonly author: string;
   readonly unitCode: string;
   readonly unitName: string;
-  readonly position: bigint;
+  readonly position: number;
 }
 
 async function* itemPages(
@@ -62,7 +62,7 @@ async function* itemPages(
     yield rows.map(itemOf);
     const last = rows.at(-1);
     if (last === undefined || rows.length < ITEMS_PER_PAGE) return;
-    after = { at: last.firstSentAt, id: Number(last.id) };
+    after = { at: last.firstSentAt, id: last.id };
     await nextTurn();
   }
 }
@@ -72,7 +72,7 @@ function itemOf(row: Row): ItemRow {
     code: row.code,
     title: row.title,
     author: row.author,
-    unit: { code: row.unitCode, name: row.unitName, position: Number(row.position) },
+    unit: { code: row.unitCode, name: row.unitName, position: row.position },
     topic: row.topic,
     state: row.state,
     firstSentAt: new Date(row.firstSentAt),

@@ -106,13 +106,13 @@ function doneAtMs({ doneAt }: ListedTask): number {
   return doneAt?.getTime() ?? 0;
 }
 
-interface CountedRow extends Readonly<Record<keyof Counts, bigint>> {
-  readonly reportId: bigint;
-  readonly unitId: bigint;
+interface CountedRow extends Counts {
+  readonly reportId: number;
+  readonly unitId: number;
   readonly code: string;
   readonly name: string;
   readonly path: string;
-  readonly position: bigint;
+  readonly position: number;
   readonly dutyCode: string;
   readonly clause: string;
   readonly dueAt: string;
@@ -150,36 +150,20 @@ export async function* issuedPages(
   }
 }
 
-function issuedRow(row: CountedRow, dutyOf: PlanInForce['dutyOf']): IssuedRow {
-  const { code, name, path, dutyCode, clause } = row;
+function issuedRow(
+  { reportId, unitId, code, name, path, position, dutyCode, clause, dueAt, lastDueAt, ...counts }: CountedRow,
+  dutyOf: PlanInForce['dutyOf'],
+): IssuedRow {
   return {
-    report: Number(row.reportId),
+    report: reportId,
     row: {
-      unit: { id: Number(row.unitId), code, name, path, position: Number(row.position) },
+      unit: { id: unitId, code, name, path, position },
       dutyCode,
       duty: countedDuty(dutyOf, dutyCode),
       clause,
-      counts: countsOf(row),
-      dueAt: new Date(row.dueAt),
-      lastDueAt: new Date(row.lastDueAt),
+      counts,
+      dueAt: new Date(dueAt),
+      lastDueAt: new Date(lastDueAt),
     },
-  };
-}
-
-function countsOf(row: CountedRow): Counts {
-  return {
-    tasks: Number(row.tasks),
-    required: Number(row.required),
-    paid: Number(row.paid),
-    onTime: Number(row.onTime),
-    late: Number(row.late),
-    nil: Number(row.nil),
-    excused: Number(row.excused),
-    inReview: Number(row.inReview),
-    toFix: Number(row.toFix),
-    open: Number(row.open),
-    missing: Number(row.missing),
-    upcoming: Number(row.upcoming),
-    nilInTime: Number(row.nilInTime),
   };
 }

@@ -35,7 +35,7 @@ export async function periodTasks(
   const [found] = await read.$queryRaw<readonly { ids: string }[]>(sql`
     SELECT json_group_array(t."id" ORDER BY t."unitId", t."id") AS "ids"
     FROM (
-      SELECT "id" FROM "Task" WHERE "period" IN (SELECT "value" FROM json_each(${JSON.stringify(codes)}))
+      SELECT "id" FROM "Task" WHERE "period" IN (${sqlList(codes)})
       UNION ALL
       SELECT "id" FROM "Task"
       WHERE ${sqlList(due, ' AND ')}) i

@@ -34,7 +34,7 @@ interface Leaver {
 export async function namedOwers(read: Read): Promise<ReadonlyMap<number, Pick<Owed, 'holders' | 'assignment'>>> {
   // Crossed, so that the few are looked up among the many: the database would begin with every task there is.
   const rows = await read.$queryRaw<
-    readonly { task: bigint; isGiver: bigint; person: bigint | null; leftAt: string | null }[]
+    readonly { task: number; isGiver: number; person: number | null; leftAt: string | null }[]
   >(sql`
     SELECT h."taskId" AS "task", 0 AS "isGiver", p."id" AS "person", CAST(p."leftAt" AS TEXT) AS "leftAt"
     FROM "TaskHolder" h CROSS JOIN "Task" t ON t."id" = h."taskId" LEFT JOIN "Person" p ON p."id" = h."personId"
@@ -45,10 +45,10 @@ export async function namedOwers(read: Read): Promise<ReadonlyMap<number, Pick<O
     WHERE t."settledAt" IS NULL AND t."cancelledAt" IS NULL`);
   const found = new Map<number, { holders: { person: Leaver | null }[]; assignment: Owed['assignment'] }>();
   for (const { task, isGiver, person, leftAt } of rows) {
-    const owers = found.get(Number(task)) ?? { holders: [], assignment: null };
-    found.set(Number(task), owers);
-    const leaver = person === null ? null : { id: Number(person), leftAt: leftAt === null ? null : new Date(leftAt) };
-    if (Number(isGiver) === 0) owers.holders.push({ person: leaver });
+    const owers = found.get(task) ?? { holders: [], assignment: null };
+    found.set(task, owers);
+    const leaver = person === null ? null : { id: person, leftAt: leftAt === null ? null : new Date(leftAt) };
+    if (isGiver === 0) owers.holders.push({ person: leaver });
     else if (leaver !== null) owers.assignment = { givenBy: leaver };
   }
   return found;
@@ -56,24 +56,48 @@ export async function namedOwers(read: Read): Promise<ReadonlyMap<number, Pick<O
 
 /** `day` in the plan's zone. */
 export async function answeringOn(read: Read, day: Day): Promise<Answering> {
-  return { leads: await leadsOf(read), office: await holdersOf(read, 'office'), away: await awayOn(read, day) };
+  const posts = await answeringPosts(read, ['lead', 'office']);
+  return { leads: leadsIn(posts), office: officeIn(posts), away: await awayOn(read, day) };
 }
 
-async function leadsOf(read: Read, units?: readonly number[]): Promise<Answering['leads']> {
-  if (units?.length === 0) return new Map();
+interface AnsweringPost {
+  readonly role: 'lead' | 'office';
+  readonly unitId: number;
+  readonly personId: number;
+}
+
+/**
+ * Who leads these units (absent: any), and who is the office; of a unit that was merged, whoever leads the one it went into. Whoever stands on the
+ * roster without having come in yet leads already; the office is only who can be asked.
+ */
+async function answeringPosts(
+  read: Read,
+  roles: readonly AnsweringPost['role'][],
+  units?: readonly number[],
+): Promise<readonly AnsweringPost[]> {
+  if (units?.length === 0) return [];
   const wanted =
     units === undefined ? noSql : sql`AND u."id" IN (SELECT "value" FROM json_each(${JSON.stringify(units)}))`;
-  const posts = await read.$queryRaw<readonly { unitId: number; personId: number }[]>`
-    SELECT u."id" AS "unitId", m."personId" FROM "Unit" u
+  return read.$queryRaw`
+    SELECT m."role", u."id" AS "unitId", m."personId" FROM "Unit" u
     JOIN "Membership" m ON m."unitId" = coalesce(u."mergedIntoId", u."id") JOIN "Person" p ON p."id" = m."personId"
-    WHERE m."role" = 'lead' AND m."until" IS NULL AND p."leftAt" IS NULL ${wanted}
+    WHERE m."role" IN (${sqlList(roles)}) AND m."until" IS NULL AND p."leftAt" IS NULL ${wanted}
+      AND (m."role" = 'lead' OR EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."id"))
     ORDER BY m."personId"`;
+}
+
+function leadsIn(posts: readonly AnsweringPost[]): Answering['leads'] {
   const leads = new Map<number, number[]>();
-  for (const { unitId, personId } of posts) {
+  for (const { role, unitId, personId } of posts) {
+    if (role !== 'lead') continue;
     const known = leads.get(unitId) ?? [];
     if (!known.includes(personId)) leads.set(unitId, [...known, personId]);
   }
   return leads;
+}
+
+function officeIn(posts: readonly AnsweringPost[]): Answering['office'] {
+  return [...new Set(posts.flatMap(({ role, personId }) => (role === 'office' ? [personId] : [])))];
 }
 
 /**
@@ -134,7 +158,8 @@ async function tasksAround(read: Read, plan: PlanInForce, person: number, day: D
   const people = [person, ...replacedBy(person, { away: without(person, away) })];
   const units = new Set<number>();
   for (const each of people) for (const unit of await unitsAnsweredBy(read, each)) units.add(unit);
-  const leads = await leadsOf(read, people.some((each) => office.includes(each)) ? undefined : [...units]);
+  const wanted = people.some((each) => office.includes(each)) ? undefined : [...units];
+  const leads = leadsIn(await answeringPosts(read, ['lead'], wanted));
   // Where every lead is away and nobody stands in, the office answers.
   for (const [unit, ofUnit] of leads) if (present(ofUnit, away).length === 0) units.add(unit);
   const filter: TaskFilter = { concerning: { units: [...units], people }, unsettled: true, openedBy: now };

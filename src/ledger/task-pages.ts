@@ -52,7 +52,7 @@ export async function* alikePages(
 ): AsyncGenerator<readonly AlikeTasks[], void, undefined> {
   const reader = rowReader(now);
   for await (const rows of pages<AlikeRow>(read, edition, search, (ids) => alikeQuery(ids, now)))
-    yield rows.map((row) => ({ task: reader(row), times: Number(row.times) }));
+    yield rows.map((row) => ({ task: reader(row), times: row.times }));
 }
 
 /** What a query answers of each page of the period's tasks; between two pages others have their turn. */
@@ -69,7 +69,7 @@ async function* pages<R>(
 }
 
 interface AlikeRow extends TaskRow {
-  readonly times: bigint;
+  readonly times: number;
 }
 
 /** Grouped by all that `rowReader` judges by; of each group one row as it is. */
@@ -85,13 +85,13 @@ function alikeQuery(ids: string, now: Date): Sql {
 }
 
 interface TaskRow {
-  readonly id: bigint;
+  readonly id: number;
   readonly key: string;
-  readonly unitId: bigint;
+  readonly unitId: number;
   readonly unitCode: string;
   readonly unitName: string;
   readonly path: string;
-  readonly position: bigint;
+  readonly position: number;
   readonly dutyCode: string;
   readonly period: string;
   readonly title: string | null;
@@ -103,11 +103,11 @@ interface TaskRow {
   readonly excusedAt: string | null;
   readonly excuse: string | null;
   readonly cancelledAt: string | null;
-  readonly required: bigint;
-  readonly live: bigint;
-  readonly counted: bigint;
-  readonly countedInTime: bigint;
-  readonly returned: bigint;
+  readonly required: number;
+  readonly live: number;
+  readonly counted: number;
+  readonly countedInTime: number;
+  readonly returned: number;
 }
 
 /** Instants as the text they are stored as: most are the same few, so they are made into dates once. */
@@ -146,12 +146,12 @@ function rowReader(now: Date) {
     const at = text === null ? null : instant(text);
     return at !== null && at <= now ? at : null;
   };
-  const units = new Map<bigint, CountedTask['unit']>();
+  const units = new Map<number, CountedTask['unit']>();
   const unitOf = (row: TaskRow): CountedTask['unit'] => {
     const known = units.get(row.unitId);
     if (known !== undefined) return known;
     const { unitCode: code, unitName: name, path } = row;
-    const made = { id: Number(row.unitId), code, name, path, position: Number(row.position) };
+    const made = { id: row.unitId, code, name, path, position: row.position };
     units.set(row.unitId, made);
     return made;
   };
@@ -160,22 +160,16 @@ function rowReader(now: Date) {
     const dates = {
       opensAt: instant(row.opensAt),
       dueAt: instant(row.dueAt),
-      required: Number(row.required),
+      required: row.required,
       settledAt: byNow(row.settledAt),
       nilAt: byNow(row.nilAt),
       excusedAt: byNow(row.excusedAt),
       cancelledAt: byNow(row.cancelledAt),
     };
-    const credits = {
-      live: Number(row.live),
-      counted: Number(row.counted),
-      countedInTime: Number(row.countedInTime),
-      returned: Number(row.returned),
-    };
-    const state = stateBySums(dates, credits, now);
+    const state = stateBySums(dates, row, now);
     const { opensAt, dueAt, required, settledAt, nilAt, excusedAt } = dates;
     return {
-      id: Number(row.id),
+      id: row.id,
       key,
       unit: unitOf(row),
       dutyCode,
@@ -186,8 +180,8 @@ function rowReader(now: Date) {
       dueAt,
       required,
       state,
-      counted: credits.counted,
-      inTime: state === 'nil' ? nilAt !== null && nilAt < dueAt : wasOnTimeBySums(dates, credits),
+      counted: row.counted,
+      inTime: state === 'nil' ? nilAt !== null && nilAt < dueAt : wasOnTimeBySums(dates, row),
       doneAt: settledAt ?? nilAt ?? excusedAt,
       excuse: state === 'excused' ? row.excuse : null,
     };

@@ -63,27 +63,27 @@ export async function findAccount(read: Read, channel: ChannelName, sender: stri
   const person =
     personId === null || personName === null
       ? null
-      : { id: Number(personId), name: personName, leftAt, memberships: rows.flatMap(postOf) };
-  return { id: Number(id), channel, chat, outOfReachAt, lastWroteAt, person };
+      : { id: personId, name: personName, leftAt, memberships: rows.flatMap(postOf) };
+  return { id, channel, chat, outOfReachAt, lastWroteAt, person };
 }
 
 function postOf({ role, unitId, code, unitName, path, oversees, tookIn }: AccountRow): readonly ActorPost[] {
   if (role === null) return [];
-  return [{ role, unit: { id: Number(unitId), code, name: unitName, path, oversees, tookIn: tookIn ?? '' } }];
+  return [{ role, unit: { id: unitId, code, name: unitName, path, oversees, tookIn: tookIn ?? '' } }];
 }
 
 type AccountRow = {
-  readonly id: number | bigint;
+  readonly id: number;
   readonly chat: string;
   readonly outOfReachAt: Date | null;
   readonly lastWroteAt: Date | null;
-  readonly personId: number | bigint | null;
+  readonly personId: number | null;
   readonly personName: string | null;
   readonly leftAt: Date | null;
 } & (
   | {
       readonly role: Role;
-      readonly unitId: number | bigint;
+      readonly unitId: number;
       readonly code: string;
       readonly unitName: string;
       readonly path: string;

@@ -58,12 +58,12 @@ export async function findItems(
   const older: Sql = before === null ? sql`` : sql`AND s."id" < ${before}`;
   const rows =
     match === undefined
-      ? await read.$queryRaw<{ id: bigint | number }[]>(sql`
+      ? await read.$queryRaw<{ id: number }[]>(sql`
           SELECT s."id" FROM "Submission" s WHERE s."state" = 'approved' ${older} ORDER BY s."id" DESC LIMIT ${limit}`)
-      : await read.$queryRaw<{ id: bigint | number }[]>(sql`
+      : await read.$queryRaw<{ id: number }[]>(sql`
           SELECT s."id" FROM "SubmissionIndex" i CROSS JOIN "Submission" s ON s."id" = i."rowid"
           WHERE "SubmissionIndex" MATCH ${match} AND s."state" = 'approved'
             ${before === null ? sql`` : sql`AND i."rowid" < ${before}`}
           ORDER BY i."rowid" DESC LIMIT ${limit}`);
-  return rows.map(({ id }) => Number(id));
+  return rows.map(({ id }) => id);
 }

@@ -34,13 +34,26 @@ export async function besideStatus(
   const pause = await pauseAt(act.tx, act.now);
   const paused = pause === undefined ? '' : texts.pausedShort(spellDueAt(pause.until, edition.calendar.zone));
   const nothing = { pause: paused, lost: '', isLost: () => false, nudge: () => [] };
-  if (!act.may(nudgePermission, 'anywhere')) return nothing;
+  if (owed.length === 0 || !act.may(nudgePermission, 'anywhere')) return nothing;
 
   const answering = await answeringOn(act.tx, dayOf(act.now, edition.calendar.zone));
   const named = await namedOwers(act.tx);
+  // Most tasks are their unit's alone: whose those are is worked out once a unit.
+  const ofUnits = new Map<number, readonly number[]>();
+  const ofUnit = (unit: ListedTask['unit']) => {
+    const people = ofUnits.get(unit.id) ?? peopleFor({ ...UNIT_ALONE, unit }, answering);
+    ofUnits.set(unit.id, people);
+    return people;
+  };
   const owing = owed
     .filter((task) => act.may(nudgePermission, task.unit))
-    .map((task) => ({ task, people: peopleFor({ ...UNIT_ALONE, ...named.get(task.id), unit: task.unit }, answering) }));
+    .map((task) => {
+      const owers = named.get(task.id);
+      return {
+        task,
+        people: owers === undefined ? ofUnit(task.unit) : peopleFor({ ...owers, unit: task.unit }, answering),
+      };
+    });
   const people = owing.flatMap((each) => each.people);
   const lost = await outOfReach(act.tx, people);
   const lostRows = new Set(

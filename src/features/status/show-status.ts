@@ -67,6 +67,8 @@ export const statusPicks = [showPeriod, turnSummary, showDuty, showDuties];
 
 interface Scene {
   readonly period: Period;
+  /** One tap away. */
+  readonly near: ReturnType<typeof nearPeriods>;
   readonly edition: PlanInForce;
   readonly now: Date;
   readonly beside: BesideStatus;
@@ -96,15 +98,15 @@ async function look<N extends Shown & Pick<StatusNumbers, 'owed'>>(
   act.require(seeStatusPermission, 'anywhere');
   const edition = await planInForce(act.tx);
   if (edition === undefined) return [{ text: texts.noPlan }];
+  const near = nearPeriods(act.now, edition);
   const period =
-    asked === ''
-      ? nearPeriods(act.now, edition).month
-      : typedPeriod(asked, dayOf(act.now, edition.calendar.zone), edition.calendar);
-  if (period === undefined) return [{ text: texts.unknownPeriod(asked, forms(act.now, edition)) }];
+    asked === '' ? near.month : typedPeriod(asked, dayOf(act.now, edition.calendar.zone), edition.calendar);
+  if (period === undefined) return [{ text: texts.unknownPeriod(asked, forms(near)) }];
   const count = await ask(act.tx, edition, reachOf(act.actor), period, act.now);
   const beside = await besideStatus(act, edition, period.code, count.owed);
   const scene: Scene = {
     period,
+    near,
     edition,
     now: act.now,
     beside,
@@ -212,8 +214,7 @@ function furtherChoices(isOne: boolean): readonly Choice[] {
   return [seeMine.choice(texts.mine, null), ...(isOne ? [] : [seePicture.choice(texts.picture, { path: null })])];
 }
 
-function periodChoices({ edition, now }: Scene): readonly Choice[] {
-  const { previous, month, schoolYear } = nearPeriods(now, edition);
+function periodChoices({ near: { previous, month, schoolYear } }: Scene): readonly Choice[] {
   return [
     ...(previous === undefined ? [] : [showPeriod.choice(texts.previousMonth, previous.code)]),
     showPeriod.choice(texts.thisMonth, month.code),
@@ -231,8 +232,7 @@ function pageOf<T>(all: readonly T[], page: number, size: number) {
   };
 }
 
-function forms(now: Date, edition: PlanInForce): string {
-  const { month, schoolYear } = nearPeriods(now, edition);
+function forms({ month, schoolYear }: Scene['near']): string {
   const year = month.code.slice(0, 4);
   const years = schoolYear?.code ?? `${year}-${Number(year) + 1}`;
   return texts.periodForms(month.code, `${years}/HK1`, years, `${year}/H1`, year);
