@@ -104,12 +104,7 @@ export function minuteOf(instant: Date, zone: string): string {
  */
 export function startOf(day: Day, zone: string, time: LocalTime = { hour: 0, minute: 0 }): Date {
   const wall = msOf(day) + time.hour * HOUR_MS + time.minute * MINUTE_MS;
-  const known = knownStarts.get(zone) ?? new Map<number, number>();
-  knownStarts.set(zone, known);
-  const start = known.get(wall) ?? instantOf(wall, zone);
-  if (known.size >= MOST_KNOWN_INSTANTS) known.clear();
-  known.set(wall, start);
-  return new Date(start);
+  return new Date(knownStarts.get(zone)?.get(wall) ?? kept(knownStarts, zone, wall, instantOf(wall, zone)));
 }
 
 /** A plan asks for the same few hundred midnights at every look. */
@@ -139,12 +134,15 @@ function afterGap([early = 0, late = 0]: readonly number[], wall: number, zone: 
 /** The wall clock of a zone at an instant, written as if it were UTC. */
 function wallMs(instantMs: number, zone: string): number {
   const second = Math.floor(instantMs / SECOND_MS);
-  const known = knownOffsets.get(zone) ?? new Map<number, number>();
-  knownOffsets.set(zone, known);
-  const offset = known.get(second) ?? zoneOffsetMs(second * SECOND_MS, zone);
+  const known = knownOffsets.get(zone)?.get(second);
+  return instantMs + (known ?? kept(knownOffsets, zone, second, zoneOffsetMs(second * SECOND_MS, zone)));
+}
+
+function kept(all: Map<string, Map<number, number>>, zone: string, key: number, value: number): number {
+  const known = all.get(zone) ?? new Map<number, number>();
   if (known.size >= MOST_KNOWN_INSTANTS) known.clear();
-  known.set(second, offset);
-  return instantMs + offset;
+  all.set(zone, known.set(key, value));
+  return value;
 }
 
 // The same instants are asked about over and over, and asking the time zone table is slow.

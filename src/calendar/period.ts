@@ -147,9 +147,23 @@ function semesterPeriod(year: SchoolYear, semester: Semester): Period {
 }
 
 function monthPeriod(day: Day): Period {
+  const known = knownMonths.get(day.slice(0, 7));
+  if (known !== undefined) return known;
   const month = monthOf(day);
-  return { code: month, kind: 'month', from: firstDayOfMonth(month), to: firstDayOfMonth(nextMonth(month)) };
+  const made = {
+    code: month,
+    kind: 'month',
+    from: firstDayOfMonth(month),
+    to: firstDayOfMonth(nextMonth(month)),
+  } as const;
+  if (knownMonths.size >= MOST_KNOWN_MONTHS) knownMonths.clear();
+  knownMonths.set(month, made);
+  return made;
 }
+
+/** Every screen asks for a month or two, and every number for the months of its period. */
+const knownMonths = new Map<string, Period>();
+const MOST_KNOWN_MONTHS = 1_200;
 
 function halfYearPeriod(day: Day): Period {
   const year = day.slice(0, 4);

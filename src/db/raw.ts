@@ -45,11 +45,15 @@ const UNTYPED = { scalarType: 'unknown', arity: 'scalar' } as const;
 type ResultSet = Awaited<ReturnType<SqlQueryable['queryRaw']>>;
 
 function rowsOf({ columnNames, columnTypes, rows }: ResultSet): readonly unknown[] {
-  const columns = columnNames.map((name, index) => ({ name, index, read: READERS.get(columnTypes[index] ?? 0) }));
-  // Thousands of rows come at once: each is made without a list of its own.
+  const readers = columnTypes.map((type) => READERS.get(type));
+  // Thousands of rows come at once, and all that is done comes through here: counted by hand, it takes a third.
   return rows.map((row) => {
     const made: Record<string, unknown> = {};
-    for (const { name, index, read } of columns) made[name] = read === undefined ? row[index] : read(row[index]);
+    for (let column = 0; column < columnNames.length; column += 1) {
+      const name = columnNames[column] ?? '';
+      const read = readers[column];
+      made[name] = read === undefined ? row[column] : read(row[column]);
+    }
     return made;
   });
 }

@@ -50,7 +50,8 @@ export function placesOf(period: Period, calendar: SchoolCalendar): TaskPlaces {
   const kinds = BY_LAST_DAY[period.kind];
   const within = kinds.flatMap((kind) => periodsIn(kind, from, to, calendar));
   return {
-    codes: within.filter((own) => from <= addDays(own.to, -1) && addDays(own.to, -1) < to).map(({ code }) => code),
+    // It shares a day with this period: if it ends in it, its last day lies in it.
+    codes: within.filter((own) => own.to <= to).map(({ code }) => code),
     from,
     to,
     except: kinds.flatMap((kind) => formsOf(kind, calendar)),

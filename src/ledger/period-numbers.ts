@@ -10,7 +10,7 @@ import { byDuty, type Counts, createCount, type DutyCount } from './count.js';
 import { createNumbers, type FrozenReport, frozenFor, type IssuedRow, isLater, type PeriodNumbers } from './frozen.js';
 import { type TaskSearch, withinAreas } from './period-tasks.js';
 import type { PlanInForce } from './plan-in-force.js';
-import { alikePages, type ListedTask, taskPages } from './task-pages.js';
+import { alikePages, type ListedTask, listedPages, type PeriodTask, taskPages } from './task-pages.js';
 
 /** A task done after the report that would have counted it was confirmed. */
 export interface LaterTask {
@@ -24,7 +24,7 @@ export async function periodNumbers(
   edition: PlanInForce,
   search: TaskSearch,
   now: Date,
-  seen: (task: ListedTask) => void = () => undefined,
+  seen: (task: PeriodTask) => void = () => undefined,
 ): Promise<PeriodNumbers> {
   const frozen = await frozenReports(read, search.period);
   const numbers = createNumbers(edition.duties, frozen);
@@ -49,7 +49,7 @@ export async function dutyNumbers(
   edition: PlanInForce,
   search: TaskSearch,
   now: Date,
-  seen: (task: ListedTask) => void = () => undefined,
+  seen: (task: PeriodTask) => void = () => undefined,
 ): Promise<DutyNumbers> {
   const frozen = await frozenReports(read, search.period);
   // What was done after a report is told from what was done before: each task by itself.
@@ -78,7 +78,7 @@ export async function laterTasks(
   const frozen = await frozenReports(read, search.period);
   if (frozen.length === 0) return [];
   const found: LaterTask[] = [];
-  for await (const tasks of taskPages(read, edition, search, now)) {
+  for await (const tasks of listedPages(read, edition, search, now)) {
     for (const task of tasks) {
       const report = frozenFor(frozen, task.dutyCode);
       if (report !== undefined && isLater(task, report)) found.push({ task, report });
@@ -102,7 +102,7 @@ interface ConfirmedRow extends Pick<FrozenReport, 'id' | 'kind' | 'confirmedAt'>
   readonly duties: string | null;
 }
 
-function doneAtMs({ doneAt }: ListedTask): number {
+function doneAtMs({ doneAt }: PeriodTask): number {
   return doneAt?.getTime() ?? 0;
 }
 

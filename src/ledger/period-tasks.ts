@@ -25,23 +25,26 @@ export async function periodTasks(
 ): Promise<readonly string[]> {
   const { codes, from, to, except } = placesOf(period, calendar);
   const { zone } = calendar;
-  const ofDuties = duties === undefined ? noSql : sql`AND t."dutyCode" IN (${sqlList([...duties])})`;
   // What is due on the last day is first late at the start of the day after.
   const due = [
     sql`"dueAt" > ${startOf(from, zone)} AND "dueAt" <= ${startOf(to, zone)}`,
     ...except.map((form) => sql`"period" NOT GLOB ${form}`),
   ];
   // Two searches, each by an index of its own: asked as one, the database reads every task there is.
+  const searches = [
+    ...(codes.length === 0 ? [] : [sql`SELECT "id" FROM "Task" WHERE "period" IN (${sqlList([...codes])})`]),
+    sql`SELECT "id" FROM "Task" WHERE ${sqlList(due, ' AND ')}`,
+  ];
+  const wanted = [
+    ...(areas === undefined ? [] : [sql`${withinAreas(areas)}`]),
+    ...(duties === undefined ? [] : [sql`t."dutyCode" IN (${sqlList([...duties])})`]),
+  ];
   const [found] = await read.$queryRaw<readonly { ids: string }[]>(sql`
     SELECT json_group_array(t."id" ORDER BY t."unitId", t."id") AS "ids"
-    FROM (
-      SELECT "id" FROM "Task" WHERE "period" IN (${sqlList(codes)})
-      UNION ALL
-      SELECT "id" FROM "Task"
-      WHERE ${sqlList(due, ' AND ')}) i
+    FROM (${sqlList(searches, ' UNION ALL ')}) i
     JOIN "Task" t ON t."id" = i."id"
     JOIN "Unit" u ON u."id" = t."unitId"
-    WHERE ${areas === undefined ? sql`1 = 1` : withinAreas(areas)} ${ofDuties}`);
+    ${wanted.length === 0 ? noSql : sql`WHERE ${sqlList(wanted, ' AND ')}`}`);
   const ids: readonly unknown[] = found === undefined ? [] : JSON.parse(found.ids);
   return Array.from({ length: Math.ceil(ids.length / TASKS_PER_PAGE) }, (_, page) =>
     JSON.stringify(ids.slice(page * TASKS_PER_PAGE, (page + 1) * TASKS_PER_PAGE)),

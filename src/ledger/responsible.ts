@@ -56,7 +56,7 @@ export async function namedOwers(read: Read): Promise<ReadonlyMap<number, Pick<O
 
 /** `day` in the plan's zone. */
 export async function answeringOn(read: Read, day: Day): Promise<Answering> {
-  const posts = await answeringPosts(read, ['lead', 'office']);
+  const posts = await answeringPosts(read);
   return { leads: leadsIn(posts), office: officeIn(posts), away: await awayOn(read, day) };
 }
 
@@ -67,21 +67,21 @@ interface AnsweringPost {
 }
 
 /**
- * Who leads these units (absent: any), and who is the office; of a unit that was merged, whoever leads the one it went into. Whoever stands on the
- * roster without having come in yet leads already; the office is only who can be asked.
+ * Who leads a unit, and who is the office; of `units`: who leads these. Of a unit that was merged, whoever leads the one
+ * it went into. Whoever stands on the roster without having come in yet leads already; the office is who can be asked.
  */
-async function answeringPosts(
-  read: Read,
-  roles: readonly AnsweringPost['role'][],
-  units?: readonly number[],
-): Promise<readonly AnsweringPost[]> {
+async function answeringPosts(read: Read, units?: readonly number[]): Promise<readonly AnsweringPost[]> {
   if (units?.length === 0) return [];
   const wanted =
-    units === undefined ? noSql : sql`AND u."id" IN (SELECT "value" FROM json_each(${JSON.stringify(units)}))`;
+    units === undefined
+      ? noSql
+      : sql`AND m."role" = 'lead' AND u."id" IN (SELECT "value" FROM json_each(${JSON.stringify(units)}))`;
+  // Crossed: nothing finds a unit by where it went into.
   return read.$queryRaw`
     SELECT m."role", u."id" AS "unitId", m."personId" FROM "Unit" u
-    JOIN "Membership" m ON m."unitId" = coalesce(u."mergedIntoId", u."id") JOIN "Person" p ON p."id" = m."personId"
-    WHERE m."role" IN (${sqlList(roles)}) AND m."until" IS NULL AND p."leftAt" IS NULL ${wanted}
+    CROSS JOIN "Membership" m ON m."unitId" = coalesce(u."mergedIntoId", u."id")
+    JOIN "Person" p ON p."id" = m."personId"
+    WHERE m."role" IN ('lead', 'office') AND m."until" IS NULL AND p."leftAt" IS NULL ${wanted}
       AND (m."role" = 'lead' OR EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."id"))
     ORDER BY m."personId"`;
 }
@@ -159,7 +159,7 @@ async function tasksAround(read: Read, plan: PlanInForce, person: number, day: D
   const units = new Set<number>();
   for (const each of people) for (const unit of await unitsAnsweredBy(read, each)) units.add(unit);
   const wanted = people.some((each) => office.includes(each)) ? undefined : [...units];
-  const leads = leadsIn(await answeringPosts(read, ['lead'], wanted));
+  const leads = leadsIn(await answeringPosts(read, wanted));
   // Where every lead is away and nobody stands in, the office answers.
   for (const [unit, ofUnit] of leads) if (present(ofUnit, away).length === 0) units.add(unit);
   const filter: TaskFilter = { concerning: { units: [...units], people }, unsettled: true, openedBy: now };

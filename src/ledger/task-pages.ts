@@ -3,22 +3,26 @@
  * so that thousands of units never hold up the process that answers people.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Read, type Sql, sql } from '../db/client.js';
+import { noSql, type Read, type Sql, sql } from '../db/client.js';
 import type { CountedTask } from './count.js';
 import { periodTasks, type TaskSearch } from './period-tasks.js';
 import type { PlanInForce } from './plan-in-force.js';
 import { stateBySums, wasOnTimeBySums } from './task-state.js';
 
-/** A task of a period with what a list of tasks says of it. */
-export interface ListedTask extends CountedTask {
+/** A task of a period, and when it opened and was done. */
+export interface PeriodTask extends CountedTask {
   readonly id: number;
-  readonly key: string;
-  readonly period: string;
   readonly opensAt: Date;
-  /** What it is about, where it is about one thing. */
-  readonly title: string | null;
   /** When it was settled, signed as nil, or excused. */
   readonly doneAt: Date | null;
+}
+
+/** The same with what a list of tasks says of it. */
+export interface ListedTask extends PeriodTask {
+  readonly key: string;
+  readonly period: string;
+  /** What it is about, where it is about one thing. */
+  readonly title: string | null;
   /** Why it was excused; null: it is not. */
   readonly excuse: string | null;
 }
@@ -29,14 +33,30 @@ export async function* taskPages(
   edition: PlanInForce,
   search: TaskSearch,
   now: Date,
-): AsyncGenerator<readonly ListedTask[], void, undefined> {
+): AsyncGenerator<readonly PeriodTask[], void, undefined> {
   const reader = rowReader(now);
   for await (const rows of pages<TaskRow>(read, edition, search, pageQuery)) yield rows.map(reader);
 }
 
+/** The same, to be listed. */
+export async function* listedPages(
+  read: Read,
+  edition: PlanInForce,
+  search: TaskSearch,
+  now: Date,
+): AsyncGenerator<readonly ListedTask[], void, undefined> {
+  const reader = rowReader(now);
+  for await (const rows of pages<ListedRow>(read, edition, search, (ids) => pageQuery(ids, LISTED)))
+    yield rows.map((row) => {
+      const task = reader(row);
+      const { key, period, title, excuse } = row;
+      return { ...task, key, period, title, excuse: task.state === 'excused' ? excuse : null };
+    });
+}
+
 /** A task, and how many there are like it. */
 export interface AlikeTasks {
-  readonly task: ListedTask;
+  readonly task: PeriodTask;
   readonly times: number;
 }
 
@@ -86,22 +106,18 @@ function alikeQuery(ids: string, now: Date): Sql {
 
 interface TaskRow {
   readonly id: number;
-  readonly key: string;
   readonly unitId: number;
   readonly unitCode: string;
   readonly unitName: string;
   readonly path: string;
   readonly position: number;
   readonly dutyCode: string;
-  readonly period: string;
-  readonly title: string | null;
   readonly clause: string;
   readonly opensAt: string;
   readonly dueAt: string;
   readonly settledAt: string | null;
   readonly nilAt: string | null;
   readonly excusedAt: string | null;
-  readonly excuse: string | null;
   readonly cancelledAt: string | null;
   readonly required: number;
   readonly live: number;
@@ -110,19 +126,26 @@ interface TaskRow {
   readonly returned: number;
 }
 
+interface ListedRow extends TaskRow, Pick<ListedTask, 'key' | 'period' | 'title' | 'excuse'> {}
+
+/** What numbers do without. */
+const LISTED = sql`,
+  t."key", t."period", t."title",
+  CASE WHEN t."excusedAt" IS NOT NULL THEN (SELECT "reason" FROM "Excuse" WHERE "standsFor" = t."id") END AS "excuse"`;
+
 /** Instants as the text they are stored as: most are the same few, so they are made into dates once. */
-function pageQuery(ids: string): Sql {
+function pageQuery(ids: string, further: Sql = noSql): Sql {
   return sql`
-    SELECT t."id", t."key", t."unitId", u."code" AS "unitCode", u."name" AS "unitName", u."path", u."position",
-      t."dutyCode", t."period", t."title", t."clause", t."required",
+    SELECT t."id", t."unitId", u."code" AS "unitCode", u."name" AS "unitName", u."path", u."position",
+      t."dutyCode", t."clause", t."required",
       CAST(t."opensAt" AS TEXT) AS "opensAt", CAST(t."dueAt" AS TEXT) AS "dueAt",
       CAST(t."settledAt" AS TEXT) AS "settledAt", CAST(t."nilAt" AS TEXT) AS "nilAt",
       CAST(t."excusedAt" AS TEXT) AS "excusedAt", CAST(t."cancelledAt" AS TEXT) AS "cancelledAt",
       count(c."id") FILTER (WHERE c."state" <> 'void') AS "live",
       count(c."id") FILTER (WHERE c."state" = 'counted') AS "counted",
       count(c."id") FILTER (WHERE c."state" = 'counted' AND c."sentAt" < t."dueAt") AS "countedInTime",
-      count(c."id") FILTER (WHERE c."state" <> 'void' AND s."state" = 'returned') AS "returned",
-      CASE WHEN t."excusedAt" IS NOT NULL THEN (SELECT "reason" FROM "Excuse" WHERE "standsFor" = t."id") END AS "excuse"
+      count(c."id") FILTER (WHERE c."state" <> 'void' AND s."state" = 'returned') AS "returned"
+      ${further}
     FROM "Task" t
     JOIN "Unit" u ON u."id" = t."unitId"
     LEFT JOIN "Credit" c ON c."taskId" = t."id"
@@ -155,8 +178,8 @@ function rowReader(now: Date) {
     units.set(row.unitId, made);
     return made;
   };
-  return (row: TaskRow): ListedTask => {
-    const { key, dutyCode, period, title, clause } = row;
+  return (row: TaskRow): PeriodTask => {
+    const { dutyCode, clause } = row;
     const dates = {
       opensAt: instant(row.opensAt),
       dueAt: instant(row.dueAt),
@@ -170,11 +193,8 @@ function rowReader(now: Date) {
     const { opensAt, dueAt, required, settledAt, nilAt, excusedAt } = dates;
     return {
       id: row.id,
-      key,
       unit: unitOf(row),
       dutyCode,
-      period,
-      title,
       clause,
       opensAt,
       dueAt,
@@ -183,7 +203,6 @@ function rowReader(now: Date) {
       counted: row.counted,
       inTime: state === 'nil' ? nilAt !== null && nilAt < dueAt : wasOnTimeBySums(dates, row),
       doneAt: settledAt ?? nilAt ?? excusedAt,
-      excuse: state === 'excused' ? row.excuse : null,
     };
   };
 }

@@ -5,7 +5,7 @@ import type { ReportRows } from '../../src/ledger/compile-model.js';
 import { type CountedTask, countTasks } from '../../src/ledger/count.js';
 import type { PlanInForce } from '../../src/ledger/plan-in-force.js';
 import type { StandingTask } from '../../src/ledger/standing.js';
-import { type ListedTask, taskPages } from '../../src/ledger/task-pages.js';
+import { type ListedTask, listedPages } from '../../src/ledger/task-pages.js';
 import { sumsOf, wasOnTime } from '../../src/ledger/task-state.js';
 
 export function counted(task: StandingTask): CountedTask {
@@ -21,7 +21,7 @@ export async function tasksIn(
   now: Date,
 ): Promise<readonly ListedTask[]> {
   const found: ListedTask[] = [];
-  for await (const page of taskPages(read, edition, { period }, now)) found.push(...page);
+  for await (const page of listedPages(read, edition, { period }, now)) found.push(...page);
   return found;
 }
 

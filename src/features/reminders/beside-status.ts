@@ -4,7 +4,7 @@ import { dayOf } from '../../calendar/day.js';
 import { spellDueAt } from '../../calendar/spell.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
 import { answeringOn, namedOwers, peopleFor } from '../../ledger/responsible.js';
-import type { ListedTask } from '../../ledger/task-pages.js';
+import type { PeriodTask } from '../../ledger/task-pages.js';
 import type { Choice } from '../../outbox/message.js';
 import { nudge } from './nudge.js';
 import { outOfReach } from './out-of-reach.js';
@@ -29,7 +29,7 @@ export async function besideStatus(
   act: Act,
   edition: PlanInForce,
   period: string,
-  owed: readonly ListedTask[],
+  owed: readonly PeriodTask[],
 ): Promise<BesideStatus> {
   const pause = await pauseAt(act.tx, act.now);
   const paused = pause === undefined ? '' : texts.pausedShort(spellDueAt(pause.until, edition.calendar.zone));
@@ -40,20 +40,18 @@ export async function besideStatus(
   const named = await namedOwers(act.tx);
   // Most tasks are their unit's alone: whose those are is worked out once a unit.
   const ofUnits = new Map<number, readonly number[]>();
-  const ofUnit = (unit: ListedTask['unit']) => {
+  const ofUnit = (unit: PeriodTask['unit']) => {
     const people = ofUnits.get(unit.id) ?? peopleFor({ ...UNIT_ALONE, unit }, answering);
     ofUnits.set(unit.id, people);
     return people;
   };
+  const peopleOf = ({ id, unit }: PeriodTask) => {
+    const owers = named.get(id);
+    return owers === undefined ? ofUnit(unit) : peopleFor({ ...owers, unit }, answering);
+  };
   const owing = owed
     .filter((task) => act.may(nudgePermission, task.unit))
-    .map((task) => {
-      const owers = named.get(task.id);
-      return {
-        task,
-        people: owers === undefined ? ofUnit(task.unit) : peopleFor({ ...owers, unit: task.unit }, answering),
-      };
-    });
+    .map((task) => ({ task, people: peopleOf(task) }));
   const people = owing.flatMap((each) => each.people);
   const lost = await outOfReach(act.tx, people);
   const lostRows = new Set(

@@ -7,7 +7,7 @@ import { type ReportScope, scopeOf } from '../../ledger/compile-scope.js';
 import { itemsApprovedLater, itemsSent } from '../../ledger/item-pages.js';
 import { frozenReports, issuedPages } from '../../ledger/period-numbers.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
-import { taskPages } from '../../ledger/task-pages.js';
+import { listedPages } from '../../ledger/task-pages.js';
 import { issuedNumbers } from './issued-numbers.js';
 import { type Compiled, compileJob, type Paper, type ReportPlan } from './job.js';
 
@@ -30,7 +30,7 @@ export async function buildReport(
   const frozen = await frozenReports(read, scope.period);
   const search = searchFor(subject);
   return documents.run(compileJob, { scope, plan: reportPlan(edition), fixed, frozen, paper }, [
-    taskPages(read, edition, search, now),
+    listedPages(read, edition, search, now),
     issuedPages(read, edition, frozen, search),
     itemsSent(read, scope, { unitPath }),
     itemsApprovedLater(read, scope, { unitPath }),

@@ -4,7 +4,7 @@ import { lastDayInTime, numericDay } from '../../calendar/spell.js';
 import type { Read } from '../../db/client.js';
 import { countedDuty } from '../../ledger/assigned-duty.js';
 import { type ReportSubject, searchFor } from '../../ledger/compile-rows.js';
-import { type ListedTask, taskPages } from '../../ledger/task-pages.js';
+import { type ListedTask, listedPages } from '../../ledger/task-pages.js';
 import { inspectTexts as texts } from './document/inspect-texts.js';
 import type { InspectedTask, UnitFile } from './job.js';
 import { texts as bookTexts } from './workbook/texts.js';
@@ -17,7 +17,7 @@ export async function* unitFiles(
 ): AsyncGenerator<readonly UnitFile[], void, undefined> {
   const { edition } = subject;
   const { zone } = edition.calendar;
-  for await (const page of taskPages(read, edition, searchFor(subject), now)) {
+  for await (const page of listedPages(read, edition, searchFor(subject), now)) {
     const tasks = page.filter(({ state }) => state !== 'cancelled');
     const proofs = await proofsOf(read, tasks);
     const units = new Map<string, { code: string; name: string; position: number; tasks: InspectedTask[] }>();

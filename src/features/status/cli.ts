@@ -8,7 +8,7 @@ import { type Counts, onTimeRate, sumOf } from '../../ledger/count.js';
 import type { PeriodNumbers } from '../../ledger/frozen.js';
 import type { TaskSearch } from '../../ledger/period-tasks.js';
 import { type PlanInForce, requirePlan } from '../../ledger/plan-in-force.js';
-import { type ListedTask, taskPages } from '../../ledger/task-pages.js';
+import { type ListedTask, listedPages } from '../../ledger/task-pages.js';
 import { type Printer, tableOf } from '../../lib/print.js';
 import type { Area } from '../../org/permissions.js';
 import { nearPeriods, readStatus } from './read-status.js';
@@ -71,7 +71,7 @@ type Due = Pick<ListedTask, 'key' | 'dueAt' | 'state'>;
 /** The tasks behind the numbers, by unit and duty. */
 async function dueTasks(read: Read, edition: PlanInForce, search: TaskSearch, now: Date) {
   const found = new Map<string, Due[]>();
-  for await (const tasks of taskPages(read, edition, search, now)) {
+  for await (const tasks of listedPages(read, edition, search, now)) {
     for (const task of tasks) {
       if (task.state === 'cancelled') continue;
       const row = `${task.unit.id}/${task.dutyCode}`;

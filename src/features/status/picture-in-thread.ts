@@ -2,7 +2,7 @@
 import { renderPng } from '../../documents/picture.js';
 import { type Counts, sumOf } from '../../ledger/count.js';
 import { createNumbers, type IssuedRow } from '../../ledger/frozen.js';
-import type { ListedTask } from '../../ledger/task-pages.js';
+import type { PeriodTask } from '../../ledger/task-pages.js';
 import { type HeatRow, heatMap, joinedRow } from './heat-map.js';
 import { heatTexts as texts } from './heat-texts.js';
 import type { Pictured, PictureInput } from './picture-job.js';
@@ -12,7 +12,7 @@ const MOST_PICTURES = 4;
 /** More than these are shown by the units they stand under. */
 const MOST_UNITS = 80;
 
-type Source = AsyncIterable<readonly (ListedTask | IssuedRow)[]>;
+type Source = AsyncIterable<readonly (PeriodTask | IssuedRow)[]>;
 
 interface CountedUnitRow {
   readonly path: string;
@@ -56,7 +56,7 @@ export async function counted(
   let begins = months.length;
   for (const [at, { frozen }] of months.entries()) {
     const numbers = createNumbers(duties, frozen);
-    for await (const page of sources[at * 2] ?? []) for (const row of page) if ('key' in row) numbers.add(row);
+    for await (const page of sources[at * 2] ?? []) for (const row of page) if ('unit' in row) numbers.add(row);
     for await (const page of sources[at * 2 + 1] ?? [])
       for (const row of page) if ('row' in row) numbers.addIssued(row);
     for (const { unit, counts } of numbers.result().rows) {

@@ -5,7 +5,7 @@ import type { Read } from '../../db/client.js';
 import type { PeriodNumbers } from '../../ledger/frozen.js';
 import { type DutyNumbers, dutyNumbers, periodNumbers } from '../../ledger/period-numbers.js';
 import type { PlanInForce } from '../../ledger/plan-in-force.js';
-import type { ListedTask } from '../../ledger/task-pages.js';
+import type { PeriodTask } from '../../ledger/task-pages.js';
 import { isOwedIn } from '../../ledger/task-state.js';
 import type { Actor } from '../../org/actor.js';
 import { type Area, areas } from '../../org/permissions.js';
@@ -18,7 +18,7 @@ export function reachOf({ house, posts }: Actor): readonly Area[] {
 
 /** The numbers, and the tasks behind them that are owed. */
 export interface StatusNumbers extends PeriodNumbers {
-  readonly owed: readonly ListedTask[];
+  readonly owed: readonly PeriodTask[];
 }
 
 /** The numbers of the period at `now`, of the units within reach, and the tasks behind them that are owed then. */
@@ -29,7 +29,7 @@ export async function readStatus(
   period: Period,
   now: Date,
 ): Promise<StatusNumbers> {
-  const owed: ListedTask[] = [];
+  const owed: PeriodTask[] = [];
   const numbers = await periodNumbers(read, edition, { period, areas: reach }, now, (task) => {
     if (isOwedIn(task.state) && task.opensAt <= now) owed.push(task);
   });
@@ -44,7 +44,7 @@ export async function readDuties(
   period: Period,
   now: Date,
 ): Promise<DutyNumbers & Pick<StatusNumbers, 'owed'>> {
-  const owed: ListedTask[] = [];
+  const owed: PeriodTask[] = [];
   const numbers = await dutyNumbers(read, edition, { period, areas: reach }, now, (task) => {
     if (isOwedIn(task.state) && task.opensAt <= now) owed.push(task);
   });
