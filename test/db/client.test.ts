@@ -89,7 +89,7 @@ describe('the database', () => {
 });
 
 it('writes every commit through to the disk', async () => {
-  const [row] = await db.transaction((tx) => tx.$queryRaw<{ synchronous: bigint }[]>`PRAGMA synchronous`);
+  const [row] = await db.transaction((tx) => tx.$queryRaw<{ synchronous: number }[]>`PRAGMA synchronous`);
   expect(Number(row?.synchronous)).toBe(2);
   const [mode] = await db.transaction((tx) => tx.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode`);
   expect(mode?.journal_mode).toBe('wal');

@@ -26,14 +26,16 @@ describe('SQL by hand', () => {
         VALUES ('web', ${'Đào “x” ?'}, ${'s2'}, ${NOW}, ${null}, ${true})`;
       const asked = 'SELECT *, (SELECT COUNT(*) FROM "Account") AS "all", 0.5 AS "half" FROM "Account" ORDER BY "id"';
       const byHand = await tx.$queryRaw(sql([asked]));
-      expect(byHand).toEqual(await tx.$queryRawUnsafe(asked));
+      // Whole numbers the client does not know the column of are bigints to it.
+      const byClient = await tx.$queryRawUnsafe<readonly { readonly all: bigint }[]>(asked);
+      expect(byHand).toEqual(byClient.map((row) => ({ ...row, all: Number(row.all) })));
       expect(byHand).toEqual([
         expect.objectContaining({ id: made.id, createdAt: NOW, menuStale: true, lastWroteAt: null }),
         expect.objectContaining({ chat: 'Đào “x” ?', createdAt: NOW, menuStale: true, lastWroteAt: null }),
       ]);
-      const stored = await tx.$queryRaw<readonly { readonly kinds: bigint }[]>`
+      const stored = await tx.$queryRaw<readonly { readonly kinds: number }[]>`
         SELECT COUNT(DISTINCT quote("createdAt") || typeof("menuStale")) AS "kinds" FROM "Account"`;
-      expect(stored).toEqual([{ kinds: 1n }]);
+      expect(stored).toEqual([{ kinds: 1 }]);
     });
   });
 

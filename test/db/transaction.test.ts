@@ -103,7 +103,7 @@ describe('a transaction', () => {
 describe('a disk that refuses', () => {
   it('rejects what it cannot take, keeps reading, and takes it again when there is room', async () => {
     await put('before');
-    const [size] = await db.transaction((tx) => tx.$queryRaw<{ page_count: bigint }[]>`PRAGMA page_count`);
+    const [size] = await db.transaction((tx) => tx.$queryRaw<{ page_count: number }[]>`PRAGMA page_count`);
     const limit = (pages: number) => db.transaction((tx) => tx.$queryRawUnsafe(`PRAGMA max_page_count = ${pages}`));
     await limit(Number(size?.page_count));
     const refused = await put('x'.repeat(60_000)).catch((error: unknown) => error);
