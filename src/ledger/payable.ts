@@ -5,7 +5,7 @@
 import { dayOf } from '../calendar/day.js';
 import type { Read } from '../db/client.js';
 import { after, DAY_MS } from '../lib/clock.js';
-import { factsOf, WITH_CREDITS } from './pay.js';
+import { factsOf } from './pay.js';
 import type { Duty } from './plan/language.js';
 import { requirePlan } from './plan-in-force.js';
 import { answeringOn, isPersonal, type Owed, peopleFor, replacedBy } from './responsible.js';
@@ -53,14 +53,15 @@ export async function payableTasks(
       ...{ opensAt: { lte: now }, settledAt: null, excusedAt: null, cancelledAt: null },
     },
     orderBy: [{ dueAt: 'asc' }, { id: 'asc' }],
-    include: { ...WITH_CREDITS, ...WITH_HOLDERS, unit: { select: { id: true, name: true, path: true } } },
+    include: { credits: CREDITS, ...WITH_HOLDERS, unit: { select: { id: true, name: true, path: true } } },
   });
   return rows
     .map(factsOf)
     .filter(
       (task) =>
-        task.credits.filter((credit) => credit.state !== 'void' && credit.submissionId !== submission).length <
-        task.required,
+        task.credits.filter(
+          (credit) => credit.state !== 'void' && credit.submissionId !== submission && !isAbandoned(credit.submission),
+        ).length < task.required,
     )
     .flatMap((task) => {
       const duty = dutyOfTask(edition, task);
@@ -78,6 +79,18 @@ export async function payableTasks(
       return [{ ...task, ...belongs, duty, rank, likely: rank < RANK.possible }];
     })
     .toSorted((a, b) => a.rank - b.rank);
+}
+
+const CREDITS = {
+  select: {
+    ...{ state: true, sentAt: true, submissionId: true },
+    submission: { select: { state: true, author: { select: { leftAt: true } } } },
+  },
+} as const;
+
+/** It came back, and nobody is here to send it again: its task is paid by another. */
+function isAbandoned({ state, author }: { readonly state: string; readonly author: { readonly leftAt: Date | null } }) {
+  return state === 'returned' && author.leftAt !== null;
 }
 
 /** So long after its hand-in a signed "nothing to report" can still turn out to be wrong. */

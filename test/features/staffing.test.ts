@@ -236,3 +236,31 @@ it('lets somebody leave: given work they held is asked of their unit, and what t
   expect((await taskOf(house, done)).settledAt).not.toBeNull();
   await lead.says('/viec').hears('Chụp ảnh góc học tập');
 });
+
+it('hands what comes back after its author left to the lead, who pays the task with another item', async () => {
+  const house = await openHouse();
+  const office = await house.someone({ unit: 'van-phong', role: 'office' });
+  const lead = await house.someone({ unit: NHA_TRE, role: 'lead' });
+  const hoa = await house.someone({ unit: NHA_TRE, name: 'Hoa Thử' });
+  const editor = await house.someone({ unit: 'bo-phan-chuyen-mon', role: 'editor' });
+  await hoa.says('Bé tập rửa tay');
+  await hoa.picks('Quản lý nhà nước');
+  await hoa.picks(/^Gửi$/);
+  await office.says('/thanhvien Hoa Thử');
+  await office.picks('Thôi thành viên – Tổ Nhà trẻ');
+  await office.picks('Đúng, kết thúc').hears('Đã kết thúc');
+  await hoa.hears('đã được kết thúc');
+  const before = hoa.screen.length;
+  await editor.picks('Trả lại');
+  await editor.picks('chính tả');
+  await house.later();
+  await lead.hears('Tác giả Hoa Thử không còn dùng hệ thống');
+  expect(hoa.screen.slice(before)).toEqual([]);
+  await lead.says('/viec').hears('Chờ sửa');
+  await lead.picks('Nộp bài tháng 11/2020');
+  await lead.says('Bé tập đánh răng').hears('Nộp cho: Mỗi tháng ít nhất một bài');
+  await lead.picks('Quản lý nhà nước');
+  await lead.picks(/^Gửi$/);
+  await editor.picks(/^Duyệt$/);
+  expect((await taskOf(house, `monthly-article/${NHA_TRE}/2020-11`)).settledAt).not.toBeNull();
+});

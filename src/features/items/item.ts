@@ -11,9 +11,9 @@ export async function loadItem(read: Read, id: number) {
   const row = await read.submission.findUniqueOrThrow({
     where: { id },
     include: {
-      author: NAME,
+      author: { select: { ...NAME.select, leftAt: true } },
       claimedBy: NAME,
-      unit: { select: { id: true, name: true, code: true, path: true } },
+      unit: { select: { id: true, name: true, code: true, path: true, mergedIntoId: true } },
       mergedInto: { select: { id: true, code: true } },
       credits: { where: { state: { not: 'void' } }, select: { forPerson: { select: { name: true } } } },
       collection: {

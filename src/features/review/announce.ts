@@ -34,8 +34,10 @@ export async function announce(act: Act, submission: number, { author = true } =
   });
   if (count === 0) return;
   const item = await loadItem(act.tx, submission);
-  const told = author && (await tellAuthor(act, item));
-  await showReceipt(act, submission, { knows: told });
+  if (item.author.leftAt === null) {
+    const told = author && (await tellAuthor(act, item));
+    await showReceipt(act, submission, { knows: told });
+  } else await tellUnit(act, item);
   await followSubmission(act, submission);
   // It only cannot be taken back any more.
   if (item.decision !== undefined) await showDesk(act, item, await deskOf(act.tx, item.decision.level), () => true);
@@ -58,6 +60,14 @@ async function tellAuthor(act: Act, item: Item): Promise<boolean> {
   if (decision.kind === 'approve' && item.state === 'inReview') return false;
   await act.tell({ person: item.authorId }, message, { reason: `review/decision/${decision.id}` });
   return true;
+}
+
+/** Whoever wrote it has left: what came back is for whoever answers for the unit. */
+async function tellUnit(act: Act, { code, title, author, unit, state, decision }: Item): Promise<void> {
+  if (state !== 'returned' || decision?.kind !== 'return') return;
+  const text = texts.unitReturned(code, title, decision.reason ?? '', author.name);
+  const lead = { role: 'lead', unit: unit.mergedIntoId ?? unit.id } as const;
+  await act.tell(lead, { text }, { reason: `review/decision/${decision.id}` });
 }
 
 /** The tasks it settled. */

@@ -94,6 +94,8 @@ export const texts = {
   } as const,
   authorApproved: (code: string, title: string) => `✅ ${code} đã được duyệt. Cảm ơn thầy/cô!\n${title}`,
   paid: (duty: string, period: string) => `Đã tính cho: ${duty} (${period})`,
+  unitReturned: (code: string, title: string, reason: string, author: string) =>
+    `↩️ ${code} cần sửa thêm: ${reason}\n${title}\n\nTác giả ${author} không còn dùng hệ thống. Đơn vị gửi bài khác thay thì việc được tính cho bài ấy.`,
   authorReturned: (code: string, title: string, reason: string) => `↩️ ${code} cần sửa thêm: ${reason}\n${title}`,
   authorRejected: (code: string, title: string, reason: string) => `${code} lần này không dùng: ${reason}\n${title}`,
   rework: 'Sửa và gửi lại',
