@@ -36,7 +36,7 @@ export async function periodTasks(
     sql`SELECT "id" FROM "Task" WHERE ${sqlList(due, ' AND ')}`,
   ];
   const wanted = [
-    ...(areas === undefined ? [] : [sql`${withinAreas(areas)}`]),
+    ...(areas === undefined || isEverywhere(areas) ? [] : [withinAreas(areas)]),
     ...(duties === undefined ? [] : [sql`t."dutyCode" IN (${sqlList([...duties])})`]),
   ];
   const [found] = await read.$queryRaw<readonly { ids: string }[]>(sql`
@@ -71,10 +71,14 @@ export async function isMoreThan(
 
 /** A condition on the unit joined as `u`. */
 export function withinAreas(areas: readonly Area[]): Sql {
-  if (areas.some((area) => area.subtree && area.path === '/')) return sql`1 = 1`;
+  if (isEverywhere(areas)) return sql`1 = 1`;
   if (areas.length === 0) return sql`1 = 0`;
   const each = areas.map(({ path, subtree }) =>
     subtree ? sql`substr(u."path", 1, ${path.length}) = ${path}` : sql`u."path" = ${path}`,
   );
   return sql`(${sqlList(each, ' OR ')})`;
+}
+
+function isEverywhere(areas: readonly Area[]): boolean {
+  return areas.some(({ path, subtree }) => subtree && path === '/');
 }
