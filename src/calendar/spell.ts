@@ -1,5 +1,5 @@
 // Days and moments as a Vietnamese office says them: weekday, then 20/11/2026.
-import { addDays, type Day, dayOf, daysBetween, isoWeekday, timeOf } from './day.js';
+import { type Day, dayOf, daysBetween, isoWeekday, timeOf } from './day.js';
 
 const WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'chủ nhật'];
 
@@ -18,23 +18,19 @@ export function spellMoment(at: Date, zone: string): string {
  * time as itself ("15:30 thứ Sáu, 20/11/2026").
  */
 export function spellDueAt(dueAt: Date, zone: string): string {
-  return endsDay(dueAt, zone) ? `hết ${spellDay(lastDayInTime(dueAt, zone))}` : spellMoment(dueAt, zone);
+  const last = lastDayInTime(dueAt, zone);
+  // Where a zone skips midnight the day begins later than 00:00, so the clock alone does not tell.
+  return last === dayOf(dueAt, zone) ? spellMoment(dueAt, zone) : `hết ${spellDay(last)}`;
 }
 
 /** The last day on which something due at `dueAt` (first late instant) can still be on time. */
 export function lastDayInTime(dueAt: Date, zone: string): Day {
-  const day = dayOf(dueAt, zone);
-  return endsDay(dueAt, zone) ? addDays(day, -1) : day;
+  return dayOf(new Date(dueAt.getTime() - 1), zone);
 }
 
 /** Days from today's date to the last day in time: 0 on that day itself, negative once it is past. */
 export function daysLeft(now: Date, dueAt: Date, zone: string): number {
   return daysBetween(dayOf(now, zone), lastDayInTime(dueAt, zone));
-}
-
-// Where a zone skips midnight the day begins later than 00:00, so the clock alone does not tell.
-function endsDay(dueAt: Date, zone: string): boolean {
-  return dayOf(new Date(dueAt.getTime() - 1), zone) !== dayOf(dueAt, zone);
 }
 
 /** "20/11/2026". */

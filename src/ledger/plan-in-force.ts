@@ -56,7 +56,7 @@ async function newestOf(read: Read, applied: readonly Applied[]): Promise<PlanIn
   const [newest] = applied;
   if (newest === undefined) return undefined;
   // What stands before it is part of what it is.
-  const key = JSON.stringify(applied);
+  const key = applied.map(({ id, code, sha256, appliedAt }) => `${id} ${code} ${sha256} ${appliedAt.getTime()}`).join();
   const known = editions.get(key);
   if (known !== undefined) return known;
   const row = await rowOf(read, newest.id);
