@@ -35,9 +35,23 @@ export function withRaw<C extends object>(
 }
 
 function bound(query: TemplateStringsArray | Prisma.Sql, values: readonly Value[]) {
+  if (!(query instanceof Prisma.Sql) && !values.some((value) => value instanceof Prisma.Sql)) {
+    return { sql: textOf(query), args: [...values], argTypes: values.map(() => UNTYPED) };
+  }
   const whole = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values);
   return { sql: whole.sql, args: whole.values, argTypes: whole.values.map(() => UNTYPED) };
 }
+
+/** A query that is always the same is put together once. */
+function textOf(query: TemplateStringsArray): string {
+  const known = texts.get(query);
+  if (known !== undefined) return known;
+  const text = query.join('?');
+  texts.set(query, text);
+  return text;
+}
+
+const texts = new WeakMap<TemplateStringsArray, string>();
 
 /** Instants come as such; nothing else needs a word about what it is. */
 const UNTYPED = { scalarType: 'unknown', arity: 'scalar' } as const;

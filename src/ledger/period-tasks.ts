@@ -1,4 +1,6 @@
 /** Which tasks count in a period, by number: found once, so that what is asked of them comes in pages of any kind. */
+
+import type { SchoolCalendar } from '../calendar/calendar.js';
 import { startOf } from '../calendar/day.js';
 import type { Period } from '../calendar/period.js';
 import { noSql, type Read, type Sql, sql, sqlList } from '../db/client.js';
@@ -23,6 +25,35 @@ export async function periodTasks(
   { calendar }: Pick<PlanInForce, 'calendar'>,
   { period, areas, duties }: TaskSearch,
 ): Promise<readonly string[]> {
+  const wanted = [
+    ...(areas === undefined || isEverywhere(areas) ? [] : [withinAreas(areas)]),
+    ...(duties === undefined ? [] : [sql`t."dutyCode" IN (${sqlList([...duties])})`]),
+  ];
+  const [found] = await read.$queryRaw<readonly { ids: string }[]>(sql`
+    SELECT json_group_array(t."id" ORDER BY t."unitId", t."id") AS "ids"
+    FROM (${searchIn(period, calendar)}) i
+    JOIN "Task" t ON t."id" = i."id"
+    JOIN "Unit" u ON u."id" = t."unitId"
+    ${wanted.length === 0 ? noSql : sql`WHERE ${sqlList(wanted, ' AND ')}`}`);
+  const ids: readonly unknown[] = found === undefined ? [] : JSON.parse(found.ids);
+  return Array.from({ length: Math.ceil(ids.length / TASKS_PER_PAGE) }, (_, page) =>
+    JSON.stringify(ids.slice(page * TASKS_PER_PAGE, (page + 1) * TASKS_PER_PAGE)),
+  );
+}
+
+/** The numbers of all tasks of the period; every look asks for the same few periods. */
+function searchIn(period: Period, calendar: SchoolCalendar): Sql {
+  const known = searches.get(calendar) ?? new Map<string, Sql>();
+  const search = known.get(period.code) ?? makeSearch(period, calendar);
+  if (known.size >= MOST_SEARCHES) known.clear();
+  searches.set(calendar, known.set(period.code, search));
+  return search;
+}
+
+const searches = new WeakMap<SchoolCalendar, Map<string, Sql>>();
+const MOST_SEARCHES = 200;
+
+function makeSearch(period: Period, calendar: SchoolCalendar): Sql {
   const { codes, from, to, except } = placesOf(period, calendar);
   const { zone } = calendar;
   // What is due on the last day is first late at the start of the day after.
@@ -31,24 +62,11 @@ export async function periodTasks(
     ...except.map((form) => sql`"period" NOT GLOB ${form}`),
   ];
   // Two searches, each by an index of its own: asked as one, the database reads every task there is.
-  const searches = [
+  const parts = [
     ...(codes.length === 0 ? [] : [sql`SELECT "id" FROM "Task" WHERE "period" IN (${sqlList([...codes])})`]),
     sql`SELECT "id" FROM "Task" WHERE ${sqlList(due, ' AND ')}`,
   ];
-  const wanted = [
-    ...(areas === undefined || isEverywhere(areas) ? [] : [withinAreas(areas)]),
-    ...(duties === undefined ? [] : [sql`t."dutyCode" IN (${sqlList([...duties])})`]),
-  ];
-  const [found] = await read.$queryRaw<readonly { ids: string }[]>(sql`
-    SELECT json_group_array(t."id" ORDER BY t."unitId", t."id") AS "ids"
-    FROM (${sqlList(searches, ' UNION ALL ')}) i
-    JOIN "Task" t ON t."id" = i."id"
-    JOIN "Unit" u ON u."id" = t."unitId"
-    ${wanted.length === 0 ? noSql : sql`WHERE ${sqlList(wanted, ' AND ')}`}`);
-  const ids: readonly unknown[] = found === undefined ? [] : JSON.parse(found.ids);
-  return Array.from({ length: Math.ceil(ids.length / TASKS_PER_PAGE) }, (_, page) =>
-    JSON.stringify(ids.slice(page * TASKS_PER_PAGE, (page + 1) * TASKS_PER_PAGE)),
-  );
+  return sqlList(parts, ' UNION ALL ');
 }
 
 /** Whether these tasks are of more than so many units and duties. */

@@ -3,7 +3,7 @@
  * who are away, their substitutes. Digests, `/viec` and cards all ask here.
  */
 import { type Day, dayOf } from '../calendar/day.js';
-import { noSql, type Read, sql } from '../db/client.js';
+import type { Read } from '../db/client.js';
 import { unitsAnsweredBy } from '../org/answering.js';
 import { holdersOf } from '../org/reach.js';
 import type { PlanInForce } from './plan-in-force.js';
@@ -35,14 +35,14 @@ export async function namedOwers(read: Read): Promise<ReadonlyMap<number, Pick<O
   // Crossed, so that the few are looked up among the many: the database would begin with every task there is.
   const rows = await read.$queryRaw<
     readonly { task: number; isGiver: number; person: number | null; leftAt: string | null }[]
-  >(sql`
+  >`
     SELECT h."taskId" AS "task", 0 AS "isGiver", p."id" AS "person", CAST(p."leftAt" AS TEXT) AS "leftAt"
     FROM "TaskHolder" h CROSS JOIN "Task" t ON t."id" = h."taskId" LEFT JOIN "Person" p ON p."id" = h."personId"
     WHERE h."endedAt" IS NULL AND t."settledAt" IS NULL AND t."cancelledAt" IS NULL
     UNION ALL
     SELECT t."id", 1, p."id", CAST(p."leftAt" AS TEXT)
     FROM "Assignment" a CROSS JOIN "Task" t ON t."assignmentId" = a."id" JOIN "Person" p ON p."id" = a."givenById"
-    WHERE t."settledAt" IS NULL AND t."cancelledAt" IS NULL`);
+    WHERE t."settledAt" IS NULL AND t."cancelledAt" IS NULL`;
   const found = new Map<number, { holders: { person: Leaver | null }[]; assignment: Owed['assignment'] }>();
   for (const { task, isGiver, person, leftAt } of rows) {
     const owers = found.get(task) ?? { holders: [], assignment: null };
@@ -56,48 +56,49 @@ export async function namedOwers(read: Read): Promise<ReadonlyMap<number, Pick<O
 
 /** `day` in the plan's zone. */
 export async function answeringOn(read: Read, day: Day): Promise<Answering> {
-  const posts = await answeringPosts(read);
-  return { leads: leadsIn(posts), office: officeIn(posts), away: await awayOn(read, day) };
+  // Crossed: nothing finds a unit by where it went into.
+  const posts = await read.$queryRaw<readonly Post[]>`
+    SELECT m."role", u."id" AS "unitId", m."personId" FROM "Unit" u
+    CROSS JOIN "Membership" m ON m."unitId" = coalesce(u."mergedIntoId", u."id")
+    JOIN "Person" p ON p."id" = m."personId"
+    WHERE m."role" IN ('lead', 'office') AND m."until" IS NULL AND p."leftAt" IS NULL
+      AND (m."role" = 'lead' OR EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."id"))
+    ORDER BY m."personId"`;
+  const office = posts.flatMap(({ role, personId }) => (role === 'office' ? [personId] : []));
+  return {
+    leads: byUnit(posts.filter(({ role }) => role === 'lead')),
+    office: [...new Set(office)],
+    away: await awayOn(read, day),
+  };
 }
 
-interface AnsweringPost {
+interface Post {
   readonly role: 'lead' | 'office';
   readonly unitId: number;
   readonly personId: number;
 }
 
-/**
- * Who leads a unit, and who is the office; of `units`: who leads these. Of a unit that was merged, whoever leads the one
- * it went into. Whoever stands on the roster without having come in yet leads already; the office is who can be asked.
- */
-async function answeringPosts(read: Read, units?: readonly number[]): Promise<readonly AnsweringPost[]> {
-  if (units?.length === 0) return [];
-  const wanted =
-    units === undefined
-      ? noSql
-      : sql`AND m."role" = 'lead' AND u."id" IN (SELECT "value" FROM json_each(${JSON.stringify(units)}))`;
-  // Crossed: nothing finds a unit by where it went into.
-  return read.$queryRaw`
-    SELECT m."role", u."id" AS "unitId", m."personId" FROM "Unit" u
-    CROSS JOIN "Membership" m ON m."unitId" = coalesce(u."mergedIntoId", u."id")
-    JOIN "Person" p ON p."id" = m."personId"
-    WHERE m."role" IN ('lead', 'office') AND m."until" IS NULL AND p."leftAt" IS NULL ${wanted}
-      AND (m."role" = 'lead' OR EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = p."id"))
-    ORDER BY m."personId"`;
+/** Who leads these units. */
+async function leadsOf(read: Read, units: readonly number[]): Promise<Answering['leads']> {
+  if (units.length === 0) return new Map();
+  return byUnit(
+    await read.$queryRaw<readonly Omit<Post, 'role'>[]>`
+      SELECT u."id" AS "unitId", m."personId" FROM "Unit" u
+      JOIN "Membership" m ON m."unitId" = coalesce(u."mergedIntoId", u."id") JOIN "Person" p ON p."id" = m."personId"
+      WHERE m."role" = 'lead' AND m."until" IS NULL AND p."leftAt" IS NULL
+        AND u."id" IN (SELECT "value" FROM json_each(${JSON.stringify(units)}))
+      ORDER BY m."personId"`,
+  );
 }
 
-function leadsIn(posts: readonly AnsweringPost[]): Answering['leads'] {
+function byUnit(posts: readonly Omit<Post, 'role'>[]): Answering['leads'] {
   const leads = new Map<number, number[]>();
-  for (const { role, unitId, personId } of posts) {
-    if (role !== 'lead') continue;
-    const known = leads.get(unitId) ?? [];
-    if (!known.includes(personId)) leads.set(unitId, [...known, personId]);
+  for (const { unitId, personId } of posts) {
+    const known = leads.get(unitId);
+    if (known === undefined) leads.set(unitId, [personId]);
+    else if (!known.includes(personId)) known.push(personId);
   }
   return leads;
-}
-
-function officeIn(posts: readonly AnsweringPost[]): Answering['office'] {
-  return [...new Set(posts.flatMap(({ role, personId }) => (role === 'office' ? [personId] : [])))];
 }
 
 /**
@@ -158,8 +159,8 @@ async function tasksAround(read: Read, plan: PlanInForce, person: number, day: D
   const people = [person, ...replacedBy(person, { away: without(person, away) })];
   const units = new Set<number>();
   for (const each of people) for (const unit of await unitsAnsweredBy(read, each)) units.add(unit);
-  const wanted = people.some((each) => office.includes(each)) ? undefined : [...units];
-  const leads = leadsIn(await answeringPosts(read, wanted));
+  const isOfOffice = people.some((each) => office.includes(each));
+  const leads = isOfOffice ? (await answeringOn(read, day)).leads : await leadsOf(read, [...units]);
   // Where every lead is away and nobody stands in, the office answers.
   for (const [unit, ofUnit] of leads) if (present(ofUnit, away).length === 0) units.add(unit);
   const filter: TaskFilter = { concerning: { units: [...units], people }, unsettled: true, openedBy: now };

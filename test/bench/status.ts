@@ -17,7 +17,7 @@ const side = z.enum(['product', 'floor']).parse(which);
 const db = openDatabase(units === 1 ? await makeKindergarten(dir) : await makeProvince(dir, units));
 const office = await db.read.membership.findFirstOrThrow({ where: { role: 'office' } });
 
-const figure = await medianOf(units === 1 ? 300 : 25, async (turn) => {
+const figure = await medianOf(units === 1 ? 1_000 : 25, async (turn) => {
   let took = 0;
   await db.transaction(async (tx) => {
     const act = makeAct(tx, await loadPerson(tx, office.personId), NOW, `bench/${turn}`);
