@@ -1,6 +1,6 @@
 // Puts tables written as XML where the library left a place for them.
 
-import { Readable } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { Paragraph } from 'docx';
 import { strFromU8, unzipSync } from 'fflate';
@@ -14,8 +14,8 @@ export function tablePlace(index: number): Paragraph {
   return new Paragraph({ style: `LoaTable${index}` });
 }
 
-/** A table as WordprocessingML, in pieces: of a long one, the whole would be copied again and again. */
-export type TableXml = readonly string[];
+/** A table as WordprocessingML, in pieces, each written while the one before is being compressed. */
+export type TableXml = Generator<string, void, undefined>;
 
 /** @throws Error when not every table found its place */
 export async function insertTables(file: Uint8Array, tables: readonly TableXml[]): Promise<Uint8Array> {
@@ -28,7 +28,10 @@ export async function insertTables(file: Uint8Array, tables: readonly TableXml[]
   const placed = (pieces.length - 1) / 2;
   if (placed !== tables.length) throw new Error(`${placed} of ${tables.length} tables found their place`);
   const zip = new ZipFile();
-  const archive = buffer(zip.outputStream);
+  const stream = new PassThrough();
+  zip.on('error', (error: Error) => stream.destroy(error));
+  zip.outputStream.pipe(stream);
+  const archive = buffer(stream);
   for (const [path, bytes] of Object.entries(parts)) {
     // Pictures are compressed already.
     const options = { mtime: ANY_TIME, compress: !path.startsWith('word/media/') };
@@ -42,17 +45,9 @@ export async function insertTables(file: Uint8Array, tables: readonly TableXml[]
 function* filled(pieces: readonly string[], tables: readonly TableXml[]): Generator<string> {
   for (const [index, piece] of pieces.entries()) {
     if (index % 2 === 0) yield piece;
-    else yield* joined(tables[Number(piece)] ?? []);
+    else yield* tables[Number(piece)] ?? [];
   }
 }
-
-function* joined(pieces: TableXml): Generator<string> {
-  for (let from = 0; from < pieces.length; from += PIECES_AT_ONCE) {
-    yield pieces.slice(from, from + PIECES_AT_ONCE).join('');
-  }
-}
-
-const PIECES_AT_ONCE = 1_000;
 
 /** Archives want a time; office programs read the document's own properties. */
 const ANY_TIME = new Date(Date.UTC(2000, 0, 1));

@@ -18,8 +18,8 @@ const ROW_PADDING = 2 * TWIPS_PER_PT;
 const SHORT_HEAD_PT = 64;
 const ROWS_WITH_TOTAL = 2;
 
-/** @param room width of the text in twips */
-export function tableXml(table: Table, room: number): TableXml {
+/** Written as it is asked for, some rows at a time. @param room width of the text in twips */
+export function* tableXml(table: Table, room: number): TableXml {
   const { columns, rows, total } = table;
   const read = cellReader();
   const widths = columnWidths(columns.map(needsOf(table, read)), room);
@@ -34,24 +34,23 @@ export function tableXml(table: Table, room: number): TableXml {
   });
   // A total alone on the next page says nothing: the last rows go with it.
   const keptFrom = total === undefined ? rows.length : rows.length - ROWS_WITH_TOTAL;
-  const parts = [
-    tableStart(room, widths),
-    ROW_START.replace('/>', '/><w:tblHeader/>'),
-    ...cellXml.map(({ head }, index) => head(columns[index]?.title ?? '')),
-    ROW_END,
-  ];
-  for (const [row, cells] of rows.entries()) {
-    parts.push(ROW_START);
-    for (const [index, { plain, kept }] of cellXml.entries())
-      parts.push((row < keptFrom ? plain : kept)(cells[index] ?? null));
-    parts.push(ROW_END);
+  const headRow = cellXml.map(({ head }, index) => head(columns[index]?.title ?? ''));
+  yield [tableStart(room, widths), ROW_START.replace('/>', '/><w:tblHeader/>'), ...headRow, ROW_END].join('');
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    const some = rows.slice(from, from + ROWS_AT_ONCE);
+    yield some
+      .map((cells, index) => {
+        const isKept = from + index >= keptFrom;
+        const row = cellXml.map(({ plain, kept }, column) => (isKept ? kept : plain)(cells[column] ?? null));
+        return `${ROW_START}${row.join('')}${ROW_END}`;
+      })
+      .join('');
   }
-  if (total !== undefined) {
-    parts.push(ROW_START, ...cellXml.map(({ bold }, index) => bold(total[index] ?? null)), ROW_END);
-  }
-  parts.push('</w:tbl>');
-  return parts;
+  const totalRow = total === undefined ? [] : cellXml.map(({ bold }, index) => bold(total[index] ?? null));
+  yield [...(totalRow.length === 0 ? [] : [ROW_START, ...totalRow, ROW_END]), '</w:tbl>'].join('');
 }
+
+const ROWS_AT_ONCE = 100;
 
 export function captionAbove(caption: string): Paragraph {
   return new Paragraph({
