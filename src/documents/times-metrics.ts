@@ -149,12 +149,13 @@ export function lineWidths(text: string, face: Face, sizePt: number): LineWidths
   for (const letter of text.normalize('NFC')) {
     const width = advances.get(letter) ?? markedWidth(letter, advances);
     line += width;
-    word = letter === ' ' || BLANK.test(letter) ? 0 : word + width;
+    word = letter <= ' ' || (letter > LAST_ASCII && BLANK.test(letter)) ? 0 : word + width;
     if (word > widest) widest = word;
   }
   return { line: (line * sizePt) / 1000, word: (widest * sizePt) / 1000 };
 }
 
+const LAST_ASCII = '\u007f';
 const BLANK = /\s/;
 
 function markedWidth(letter: string, advances: Map<string, number>): number {

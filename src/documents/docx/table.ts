@@ -98,7 +98,7 @@ function cellWriter(read: CellReader, width: number, { align, bold, keepNext }: 
   ].join('');
   const runStart = `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">`;
   return (cell) => {
-    const words = `${runStart}${escapeXml(read(cell).text)}</w:t></w:r>`;
+    const words = `${runStart}${read(cell).xml}</w:t></w:r>`;
     const link = cell !== null && typeof cell === 'object' ? safeLink(cell.href) : undefined;
     return `${start}${link === undefined ? words : linkXml(link, words)}</w:p></w:tc>`;
   };
@@ -144,10 +144,10 @@ function needsOf({ rows, total }: Table, read: CellReader): (column: TableColumn
 }
 
 interface ReadCell extends LineWidths {
-  readonly text: string;
+  readonly xml: string;
 }
 
-/** A cell's text and how wide it is, worked out once: a table says the same words again and again. */
+/** A cell's text as XML and how wide it is, worked out once: a table says the same words again and again. */
 type CellReader = (cell: Cell) => ReadCell;
 
 function cellReader(): CellReader {
@@ -157,7 +157,7 @@ function cellReader(): CellReader {
     const before = known.get(said);
     if (before !== undefined) return before;
     const text = typeof said === 'number' ? formatNumber(said) : cleanLine(said);
-    const found = { text, ...lineWidths(text, 'bold', SIZE_PT.table) };
+    const found = { xml: escapeXml(text), ...lineWidths(text, 'bold', SIZE_PT.table) };
     known.set(said, found);
     return found;
   };
