@@ -63,6 +63,9 @@ export function captionAbove(caption: string): Paragraph {
 
 const ROW_START = '<w:tr><w:trPr><w:cantSplit/></w:trPr>';
 const ROW_END = '</w:tr>';
+const CELL_END = '</w:p></w:tc>';
+const RUN_END = '</w:t></w:r>';
+const PLAIN_END = '</w:t></w:r></w:p></w:tc>';
 
 function tableStart(room: number, widths: readonly number[]): string {
   const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'];
@@ -97,10 +100,13 @@ function cellWriter(read: CellReader, width: number, { align, bold, keepNext }: 
     `${keepNext === true ? '<w:keepNext/>' : ''}<w:spacing w:before="${ROW_PADDING}" w:after="${ROW_PADDING}"/><w:jc w:val="${align}"/></w:pPr>`,
   ].join('');
   const runStart = `<w:r><w:rPr>${look}</w:rPr><w:t xml:space="preserve">`;
+  // Joined: what stands before the words of every cell is then one piece, not some that are put together for each.
+  const plainStart = [start, runStart].join('');
   return (cell) => {
-    const words = `${runStart}${read(cell).xml}</w:t></w:r>`;
+    const { xml } = read(cell);
     const link = cell !== null && typeof cell === 'object' ? safeLink(cell.href) : undefined;
-    return `${start}${link === undefined ? words : linkXml(link, words)}</w:p></w:tc>`;
+    if (link === undefined) return plainStart + xml + PLAIN_END;
+    return `${start}${linkXml(link, `${runStart}${xml}${RUN_END}`)}${CELL_END}`;
   };
 }
 
