@@ -1,10 +1,10 @@
 // Official documents as DOCX in the layout of Nghị định 30/2020/NĐ-CP. Heavy: call it in the document worker.
-import { Document, Packer } from 'docx';
+import { Document } from 'docx';
 import { cleanLine } from './clean-text.js';
 import { annexOf } from './docx/annex.js';
 import { bodyOf } from './docx/body.js';
 import { headOf } from './docx/head.js';
-import { insertTables, type TableXml } from './docx/insert-tables.js';
+import { fileWithTables, type TableXml } from './docx/insert-tables.js';
 import { fileOptions, PORTRAIT_ROOM, section } from './docx/page.js';
 import { footOf } from './docx/signature.js';
 import type { IssuedDocument, OfficialDocument } from './official-document.js';
@@ -29,7 +29,7 @@ export async function renderDocx(document: OfficialDocument): Promise<Uint8Array
       ? [section(bodyOf(document.body, { ...PORTRAIT_ROOM, tables }, false))]
       : sectionsOf(document, tables),
   });
-  return insertTables(new Uint8Array(await Packer.toBuffer(file)), tables);
+  return fileWithTables(file, tables);
 }
 
 function sectionsOf(document: IssuedDocument, tables: TableXml[]) {

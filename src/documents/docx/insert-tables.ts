@@ -1,9 +1,8 @@
-// Puts tables written as XML where the library left a place for them.
+// Puts tables written as XML where the library left a place for them, and makes the file.
 
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { Paragraph } from 'docx';
-import { strFromU8, unzipSync } from 'fflate';
+import { type Document, Packer, Paragraph } from 'docx';
 import { ZipFile } from 'yazl';
 
 const TEXT_PART = 'word/document.xml';
@@ -17,32 +16,55 @@ export function tablePlace(index: number): Paragraph {
 /** A table as WordprocessingML, in pieces, each written while the one before is being compressed. */
 export type TableXml = Generator<string, void, undefined>;
 
-/** @throws Error when not every table found its place */
-export async function insertTables(file: Uint8Array, tables: readonly TableXml[]): Promise<Uint8Array> {
-  if (tables.length === 0) return file;
-  const parts = unzipSync(file);
-  const text = parts[TEXT_PART];
-  if (text === undefined) throw new Error(`the document has no ${TEXT_PART}`);
-  // What stands before, between and after the places, and between these the numbers of their tables.
-  const pieces = strFromU8(text).split(PLACE);
-  const placed = (pieces.length - 1) / 2;
-  if (placed !== tables.length) throw new Error(`${placed} of ${tables.length} tables found their place`);
+/**
+ * The bytes of a .docx file.
+ * @throws Error when not every table found its place
+ */
+export async function fileWithTables(document: Document, tables: readonly TableXml[]): Promise<Uint8Array> {
   const zip = new ZipFile();
   const stream = new PassThrough();
   zip.on('error', (error: Error) => stream.destroy(error));
   zip.outputStream.pipe(stream);
   const archive = buffer(stream);
-  for (const [path, bytes] of Object.entries(parts)) {
+  for (const [path, content] of partsOf(document)) {
     // Pictures are compressed already.
     const options = { mtime: ANY_TIME, compress: !path.startsWith('word/media/') };
-    if (path === TEXT_PART) zip.addReadStream(Readable.from(filled(pieces, tables)), path, options);
-    else zip.addBuffer(Buffer.from(bytes), path, options);
+    if (path === TEXT_PART) zip.addReadStream(Readable.from(filled(String(content), tables)), path, options);
+    else zip.addBuffer(Buffer.from(content), path, options);
   }
   zip.end();
   return new Uint8Array(await archive);
 }
 
-function* filled(pieces: readonly string[], tables: readonly TableXml[]): Generator<string> {
+/**
+ * What the library writes, by path. It offers it in an archive only: out of that and into ours, everything would be
+ * compressed, read and compressed again, which takes as long as some hundred rows.
+ */
+function partsOf(document: Document): readonly (readonly [path: string, content: string | Uint8Array])[] {
+  const compiler: unknown = Reflect.get(Packer, 'compiler');
+  if (typeof compiler !== 'object' || compiler === null) throw new Error(UNKNOWN_LIBRARY);
+  const compile: unknown = Reflect.get(compiler, 'compile');
+  if (typeof compile !== 'function') throw new Error(UNKNOWN_LIBRARY);
+  const parts: unknown = Reflect.apply(compile, compiler, [document]);
+  if (!(parts instanceof Map)) throw new Error(UNKNOWN_LIBRARY);
+  return [...parts].map(([path, content]: readonly [unknown, unknown]) => {
+    if (typeof path !== 'string') throw new Error(UNKNOWN_LIBRARY);
+    if (typeof content === 'string' || content instanceof Uint8Array) return [path, content] as const;
+    throw new Error(`${UNKNOWN_LIBRARY}: ${path}`);
+  });
+}
+
+const UNKNOWN_LIBRARY = 'this version of the docx library keeps the parts of a document elsewhere';
+
+/** The text with its tables: what stands before, between and after the places, and between these the numbers of their tables. */
+function filled(text: string, tables: readonly TableXml[]): Iterable<string> {
+  const pieces = text.split(PLACE);
+  const placed = (pieces.length - 1) / 2;
+  if (placed !== tables.length) throw new Error(`${placed} of ${tables.length} tables found their place`);
+  return inTurn(pieces, tables);
+}
+
+function* inTurn(pieces: readonly string[], tables: readonly TableXml[]): Generator<string> {
   for (const [index, piece] of pieces.entries()) {
     if (index % 2 === 0) yield piece;
     else yield* tables[Number(piece)] ?? [];
